@@ -1,0 +1,36 @@
+"""Parse a report: its whole text as one spaCy Doc, in which no sentence runs across a paragraph or a heading."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.model import Report
+
+
+def parse(nlp: Language, report: Report) -> Doc:
+    """The parse of ``report.text``; ``doc.text`` equals it to the character."""
+    return nlp(_tokenized(nlp, report))
+
+
+def parse_many(nlp: Language, reports: Iterable[Report], batch_size: int = 16) -> Iterator[Doc]:
+    """As ``parse``, for many reports in input order, batched."""
+    yield from nlp.pipe((_tokenized(nlp, report) for report in reports), batch_size=batch_size)
+
+
+def _tokenized(nlp: Language, report: Report) -> Doc:
+    """Tokens with sentence starts set where a line, a heading or a piece of furniture begins.
+
+    The parser keeps starts that are already set. Only the first word after a break is set, all others are left open.
+    """
+    doc = nlp.make_doc(report.text)
+    breaks = {span.start for span in (*report.headings, *report.furniture)}
+    after_break = True
+    for token in doc:
+        if token.is_space:
+            after_break = after_break or "\n" in token.text
+            continue
+        if after_break or token.idx in breaks:
+            token.is_sent_start = True
+        after_break = "\n" in token.text
+    return doc
