@@ -1,0 +1,137 @@
+"""Read reports: the stages in order, from a parsed report to its Reading."""
+
+import time
+from collections.abc import Iterable, Iterator
+from itertools import tee
+from typing import TypeVar
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.errors import SkipReport
+from onrecord.language import load, parse, parse_many
+from onrecord.model import Claim, Event, Figure, Problem, Reading, Report
+from onrecord.reading.actors import find_cast
+from onrecord.reading.claims import find_claims
+from onrecord.reading.events import find_events
+from onrecord.reading.figures import find_figures
+from onrecord.reading.links import find_links
+from onrecord.reading.page import Page
+from onrecord.reading.places import find_places
+from onrecord.reading.times import find_times
+from onrecord.settings import Settings
+
+T = TypeVar("T")
+
+
+class ReadingError(SkipReport):
+    """A report made a reading stage fail: a fault of ours, which must not end the run."""
+
+    code = "reading"
+
+
+class Reader:
+    """Reads reports with one language pipeline. ``timings`` adds up seconds by stage over everything it has read."""
+
+    def __init__(self, nlp: Language, settings: Settings) -> None:
+        self.nlp = nlp
+        self.settings = settings
+        self.timings: dict[str, float] = {}
+
+    def read(self, report: Report, problems: Iterable[Problem] = ()) -> Reading:
+        """The reading of one report; ``problems`` of its intake are carried along.
+
+        Raises ReadingError if a stage fails on it.
+        """
+        start = time.perf_counter()
+        doc = parse(self.nlp, report)
+        self._took("language", time.perf_counter() - start)
+        return self._read(Page(report, doc), tuple(problems))
+
+    def pipe(
+        self, reports: Iterable[tuple[Report, tuple[Problem, ...]]], batch_size: int = 16
+    ) -> Iterator[Reading | ReadingError]:
+        """Readings of many (report, problems of intake) pairs in input order.
+
+        A report that makes a stage fail comes back as a ReadingError in its place; the others are still read.
+        """
+        for_parsing, for_reading = tee(reports)
+        docs = self._timed_parses(parse_many(self.nlp, (report for report, _ in for_parsing), batch_size))
+        for (report, problems), doc in zip(for_reading, docs, strict=True):
+            try:
+                yield self._read(Page(report, doc), problems)
+            except ReadingError as error:
+                yield error
+
+    def _timed_parses(self, docs: Iterator[Doc]) -> Iterator[Doc]:
+        while True:
+            start = time.perf_counter()
+            try:
+                doc = next(docs)
+            except StopIteration:
+                return
+            self._took("language", time.perf_counter() - start)
+            yield doc
+
+    def _read(self, page: Page, problems: tuple[Problem, ...]) -> Reading:
+        try:
+            return self._stages(page, problems)
+        except Exception as error:
+            message = f"{page.report.ref}: reading failed ({type(error).__name__}: {error}); please report this text"
+            raise ReadingError(message) from error
+
+    def _stages(self, page: Page, problems: tuple[Problem, ...]) -> Reading:
+        clock = _Clock(self.timings)
+        times = clock.took("times", find_times(page))
+        places = clock.took("places", find_places(page))
+        cast = clock.took("actors", find_cast(page))
+        claims = clock.took("claims", find_claims(page, cast, times))
+        events = clock.took("events", find_events(page, claims, cast, places, times))
+        figures = clock.took("figures", find_figures(page, claims, events))
+        claims = _that_say_something(claims, events, figures)
+        links = clock.took("links", find_links(page, claims, events, figures))
+        return Reading(
+            report=page.report,
+            claims=claims,
+            events=events,
+            figures=figures,
+            places=places,
+            times=times,
+            actors=cast.actors,
+            links=links,
+            problems=problems,
+        )
+
+    def _took(self, stage: str, seconds: float) -> None:
+        self.timings[stage] = self.timings.get(stage, 0.0) + seconds
+
+
+class _Clock:
+    """Books the time since the last booking on a stage."""
+
+    def __init__(self, timings: dict[str, float]) -> None:
+        self.timings = timings
+        self.last = time.perf_counter()
+
+    def took(self, stage: str, value: T) -> T:
+        now = time.perf_counter()
+        self.timings[stage] = self.timings.get(stage, 0.0) + now - self.last
+        self.last = now
+        return value
+
+
+def _that_say_something(
+    claims: tuple[Claim, ...], events: tuple[Event, ...], figures: tuple[Figure, ...]
+) -> tuple[Claim, ...]:
+    """Without the outlet's own sentences that hold neither an event nor a figure."""
+    used = {event.claim for event in events} | {figure.claim for figure in figures}
+    return tuple(claim for claim in claims if claim.form != "narrated" or claim.id in used)
+
+
+def reader(pipeline: str | None = None, settings: Settings | None = None) -> Reader:
+    """A Reader with the shipped pipeline, or the spaCy pipeline called (or lying at) ``pipeline``.
+
+    Raises PipelineError if that pipeline cannot be loaded.
+    """
+    settings = settings or Settings()
+    return Reader(load(pipeline or settings.pipeline), settings)
