@@ -1,0 +1,119 @@
+"""Acts: what a cue does, by its lemma, the shape of its content and what stands around it."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from onrecord.model import Method
+from onrecord.reading.cue_lexicon import CueLexicon, Frame
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page
+from onrecord.terms import Act
+
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_MODALS = frozenset({"may", "might", "could", "would", "should", "will", "shall", "can", "must", "'ll", "’ll", "'d"})
+_VERIFY = frozenset({"verify", "confirm", "corroborate", "authenticate", "determine", "establish", "substantiate", "check"})
+_COMMENT = frozenset({"comment", "respond", "reply", "answer", "elaborate", "say", "discuss", "specify", "disclose", "identify", "explain", "reveal"})
+_CARRIES_ON = frozenset({"go", "continue", "add", "hasten", "rush", "proceed", "appear", "seem", "want", "like"})
+_QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActFound:
+    """The act of a cue, how sure (a factor for the claim's score) and why."""
+
+    act: Act
+    factor: float
+    method: Method
+
+
+def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
+    """The act a draft's cue does. Unknown cues state; negated, modal and merely wished-for speech is made doubtful."""
+    head = page.doc[draft.head]
+    lemma = head.lemma_.lower()
+    if head.pos_ in ("NOUN", "PROPN") and lemma in lexicon.nouns:
+        return _found(lexicon.nouns[lemma], 1.0, f"noun “{lemma}”", draft)
+    uses = lexicon.verbs.get(lemma)
+    if uses is None or head.pos_ not in ("VERB", "AUX"):
+        return _found("state", 1.0, f"“{head.text}” attributes without an act of its own", draft)
+    frame = _frame(page, draft, head)
+    use = uses.get(frame) or next(iter(uses.values()))
+    act, factor, because = use.act, 1.0, f"“{lemma}” with {_WORDS.get(frame, 'a phrase')}"
+    if lemma in ("ask", "wonder", "inquire", "enquire") and frame == "clause":
+        act = "question"
+    if frame == "infinitive" and "infinitive" in uses:
+        act = uses["infinitive"].act
+    negated = any(child.lower_ in _NEGATIONS for child in head.children)
+    if negated:
+        return _negated(act, lemma, draft)
+    if _is_modal(head):
+        factor, because = 0.4, because + ", in a modal: not said yet, or not said at all"
+    elif _is_wished(head):
+        factor, because = 0.5, because + ", in an infinitive: asked for, planned or refused rather than said"
+    return _found(act, factor, because, draft)
+
+
+_WORDS: dict[str, str] = {
+    "clause": "a clause or quotation",
+    "object": "an object",
+    "infinitive": "an infinitive",
+    "none": "nothing",
+}
+
+
+def _frame(page: Page, draft: Draft, head: Token) -> Frame:
+    """The frame the draft fills: as the rule that found it says, else by the dependents of the cue in its content."""
+    name = draft.method.rpartition(":")[2]
+    if name in ("clause", "object", "infinitive", "none"):
+        return name  # type: ignore[return-value]
+    starts = {span.start for span in draft.contents}
+    first = min(starts, default=head.idx)
+    for child in head.children:
+        inside = any(span.start <= child.idx < span.end for span in draft.contents)
+        if not inside:
+            continue
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children):
+            return "infinitive"
+        if child.dep_ in ("ccomp", "parataxis"):
+            return "clause"
+    if page.report.text[first : first + 1] in "“\"«‘`":
+        return "clause"
+    for child in head.children:
+        if child.dep_ in ("obj", "nsubj:pass") and any(span.start <= child.idx < span.end for span in draft.contents):
+            return "object"
+        if child.dep_ in ("obl", "advcl"):
+            case = next((c.lower_ for c in child.children if c.dep_ in ("case", "mark")), "")
+            if case in ("for", "of", "on", "about", "against", "as", "with") and any(s.start <= child.idx < s.end for s in draft.contents):
+                return case  # type: ignore[return-value]
+    return "clause"
+
+
+def _negated(act: Act, lemma: str, draft: Draft) -> ActFound:
+    """What a negated cue does: never the act itself."""
+    if lemma in _VERIFY:
+        return _found("unverified", 0.95, f"“{lemma}” negated: it could not be verified", draft)
+    if act == "deny":
+        return _found("decline", 0.7, f"“{lemma}” negated: neither confirmed nor denied", draft)
+    if act == "believe":
+        return _found("question", 0.7, f"“{lemma}” negated: doubted", draft)
+    if lemma in _COMMENT and lemma != "say":
+        return _found("decline", 0.85, f"“{lemma}” negated: no comment", draft)
+    if lemma == "say":
+        return _found("decline", 0.7, "“say” negated: left unsaid", draft)
+    return _found(act, 0.25, f"“{lemma}” negated: not said", draft)
+
+
+def _is_modal(head: Token) -> bool:
+    auxiliaries = [child for child in head.children if child.dep_ == "aux"]
+    return any(aux.lower_ in _MODALS for aux in auxiliaries) and not any(aux.lower_ in ("would", "could") and aux.i + 1 < head.i for aux in auxiliaries)
+
+
+def _is_wished(head: Token) -> bool:
+    """ "asked him to confirm", "plans to announce": an infinitive whose governor does not itself carry speech on."""
+    if not any(child.lower_ == "to" and child.tag_ == "TO" for child in head.children):
+        return False
+    return not (head.dep_ == "xcomp" and head.head.lemma_ in _CARRIES_ON)
+
+
+def _found(act: Act, factor: float, because: str, draft: Draft) -> ActFound:
+    return ActFound(act, factor, Method(kind="rule", name="acts", spans=draft.cue, because=because))

@@ -1,0 +1,187 @@
+"""Claims: who said what in a report. Drafts (cue, source, content) become claims with act, form, holders and particulars."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.ids import make_id
+from onrecord.model import Claim, Cue, Method, Source, Span, Spans, Timex
+from onrecord.reading.acts import ActFound, find_act
+from onrecord.reading.cast import Cast, Named
+from onrecord.reading.continuations import continued
+from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
+from onrecord.reading.cue_rules import rule_drafts
+from onrecord.reading.drafts import Draft
+from onrecord.reading.narrated import narrated_claims
+from onrecord.reading.page import Page
+from onrecord.reading.particulars import find_particulars
+from onrecord.reading.quotations import Quotations
+from onrecord.reading.tidy import tidied
+from onrecord.terms import Form
+
+VERSION = "1"
+_EACH_OTHER = ("each other", "one another", "the other")
+_AGAINST = frozenset({"accuse", "condemn", "threaten", "deny"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributed:
+    """A draft with its act and its place among the others."""
+
+    draft: Draft
+    act: ActFound
+    inside: int | None
+    """Index of the draft in whose content this one lies."""
+
+
+def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim, ...]:
+    """Attributed claims in text order, then one narrated claim for each sentence of the outlet's own."""
+    lexicon = cue_lexicon()
+    quotations = Quotations(page.report.text)
+    drafts = _without_doubles(tidied(page, lexicon, times, rule_drafts(page, quotations, lexicon)))
+    drafts = continued(page, quotations, drafts)
+    found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
+    claims: list[Claim] = []
+    by_draft: dict[int, tuple[Claim, ...]] = {}
+    for index in _outer_first(found):
+        made = _claims_of(page, cast, lexicon, quotations, times, found[index], by_draft)
+        by_draft[index] = made
+        claims.extend(made)
+    claims.sort(key=lambda claim: (claim.cue.spans if claim.cue else (), claim.sources[0].name or ""))
+    return (*claims, *narrated_claims(page, quotations, claims))
+
+
+def _outer_first(found: Sequence[_Attributed]) -> list[int]:
+    """Order in which a claim comes after the one it lies in."""
+    order: list[int] = []
+    placed: set[int] = set()
+
+    def place(index: int) -> None:
+        if index in placed:
+            return
+        placed.add(index)
+        outer = found[index].inside
+        if outer is not None:
+            place(outer)
+        order.append(index)
+
+    for index in range(len(found)):
+        place(index)
+    return order
+
+
+def _claims_of(
+    page: Page,
+    cast: Cast,
+    lexicon: CueLexicon,
+    quotations: Quotations,
+    times: tuple[Timex, ...],
+    item: _Attributed,
+    by_draft: dict[int, tuple[Claim, ...]],
+) -> tuple[Claim, ...]:
+    """One claim, or one per accuser where the sources speak against each other."""
+    draft, act = item.draft, item.act
+    outer = by_draft[item.inside][0] if item.inside is not None and by_draft.get(item.inside) else None
+    sources, resolved = _sources(page, cast, draft, outer)
+    particulars = find_particulars(page, lexicon, cast, times, draft, act.act)
+    method = Method(kind="rule", name=draft.method, version=VERSION, score=round(draft.score * act.factor, 3))
+    methods = {"act": act.method, **particulars.methods}
+    if resolved is not None:
+        methods["sources"] = resolved.method
+    groups = [sources]
+    if len(sources) > 1 and act.act in _AGAINST and _mutual(page, draft):
+        groups = [(source,) for source in sources]
+    head = page.doc[draft.head]
+    return tuple(
+        Claim(
+            id=make_id(
+                "clm", page.report.id, draft.cue, draft.contents, [(s.spans, s.name) for s in group], outer.id if outer else None
+            ),
+            sources=group,
+            cue=Cue(spans=draft.cue, lemma=head.lemma_.lower()),
+            act=act.act,
+            contents=draft.contents,
+            form=_form(quotations, draft.contents, page.report.text),
+            method=method,
+            inside=outer.id if outer else None,
+            on_behalf_of=resolved.on_behalf_of if resolved is not None else None,
+            via=particulars.via,
+            basis=particulars.basis,
+            addressee=particulars.addressee,
+            said=particulars.said,
+            methods=methods,
+        )
+        for group in groups
+    )
+
+
+def _sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple[tuple[Source, ...], Named | None]:
+    """The sources of a draft as worded and as resolved; "I" and "we" in a quotation are its speaker."""
+    if not draft.sources:
+        unnamed = Source(spans=(), name=None, actor=None, kind="unnamed")
+        return (unnamed,), None
+    words = page.words(draft.sources[0])
+    if outer is not None and outer.sources and words.root.lower_ in _FIRST_PERSON:
+        same = tuple(Source(spans=draft.sources, name=s.name, actor=s.actor, kind=s.kind) for s in outer.sources)
+        because = f"“{words.text}” in a quotation is its speaker"
+        first = same[0]
+        return same, Named(
+            first.name, first.actor, first.kind, Method(kind="rule", name="first person", spans=draft.sources, because=because), outer.on_behalf_of
+        )
+    found = cast.resolve(words)
+    sources = tuple(
+        Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind) for named in found
+    )
+    return sources or (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), found[0] if found else None
+
+
+def _mutual(page: Page, draft: Draft) -> bool:
+    """Whether the sources speak against each other ("accused each other of", "blamed one another")."""
+    text = page.report.text
+    start = min(draft.cue[0].start, draft.contents[0].start)
+    words = text[start : draft.contents[-1].end].lower()
+    return any(phrase in words for phrase in _EACH_OTHER)
+
+
+def _form(quotations: Quotations, contents: Spans, text: str) -> Form:
+    """Direct if every word is in quotation marks, mixed if some are, indirect if none."""
+    quoted = loose = False
+    for span in contents:
+        at = span.start
+        for quotation in quotations.within(span):
+            loose = loose or any(c.isalnum() for c in text[at : max(at, quotation.start)])
+            quoted = True
+            at = max(at, quotation.end)
+        loose = loose or any(c.isalnum() for c in text[at : span.end])
+    if quoted:
+        return "mixed" if loose else "direct"
+    return "indirect"
+
+
+def _inside(drafts: Sequence[Draft], draft: Draft) -> int | None:
+    """The innermost other draft whose content holds this one's cue and content."""
+    best: int | None = None
+    best_length = 0
+    for index, other in enumerate(drafts):
+        if other is draft or not _holds(other.contents, draft.cue[0]):
+            continue
+        if not all(_holds(other.contents, piece) for piece in draft.contents):
+            continue
+        length = sum(span.end - span.start for span in other.contents)
+        if best is None or length < best_length:
+            best, best_length = index, length
+    return best
+
+
+def _holds(contents: Spans, span: Span) -> bool:
+    return any(piece.contains(span) for piece in contents)
+
+
+def _without_doubles(drafts: Iterable[Draft]) -> list[Draft]:
+    """At most one draft for a cue and a content: the surer one stays."""
+    kept: dict[int, Draft] = {}
+    for draft in drafts:
+        held = kept.get(draft.head)
+        if held is None or draft.score > held.score:
+            kept[draft.head] = draft
+    return [kept[head] for head in sorted(kept)]

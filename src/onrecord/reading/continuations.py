@@ -1,0 +1,79 @@
+"""Continuations: quotations that go on in later sentences and paragraphs without a cue of their own."""
+
+from dataclasses import replace
+
+from onrecord.model import Span
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page
+from onrecord.reading.quotations import Quotations
+
+# A quotation of a whole paragraph after a speaker's paragraph is nearly always the same speaker's, but not always.
+_NEXT_PARAGRAPH = 0.85
+
+
+def continued(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with quotations that stand without a cue joined to the last one whose quotation they carry on.
+
+    Joined are: a quotation later in the same paragraph, with only quotations between; and whole paragraphs in
+    quotation marks straight after it. A quotation with no speaker before it is left alone rather than given to anyone.
+    """
+    text = page.report.text
+    taken = [piece for draft in drafts for piece in draft.contents]
+    free = [
+        quotation
+        for quotation in quotations.spans
+        if not any(piece.overlaps(quotation) for piece in taken)
+        and not any(quotation.contains(cue) for draft in drafts for cue in draft.cue)
+        and _is_sentence(text, quotation)
+        and not page.is_furniture(page.words(quotation))
+    ]
+    found = list(drafts)
+    for quotation in free:
+        index = _speaker_before(page, text, quotations, found, quotation)
+        if index is None:
+            continue
+        draft = found[index]
+        same_paragraph = page.paragraph_of(quotation.start) == page.paragraph_of(draft.contents[-1].end - 1)
+        score = draft.score if same_paragraph else draft.score * _NEXT_PARAGRAPH
+        found[index] = replace(draft, contents=(*draft.contents, quotation), score=round(score, 3))
+    return found
+
+
+def _is_sentence(text: str, quotation: Span) -> bool:
+    """Whether a quotation is a sentence by itself: ends in a stop inside or at its paragraph's end, and is not short."""
+    inner = text[quotation.start : quotation.end].strip("“”\"«»'`‘’ ")
+    return len(inner) > 12 and inner[:1].isupper() and inner[-1:] in ".!?…,"
+
+
+def _speaker_before(
+    page: Page, text: str, quotations: Quotations, drafts: list[Draft], quotation: Span
+) -> int | None:
+    """The last draft with a quoted content before ``quotation`` such that nothing but quotations lie between."""
+    best: int | None = None
+    for index, draft in enumerate(drafts):
+        last = max(draft.contents[-1].end, draft.cue[-1].end, *(span.end for span in draft.sources), 0)
+        if last > quotation.start or quotations.at(draft.contents[-1].start) is None:
+            continue
+        if best is None or last > _end(drafts[best]):
+            best = index
+    if best is None:
+        return None
+    end = _end(drafts[best])
+    between = text[end : quotation.start]
+    paragraphs = page.paragraph_of(quotation.start) - page.paragraph_of(end - 1)
+    if paragraphs == 0:
+        return best if not any(c.isalnum() for c in between) or len(between) < 60 and between.count(".") <= 1 else None
+    if paragraphs == 1 and not any(c.isalnum() for c in between) and _fills_paragraph(text, quotation):
+        return best
+    return None
+
+
+def _end(draft: Draft) -> int:
+    return max(draft.contents[-1].end, draft.cue[-1].end, *(span.end for span in draft.sources), 0)
+
+
+def _fills_paragraph(text: str, quotation: Span) -> bool:
+    start = text.rfind("\n", 0, quotation.start) + 1
+    end = text.find("\n", quotation.end)
+    rest = text[start : quotation.start] + text[quotation.end : end if end >= 0 else len(text)]
+    return not any(c.isalnum() for c in rest)

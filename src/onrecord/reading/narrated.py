@@ -1,0 +1,41 @@
+"""Narrated claims: what the outlet says in its own words, so that no event is ever without the claim that makes it."""
+
+from collections.abc import Sequence
+
+from onrecord.ids import make_id
+from onrecord.model import Claim, Method, Source, Span
+from onrecord.reading.page import Page, span_of
+from onrecord.reading.quotations import Quotations
+
+
+def narrated_claims(page: Page, quotations: Quotations, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """One claim per readable sentence of the outlet's own.
+
+    A sentence that lies wholly in a quotation or in another claim's content is somebody else's and has none. A
+    sentence with an attribution in it has one all the same: that the ministry accused the army is the outlet's word.
+    """
+    contents = sorted({piece for claim in claims for piece in claim.contents})
+    return tuple(_narrated(page, span) for span in map(span_of, page.sentences) if not _elsewhere(span, quotations, contents))
+
+
+def _elsewhere(span: Span, quotations: Quotations, contents: Sequence[Span]) -> bool:
+    """Whether a sentence is somebody else's: all of it (a stop or a mark apart) in a quotation or a content."""
+    inner = Span(span.start, max(span.start + 1, span.end - 2))
+    quotation = quotations.at(inner.start)
+    if quotation is not None and quotation.contains(inner):
+        return True
+    return any(piece.contains(inner) for piece in contents)
+
+
+def _narrated(page: Page, span: Span) -> Claim:
+    outlet = page.report.outlet
+    return Claim(
+        id=make_id("clm", page.report.id, "narrated", span),
+        sources=(Source(spans=(), name=outlet, actor=None, kind="outlet"),),
+        cue=None,
+        act="state",
+        contents=(span,),
+        form="narrated",
+        method=Method(kind="rule", name="narrated", score=0.9, because="the outlet's own sentence"),
+        said=page.report.published,
+    )

@@ -1,0 +1,126 @@
+"""Speakers: the words that say who speaks, given the head of a cue, by the tree."""
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
+CLAUSES = frozenset({"ccomp", "parataxis", "acl:relcl", "advcl"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_MAX_STEPS = 4
+
+
+def is_passive(head: Token) -> bool:
+    """Whether a verb is passive: a passive auxiliary or subject hangs on it."""
+    return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in head.children)
+
+
+def find_speaker(head: Token) -> Words | None:
+    """The noun phrase that speaks, or None where no one is said to ("it was reported").
+
+    Walks from the cue up to the clause that shares its subject: coordination, participles ("…, adding that"),
+    controlled infinitives ("declined to say"), relative clauses ("the envoy, who warned").
+    """
+    if is_passive(head):
+        agent = next((child for child in head.children if child.dep_ == "obl:agent" or _is_by(child)), None)
+        return noun_phrase(agent) if agent is not None else None
+    verb = head
+    for _ in range(_MAX_STEPS):
+        subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
+        if subject is not None:
+            return _antecedent(subject, verb)
+        passive = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
+        if passive is not None and verb is not head:
+            return noun_phrase(passive)
+        if verb.dep_ == "acl":
+            return _of_noun(verb.head)
+        if verb.dep_ == "acl:relcl":
+            return noun_phrase(verb.head, without=verb)
+        if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and verb.head is not verb:
+            if verb.dep_ == "ccomp" and verb.head.i < verb.i and _has_mark(verb):
+                return None
+            verb = verb.head
+            if verb.pos_ not in ("VERB", "AUX"):
+                if verb.dep_ in SUBJECTS:
+                    return noun_phrase(verb)
+                if not any(child.dep_ in SUBJECTS for child in verb.children):
+                    return None
+            continue
+        return None
+    return None
+
+
+def noun_phrase(head: Token, without: Token | None = None) -> Words:
+    """The noun phrase of ``head``: its subtree without relative clauses, asides after a dash and hanging punctuation."""
+    cut = {without} if without is not None else set()
+    for child in head.children:
+        if child.dep_ in ("acl:relcl", "parataxis", "cc:preconj") or (child.dep_ in ("acl", "advcl", "ccomp") and child.i > head.i):
+            cut.add(child)
+        elif child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
+            cut.add(child)
+    left, right = head.i, head.i
+    for child in head.children:
+        if child in cut or child.dep_ in ("punct", "dep") or child.is_space:
+            continue
+        if child.dep_ == "case" and head.dep_ not in ("nmod:poss",):
+            continue
+        if child.dep_ == "appos" and child.i - head.i > 12:
+            continue
+        left = min(left, child.left_edge.i)
+        right = max(right, _right_edge(child))
+    words = head.doc[left : right + 1]
+    return _trim(words)
+
+
+def _right_edge(token: Token) -> int:
+    """Right edge of a dependent inside a noun phrase, its own relative clauses left out."""
+    right = token.i
+    for child in token.children:
+        if child.dep_ not in ("acl:relcl", "punct", "parataxis", "advcl"):
+            right = max(right, _right_edge(child))
+    return right
+
+
+def _trim(words: Words) -> Words:
+    start, end = words.start, words.end
+    doc = words.doc
+    while start < end and (doc[start].is_space or doc[start].is_punct and doc[start].text not in ("“", '"', "‘")):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "—", "–", "-", "(")):
+        end -= 1
+    return doc[start:end]
+
+
+def _antecedent(subject: Token, verb: Token) -> Words | None:
+    """The subject's phrase; for a relative pronoun, the noun the clause hangs on; None for an empty "it", "there"."""
+    if subject.dep_ == "expl" or subject.lower_ == "there":
+        return None
+    if subject.lower_ in _RELATIVES and subject.pos_ == "PRON":
+        clause = verb
+        for _ in range(_MAX_STEPS):
+            if clause.dep_ in ("acl:relcl", "acl"):
+                return noun_phrase(clause.head, without=clause)
+            if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head is clause:
+                break
+            clause = clause.head
+        return None
+    return noun_phrase(subject)
+
+
+def _of_noun(noun: Token) -> Words | None:
+    """Who speaks through a noun ("a statement saying that …"): its possessor or the one who issued it, else itself."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children)):
+            return noun_phrase(child)
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
+        subject = next((child for child in noun.head.children if child.dep_ in SUBJECTS), None)
+        if subject is not None and subject.lower_ not in _RELATIVES:
+            return noun_phrase(subject)
+    return noun_phrase(noun)
+
+
+def _is_by(token: Token) -> bool:
+    return token.dep_.startswith("obl") and any(child.lower_ == "by" and child.dep_ == "case" for child in token.children)
+
+
+def _has_mark(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("that", "whether", "if") for child in verb.children)

@@ -1,0 +1,142 @@
+"""Tidy drafts: what the tree gets wrong often enough to be put right by rule."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.model import Span, Timex
+from onrecord.reading.contents import tokens_span
+from onrecord.reading.cue_lexicon import CueLexicon
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page
+
+_CONTRAST = frozenset({"while", "whereas", "whilst"})
+_TIME_PREPOSITIONS = frozenset({"on", "in", "at", "late", "early", "last", "earlier"})
+_NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_INANIMATE_OK = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def tidied(page: Page, lexicon: CueLexicon, times: tuple[Timex, ...], drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The drafts with days of speaking cut off sources and contents, contrasting clauses cut off contents, lists of
+    sources completed, and a second cue that the tree hung into the first one's content given back to its speaker."""
+    starts = {timex.span.start: timex.span for timex in times}
+    previous: list[Draft] = []
+    for raw in drafts:
+        draft = _second_cue(page, lexicon, previous, raw)
+        draft = replace(draft, sources=tuple(_source(page, times, span) for span in draft.sources))
+        draft = replace(draft, contents=_contents(page, lexicon, starts, draft))
+        previous.append(draft)
+        yield draft
+
+
+def _source(page: Page, times: tuple[Timex, ...], span: Span) -> Span:
+    """A source without the day of speaking at its end, and with the whole list it is the tail of."""
+    text = page.report.text
+    for timex in times:
+        if span.start < timex.span.start < span.end and timex.span.end >= span.end - 1 and timex.type in ("DATE", "TIME"):
+            words = text[span.start : timex.span.start].rstrip()
+            head, _, last = words.rpartition(" ")
+            if last.lower() in _TIME_PREPOSITIONS and head:
+                words = head
+            span = Span(span.start, span.start + len(words.rstrip(" ,")))
+    return _whole_list(page, span)
+
+
+def _whole_list(page: Page, span: Span) -> Span:
+    """ "France, Britain and Germany" where the tree kept "Britain and Germany": names of one kind before a comma."""
+    words = page.words(span)
+    if not any(token.lower_ == "and" for token in words) or words[0].ent_type_ not in _NAMES:
+        return span
+    doc, start = page.doc, words.start
+    while start >= 2 and doc[start - 1].text == "," and doc[start - 2].ent_type_ == words[0].ent_type_:
+        first = start - 2
+        while first > 0 and doc[first].ent_iob_ == "I":
+            first -= 1
+        if first > 0 and (doc[first - 1].pos_ == "ADP" or doc[first - 1].dep_ == "case"):
+            break
+        start = first
+    return Span(doc[start].idx, span.end)
+
+
+def _second_cue(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: Draft) -> Draft:
+    """ "has complained its exports have suffered and contended that …": a coordinated cue whose subject cannot speak
+    takes the speaker of the cue in whose content the tree put it."""
+    head = page.doc[draft.head]
+    if head.dep_ != "conj" or not draft.sources or any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children):
+        return draft
+    source = page.words(draft.sources[0]).root
+    if source.ent_type_ in _INANIMATE_OK or source.pos_ in ("PRON", "PROPN") or _is_person_noun(source):
+        return draft
+    for outer in reversed(previous):
+        if outer.sources and any(piece.start <= head.idx < piece.end for piece in outer.contents):
+            return replace(draft, sources=outer.sources, score=round(draft.score * 0.8, 3))
+    return draft
+
+
+def _is_person_noun(token: Token) -> bool:
+    """A rough test by ending: nouns of agents ("official", "minister", "resident") speak, most others do not."""
+    return token.lemma_.lower().endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "people", "al", "ee", "group", "force", "party"))
+
+
+def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: Draft) -> tuple[Span, ...]:
+    pieces: list[Span] = []
+    for piece in draft.contents:
+        cut = _before_contrast(page, lexicon, draft, piece)
+        cut = _before_own_second_cue(page, lexicon, draft, cut)
+        cut = _after_day(page, starts, draft, cut)
+        pieces.append(cut)
+    return tuple(piece for piece in pieces if piece.end > piece.start) or draft.contents
+
+
+def _before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
+    """A content ends where "while" opens a clause in which somebody else speaks."""
+    if page.report.text[piece.start] in "“\"«":
+        return piece
+    words = page.words(piece)
+    for token in words:
+        if token.lower_ in _CONTRAST and token.i > words.start:
+            verb = token.head
+            if verb.lemma_ in lexicon.verbs and verb.i > token.i and any(c.dep_ == "nsubj" for c in verb.children):
+                return tokens_span(page.doc, words.start, token.i) or piece
+    return piece
+
+
+def _before_own_second_cue(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
+    """A content ends before "and contended that …" where the second verb is the same speaker's next cue."""
+    if page.report.text[piece.start] in "“\"«":
+        return piece
+    words = page.words(piece)
+    for token in words:
+        if token.dep_ != "conj" or token.lemma_ not in lexicon.verbs or token.i == words.start:
+            continue
+        takes_clause = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children)
+        own_subject = any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children)
+        coordinator = next((c for c in token.children if c.dep_ == "cc" and c.i < token.i), None)
+        if takes_clause and not own_subject and coordinator is not None:
+            subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+            if subject is not None and subject.ent_type_ not in _INANIMATE_OK and subject.pos_ == "NOUN" and not _is_person_noun(subject):
+                return tokens_span(page.doc, words.start, coordinator.i) or piece
+    return piece
+
+
+def _after_day(page: Page, starts: dict[int, Span], draft: Draft, piece: Span) -> Span:
+    """ "said Friday it had …": a day right after the cue belongs to the saying."""
+    words = page.words(piece)
+    if not len(words):
+        return piece
+    first = words[0]
+    begin = first.idx
+    if first.lower_ in _TIME_PREPOSITIONS and len(words) > 1 and words[1].idx in starts:
+        begin = words[1].idx
+    day = starts.get(begin)
+    cue_end = draft.cue[-1].end
+    if day is None or not 0 <= first.idx - cue_end <= 2 or page.report.text[piece.start] in "“\"":
+        return piece
+    rest = page.words(Span(day.end, piece.end)) if day.end < piece.end else None
+    if rest is None or len(rest) < 2:
+        return piece
+    kept = tokens_span(page.doc, rest.start if rest[0].idx >= day.end else rest.start + 1, words.end)
+    return kept if kept is not None else piece
+
+
