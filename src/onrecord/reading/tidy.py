@@ -25,9 +25,8 @@ def tidied(page: Page, lexicon: CueLexicon, times: tuple[Timex, ...], drafts: It
     for raw in drafts:
         draft = _second_cue(page, lexicon, previous, raw)
         draft = replace(draft, sources=tuple(_source(page, times, span) for span in draft.sources))
-        draft = replace(draft, contents=_contents(page, lexicon, starts, draft))
         previous.append(draft)
-        yield draft
+        yield replace(draft, contents=_contents(page, lexicon, starts, draft))
 
 
 def _source(page: Page, times: tuple[Timex, ...], span: Span) -> Span:
