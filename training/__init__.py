@@ -1,0 +1,1 @@
+"""Recipes that make the shipped weights from public corpora. Not part of the wheel."""
