@@ -10,6 +10,7 @@ from onrecord.reading.page import Page
 from onrecord.reading.quotations import Quotations
 
 _ASIDE_MARKS = frozenset({"as", "while", "after", "before", "when", "because", "although", "though", "since", "amid", "if"})
+_NAMING = frozenset({"call", "label", "dub", "term"})
 _EDGE = frozenset(",;:.—–-…")
 
 
@@ -65,6 +66,8 @@ def object_content(head: Token, speaker: tuple[int, int] | None) -> Span | None:
             right = max(right, child.right_edge.i)
     if obj.dep_ == "nsubj:pass" and right == head.i:
         return None
+    if head.lemma_ in _NAMING and right == obj.right_edge.i and not any(c.dep_ in ("xcomp", "obj") and c != obj for c in head.rights):
+        return None
     if speaker is not None and left <= speaker[0] <= right:
         right = speaker[0] - 1
     return tokens_span(head.doc, left, right + 1)
@@ -107,21 +110,20 @@ def quoted_content(page: Page, quotations: Quotations, head: Token, speaker: tup
     doc, text = page.doc, page.report.text
     if quotations.at(head.idx) is not None:
         return ()
-    sent = head.sent
     clause = _cue_clause(head, speaker)
-    start = min(clause[0].idx, sent.start_char)
     paragraph = page.paragraph_of(head.idx)
     pieces: list[Span] = []
     before = _quotation_ending_before(quotations, text, clause[0].idx)
     if before is not None and page.paragraph_of(before.end - 1) == paragraph and _is_whole(doc, page, before):
-        pieces.append(before)
+        # A full stop inside the closing mark ends the sentence before; the cue then has a content of its own.
+        if not (text[before.end - 2] == "." and any(child.dep_ == "ccomp" for child in head.children)):
+            pieces.append(before)
     after_at = clause[1].idx + len(clause[1])
     after = _quotation_starting_after(quotations, text, after_at)
     if after is not None and page.paragraph_of(after.start) == paragraph and _is_whole(doc, page, after):
         between = text[after_at : after.start]
         if pieces or ":" in between or "," in between or between.strip() == "" and head.i >= clause[1].i - 1:
             pieces.append(after)
-    del start
     return tuple(sorted(pieces))
 
 
@@ -180,7 +182,7 @@ def _around(clause: Token, head: Token, speaker: tuple[int, int] | None) -> tupl
         taken.update(range(speaker[0], speaker[1]))
     inside = head.i in {token.i for token in clause.subtree} if head.dep_ == "parataxis" or clause.is_ancestor(head) else False
     if inside:
-        taken.update(token.i for token in head.subtree if token is not clause)
+        taken.update(token.i for token in head.subtree if token != clause)
     left, right = clause.left_edge.i, clause.right_edge.i
     for aside in _asides(clause):
         if aside.left_edge.i > clause.i:

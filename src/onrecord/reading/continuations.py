@@ -62,7 +62,8 @@ def _speaker_before(
     between = text[end : quotation.start]
     paragraphs = page.paragraph_of(quotation.start) - page.paragraph_of(end - 1)
     if paragraphs == 0:
-        return best if not any(c.isalnum() for c in between) or len(between) < 60 and between.count(".") <= 1 else None
+        # The outlet may put a short sentence of its own between two halves of one speaker's quotation.
+        return best if not any(c.isalnum() for c in between) or (len(between) < 60 and between.count(".") <= 1) else None
     if paragraphs == 1 and not any(c.isalnum() for c in between) and _fills_paragraph(text, quotation):
         return best
     return None

@@ -153,7 +153,7 @@ def _beside(head: Token, quotations: Quotations) -> Words | None:
     after = head.i + 1
     if after < sent.end and doc[after].pos_ in _PERSONAL and doc[after].head.i != head.i and quotations.at(doc[after].idx) is None:
         top = doc[after]
-        while top.head.i > head.i and top.head.i < sent.end and top.head is not top and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        while top.head.i > head.i and top.head.i < sent.end and top.head != top and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
             top = top.head
         previous = head.i - 1
         while previous >= sent.start and doc[previous].is_space:
@@ -229,7 +229,7 @@ def _from_phrase(lexicon: CueLexicon, token: Token) -> Draft | None:
             continue
         first = doc[end]
         top = first
-        while top.head is not top and end <= top.head.i < sent.end and top.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        while top.head != top and end <= top.head.i < sent.end and top.head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
             top = top.head
         source = noun_phrase(top)
         if source.start < end:

@@ -130,7 +130,7 @@ def _day(page: Page, times: tuple[Timex, ...], head: Token, draft: Draft) -> Tim
         if _in_contents(draft, timex.span.start):
             continue
         top = page.words(timex.span).root
-        if top.head is head:
+        if top.head == head:
             return timex
         if abs(top.i - head.i) <= _NEAR and near is None:
             near = timex

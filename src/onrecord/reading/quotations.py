@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from onrecord.model import Span
 
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "``": "''", '"': '"'}
+_CLOSES = {"“": "”", "„": "“”", "«": "»", "‘": "’", "``": "''", "''": "''", '"': '"'}
 _MARK = re.compile(r"[“”„«»‘’\"]|``|''")
 _LINE = re.compile(r"[^\n]+")
 
@@ -48,7 +48,7 @@ def _opens(text: str, at: int, mark: str, start: int) -> bool:
     """Whether a mark at ``at`` can open: white space, a bracket or a dash before it and no white space after."""
     before = text[at - 1] if at > start else " "
     after = text[at + len(mark)] if at + len(mark) < len(text) else " "
-    if mark in "\"‘":
+    if mark in "\"‘''":
         return (before.isspace() or before in "([—–-/") and not after.isspace()
     return mark in _CLOSES
 

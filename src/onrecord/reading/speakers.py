@@ -29,13 +29,13 @@ def find_speaker(head: Token) -> Words | None:
         if subject is not None:
             return _antecedent(subject, verb)
         passive = next((child for child in verb.children if child.dep_ == "nsubj:pass"), None)
-        if passive is not None and verb is not head:
+        if passive is not None and verb != head:
             return noun_phrase(passive)
         if verb.dep_ == "acl":
             return _of_noun(verb.head)
         if verb.dep_ == "acl:relcl":
             return noun_phrase(verb.head, without=verb)
-        if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and verb.head is not verb:
+        if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and verb.head != verb:
             if verb.dep_ == "ccomp" and verb.head.i < verb.i and _has_mark(verb):
                 return None
             verb = verb.head
@@ -99,7 +99,7 @@ def _antecedent(subject: Token, verb: Token) -> Words | None:
         for _ in range(_MAX_STEPS):
             if clause.dep_ in ("acl:relcl", "acl"):
                 return noun_phrase(clause.head, without=clause)
-            if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head is clause:
+            if clause.dep_ not in ("conj", "xcomp", "ccomp") or clause.head == clause:
                 break
             clause = clause.head
         return None
