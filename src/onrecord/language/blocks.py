@@ -1,8 +1,8 @@
 """Parse long texts in blocks, so that memory stays bounded and spaCy's length limit does not bite.
 
 The pipeline's layers take some 10 kB a token, so a text of several million characters parsed whole would need many
-gigabytes. Blocks end where a paragraph ends, else a line, else a sentence; nothing in the pipeline looks across such a
-place, so block borders do not change what is found, except in a text of one endless line.
+gigabytes. Blocks end where a paragraph ends, else a line, else a sentence, so that no sentence is cut; a word or two
+beside a border may be read differently, because the encoder looks four words to either side.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-# Code points; about 20,000 words, or 200 MB at most while a block is in work.
-BLOCK_LENGTH = 100_000
+# Code points; about 10,000 words, or 100 MB while a block is in work.
+BLOCK_LENGTH = 50_000
 _BORDERS = (re.compile(r"\n[^\S\n]*\n\s*"), re.compile(r"\n\s*"), re.compile(r"[.!?][”\"’)]*\s+"), re.compile(r"\s+"))
 
 

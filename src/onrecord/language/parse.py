@@ -1,21 +1,30 @@
 """Parse a report: its whole text as one spaCy Doc, in which no sentence runs across a paragraph or a heading."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.language.blocks import parse_blocks
 from onrecord.model import Report
+
+# Code points; longer reports are not batched with others.
+LONG = 10_000
 
 
 def parse(nlp: Language, report: Report) -> Doc:
     """The parse of ``report.text``; ``doc.text`` equals it to the character."""
-    return nlp(_tokenized(nlp, report))
+    return parse_blocks(nlp, _tokenized(nlp, report))
 
 
 def parse_many(nlp: Language, reports: Iterable[Report], batch_size: int = 16) -> Iterator[Doc]:
-    """As ``parse``, for many reports in input order, batched."""
-    yield from nlp.pipe((_tokenized(nlp, report) for report in reports), batch_size=batch_size)
+    """As ``parse``, for many reports in input order, batched; a long one goes alone, to bound memory."""
+    for long, some in groupby(reports, key=lambda report: len(report.text) > LONG):
+        if long:
+            yield from (parse(nlp, report) for report in some)
+        else:
+            yield from nlp.pipe((_tokenized(nlp, report) for report in some), batch_size=batch_size)
 
 
 def _tokenized(nlp: Language, report: Report) -> Doc:

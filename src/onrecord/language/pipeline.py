@@ -11,6 +11,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from onrecord.errors import PipelineError, did_you_mean
 from onrecord.language.labels import UNIVERSAL_TREE, has_clear_labels
+from onrecord.language.names import KNOWN_NAMES
 
 SHIPPED = "en_onrecord"
 # What the reading needs of any pipeline: a tree with labels, English Penn tags, names.
@@ -38,13 +39,14 @@ def _shipped() -> Language:
     # CPUs. Models keep the back end they are made with, so the setting is undone at once. Other back ends (a GPU the
     # caller asked for, Apple's) are left alone.
     before = get_current_ops()
-    if type(before) is not NumpyOps:
-        return spacy.load(path)
-    set_current_ops(NumpyOps(use_blis=False))
+    if type(before) is NumpyOps:
+        set_current_ops(NumpyOps(use_blis=False))
     try:
-        return spacy.load(path)
+        nlp = spacy.load(path)
     finally:
         set_current_ops(before)
+    nlp.add_pipe(KNOWN_NAMES, after="ner")
+    return nlp
 
 
 def _foreign(name: str) -> Language:
@@ -53,10 +55,10 @@ def _foreign(name: str) -> Language:
     except OSError as error:
         installed = spacy.util.get_installed_models()
         have = f" (installed: {', '.join(sorted(installed))})" if installed else ""
-        hint = did_you_mean(name, installed)
         raise PipelineError(
-            f'no spaCy pipeline "{name}" is installed here, and no folder of that name holds one{have}{hint}; '
-            f"install it (`python -m spacy download {name}`), or leave out --pipeline to use the one that is shipped"
+            f'no spaCy pipeline "{name}" is installed here, and no folder of that name holds one{have}'
+            f"{did_you_mean(name, installed)}; install it (for spaCy's own: `python -m spacy download NAME`), "
+            "or leave out --pipeline to use the one that is shipped"
         ) from error
     except Exception as error:
         raise PipelineError(f'the spaCy pipeline "{name}" cannot be loaded: {error}') from error
