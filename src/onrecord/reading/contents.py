@@ -11,6 +11,10 @@ from onrecord.reading.quotations import Quotations
 
 _ASIDE_MARKS = frozenset({"as", "while", "after", "before", "when", "because", "although", "though", "since", "amid", "if"})
 _NAMING = frozenset({"call", "label", "dub", "term"})
+# Verbs whose object is a person told: a "relative clause" with a subject of its own after it is what they were told.
+_TOLD = frozenset(
+    {"told", "tell", "tells", "telling", "informed", "assured", "warned", "reminded", "notified", "assuring", "warning"}
+)
 _EDGE = frozenset(",;:.—–-…")
 
 
@@ -48,6 +52,21 @@ def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, 
     for child in head.children:
         if child.dep_ == "parataxis" and _is_clause(child):
             return _around(child, head, speaker)
+    return _misplaced_that_clause(head)
+
+
+def _misplaced_that_clause(head: Token) -> tuple[Span, ...]:
+    """A that-clause which the tree hung on a phrase beside the cue ("told reporters on Telegram that …")."""
+    for child in head.rights:
+        if child.dep_ not in ("obj", "iobj", "obl", "obl:unmarked"):
+            continue
+        for token in child.subtree:
+            if token.lower_ != "that" or token.i < child.i or token.head.dep_ not in ("acl", "ccomp", "acl:relcl"):
+                continue
+            told = head.lower_ in _TOLD and any(c.dep_ in ("nsubj", "nsubj:pass") and c != token for c in token.head.children)
+            if token.dep_ == "mark" or told:
+                span = tokens_span(head.doc, token.i, token.head.right_edge.i + 1)
+                return (span,) if span is not None else ()
     return ()
 
 

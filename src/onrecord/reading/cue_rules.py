@@ -1,6 +1,6 @@
 """Attributions by rule: verbs, nouns and phrases of the cue lexicon, with source and content by tree and quotation marks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
@@ -15,7 +15,7 @@ from onrecord.reading.contents import (
     quoted_content,
     tokens_span,
 )
-from onrecord.reading.cue_lexicon import CueLexicon, Frame, VerbEntry
+from onrecord.reading.cue_lexicon import CueLexicon, CueUse, Frame, VerbEntry
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
 from onrecord.reading.quotations import Quotations
@@ -25,6 +25,7 @@ _PREPOSITIONS: tuple[Frame, ...] = (
     "for", "of", "on", "upon", "about", "against", "to", "with", "as", "into", "by", "over", "at", "from",
 )  # fmt: skip
 _PERSONAL = frozenset({"PRON", "PROPN", "NOUN", "NUM", "DET", "ADJ", "SYM"})
+_SILENT = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
 _NEVER_SPEAK = frozenset({"there", "it", "this", "that", "what", "one", "something", "nothing", "all", "none"})
 # How sure each way of finding a content is, where nothing else is known; the learned reader's scores replace these.
 _SCORES: dict[str, float] = {"quote": 0.92, "clause": 0.88, "object": 0.8, "infinitive": 0.78, "none": 0.85}
@@ -35,8 +36,8 @@ def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iter
     for sent in page.sentences:
         for token in sent:
             draft = None
-            if token.pos_ in ("VERB", "AUX") and token.lemma_ in lexicon.verbs:
-                draft = _from_verb(page, quotations, lexicon, token)
+            if (lemma := lexicon.verb(token)) is not None:
+                draft = _from_verb(page, quotations, lexicon, token, lemma)
             elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
                 draft = _from_noun(token)
             elif token.lower_ in ("according", "in"):
@@ -45,18 +46,18 @@ def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iter
                 yield draft
 
 
-def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: Token) -> Draft | None:
-    if _never(lexicon, head) or head.dep_ in ("amod", "compound", "case", "mark"):
+def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: Token, lemma: str) -> Draft | None:
+    if _never(lexicon, head, lemma) or head.dep_ in ("amod", "compound", "case", "mark"):
         return None
     speaker = find_speaker(head)
     if speaker is None and not _empty_subject(head):
         speaker = _beside(head, quotations)
     if speaker is not None and not _may_speak(speaker):
         speaker = None
-        if head.lemma_ != "read" and not _empty_subject(head):
+        if lemma != "read" and not _empty_subject(head):
             return None
     bounds = (speaker.start, speaker.end) if speaker is not None else None
-    content = _content(page, quotations, lexicon, head, bounds)
+    content = _content(page, quotations, lexicon.verbs[lemma], head, bounds)
     if content is None:
         return None
     if speaker is None and (content.frame != "clause" or not (_empty_subject(head) or _agentless(head))):
@@ -66,18 +67,19 @@ def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: To
         head=head.i,
         sources=(span_of(speaker),) if speaker is not None else (),
         contents=content.pieces,
-        score=_score(lexicon, head, content, speaker, quotations),
+        score=_score(lexicon.verbs[lemma], head, content, speaker, quotations),
         method=f"attribution:{content.frame}",
     )
 
 
 def _content(
-    page: Page, quotations: Quotations, lexicon: CueLexicon, head: Token, speaker: tuple[int, int] | None
+    page: Page, quotations: Quotations, uses: Mapping[Frame, CueUse], head: Token, speaker: tuple[int, int] | None
 ) -> Content | None:
     """The first frame of this verb that is filled, the surest kinds first."""
-    uses = lexicon.verbs[head.lemma_]
     if "none" in uses and (entry := uses["none"].entry).complements:
         return _declined(head, entry)
+    if head.lower_ in _SILENT and any(child.lower_ in ("not", "n't", "n’t", "never") for child in head.children):
+        return _no_comment(head)
     if "clause" in uses:
         quoted = quoted_content(page, quotations, head, speaker)
         if quoted:
@@ -108,27 +110,32 @@ def _declined(head: Token, entry: VerbEntry) -> Content | None:
     return None
 
 
-def _object_fits(head: Token, use: object) -> bool:
+def _no_comment(head: Token) -> Content | None:
+    """ "did not respond to requests for comment": what was not answered, or the cue itself."""
+    phrase = next((child for child in head.rights if child.dep_ in ("obl", "obj", "xcomp")), None)
+    first, last = (phrase.left_edge.i, phrase.right_edge.i) if phrase is not None else (head.i, head.i)
+    span = tokens_span(head.doc, first, last + 1)
+    return Content("none", (span,)) if span is not None else None
+
+
+def _object_fits(head: Token, use: CueUse | None) -> bool:
     """Whether the object is of a kind the entry asks for (rejecting a *report* is a denial, rejecting a plan is not)."""
-    entry = getattr(use, "entry", None)
-    if not isinstance(entry, VerbEntry):
+    if use is None:
         return False
     obj = next((child for child in head.children if child.dep_ in ("obj", "nsubj:pass")), None)
     if obj is None:
         return False
-    if entry.objects:
-        return obj.lemma_ in entry.objects
-    return True
+    return not use.entry.objects or obj.lemma_ in use.entry.objects
 
 
-def _never(lexicon: CueLexicon, head: Token) -> bool:
+def _never(lexicon: CueLexicon, head: Token, lemma: str) -> bool:
     """Uses that are no attribution: "claimed nine lives", "denied the convoy access", "pointed" without "out"."""
     objects = {child.lemma_ for child in head.children if child.dep_ in ("obj", "nsubj:pass")}
     subjects = {child.lemma_ for child in head.children if child.dep_ == "nsubj"}
-    for entry in lexicon.never.get(head.lemma_, ()):
+    for entry in lexicon.never.get(lemma, ()):
         if objects & set(entry.objects) or subjects & set(entry.subjects):
             return True
-    particle = lexicon.particles.get(head.lemma_)
+    particle = lexicon.particles.get(lemma)
     if particle is not None:
         if particle.needs and not any(child.lower_ in particle.needs for child in head.children):
             return True
@@ -184,11 +191,11 @@ def _cue_spans(head: Token, preposition: Token | None) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _score(lexicon: CueLexicon, head: Token, content: Content, speaker: Words | None, quotations: Quotations) -> float:
+def _score(uses: Mapping[Frame, CueUse], head: Token, content: Content, speaker: Words | None, quotations: Quotations) -> float:
     quoted = quotations.at(content.pieces[0].start) is not None
     kind = "quote" if quoted and content.frame == "clause" else content.frame
     score = _SCORES.get(kind, 0.7)
-    use = lexicon.verbs[head.lemma_].get(content.frame) or lexicon.verbs[head.lemma_].get("object")
+    use = uses.get(content.frame) or uses.get("object")
     if use is not None and use.weak:
         score -= 0.3
     if speaker is None:
