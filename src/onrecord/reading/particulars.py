@@ -41,7 +41,7 @@ def find_particulars(
     if via is not None:
         methods["via"] = _by_rule(via, "a medium named beside the cue")
     basis = _basis(page, lexicon, draft)
-    addressee = _addressee(cast, head, draft, act)
+    addressee = _addressee(cast, head, draft, act, via)
     if addressee is not None:
         methods["addressee"] = _by_rule(addressee[1], "the one spoken to, beside the cue")
     day = _day(page, times, head, draft)
@@ -68,8 +68,11 @@ def _in_contents(draft: Draft, offset: int) -> bool:
 
 def _via(lexicon: CueLexicon, head: Token, draft: Draft) -> Words | None:
     """ "said *on Telegram*", "wrote in *a letter*": a phrase on the cue whose noun is a medium."""
-    for child in head.children:
-        if not child.dep_.startswith("obl") or _in_contents(draft, child.idx):
+    beside = [child for child in head.children if child.dep_.startswith("obl")]
+    # The tree often hangs "on Telegram" on the one told ("told reporters on Telegram").
+    beside += [c for child in head.rights if child.dep_ in ("obj", "iobj", "obl") for c in child.rights if c.dep_ == "nmod"]
+    for child in beside:
+        if _in_contents(draft, child.idx):
             continue
         case = next((c.lower_ for c in child.children if c.dep_ == "case"), "")
         if case not in _MEDIUM_CASES:
@@ -101,7 +104,7 @@ def _basis(page: Page, lexicon: CueLexicon, draft: Draft) -> tuple[Basis, Span] 
     return None
 
 
-def _addressee(cast: Cast, head: Token, draft: Draft, act: Act) -> tuple[str, Words] | None:
+def _addressee(cast: Cast, head: Token, draft: Draft, act: Act, via: Words | None) -> tuple[str, Words] | None:
     """Who was spoken to: the object of telling and asking, or the phrase with "to" of saying."""
     if is_passive(head):
         return None
@@ -113,9 +116,18 @@ def _addressee(cast: Cast, head: Token, draft: Draft, act: Act) -> tuple[str, Wo
         if _in_contents(draft, child.idx) and not (is_object and act == "request"):
             continue
         words = noun_phrase(child)
+        if via is not None and words.start < via.start <= words.end:
+            words = _up_to(words, via.start - 1)
+        if len(words) == 0:
+            return None
         named = cast.resolve(words)
-        return ("; ".join(item.name or words.text for item in named) or words.text, words) if len(words) else None
+        return ("; ".join(item.name or words.text for item in named) or words.text, words)
     return None
+
+
+def _up_to(words: Words, end: int) -> Words:
+    """``words`` up to token ``end`` (exclusive)."""
+    return words.doc[words.start : end]
 
 
 def _day(page: Page, times: tuple[Timex, ...], head: Token, draft: Draft) -> Timex | None:
