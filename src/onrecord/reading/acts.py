@@ -30,7 +30,7 @@ class ActFound:
 def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     """The act a draft's cue does. Unknown cues state; negated, modal and merely wished-for speech is made doubtful."""
     head = page.doc[draft.head]
-    lemma = head.lemma_.lower()
+    lemma = lexicon.verb(head) or head.lemma_.lower()
     if head.pos_ in ("NOUN", "PROPN") and lemma in lexicon.nouns:
         return _found(lexicon.nouns[lemma], 1.0, f"noun “{lemma}”", draft)
     uses = lexicon.verbs.get(lemma)

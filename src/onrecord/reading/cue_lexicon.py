@@ -6,7 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from spacy.tokens import Token
+
 from onrecord.lexicon import Entry, entries
+from onrecord.reading.inflection import form_table
 from onrecord.terms import Act, Basis
 
 Frame = Literal[
@@ -95,6 +98,14 @@ class CueLexicon:
     particles: Mapping[str, ParticleEntry]
     media: Mapping[str, str]
     bases: tuple[tuple[str, Basis], ...]
+    forms: Mapping[str, str]
+
+    def verb(self, token: Token) -> str | None:
+        """The lexicon's lemma of a verb, by its form first (the lemmatizer slips on some), else by its lemma."""
+        if token.pos_ not in ("VERB", "AUX"):
+            return None
+        lemma = self.forms.get(token.lower_) or token.lemma_.lower()
+        return lemma if lemma in self.verbs else None
 
 
 @lru_cache(maxsize=4)
@@ -122,5 +133,6 @@ def cue_lexicon(folder: Path | None = None) -> CueLexicon:
         never=never,
         particles={item.lemma: item for item in entries("cues", "particle", ParticleEntry, folder)},
         media={word: medium.via for medium in entries("cues", "medium", MediumEntry, folder) for word in medium.words},
+        forms=form_table(verbs),
         bases=tuple((word, item.basis) for item in entries("cues", "basis", BasisEntry, folder) for word in item.words),
     )

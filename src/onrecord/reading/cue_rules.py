@@ -198,6 +198,8 @@ def _score(uses: Mapping[Frame, CueUse], head: Token, content: Content, speaker:
     use = uses.get(content.frame) or uses.get("object")
     if use is not None and use.weak:
         score -= 0.3
+    if content.frame == "object" and use is not None and use.act == "state":
+        score -= 0.2
     if speaker is None:
         score -= 0.2
     elif speaker.root.sent.start != head.sent.start:
@@ -259,6 +261,8 @@ def _rest_of_sentence(sent: Words, start: int, end: int) -> tuple[Span, ...]:
     doc = sent.doc
     before = tokens_span(doc, sent.start, start)
     after = tokens_span(doc, end, sent.end)
+    if start > sent.start and doc[start - 1].pos_ in ("SCONJ", "CCONJ"):
+        return (after,) if after is not None else ()
     if before is None or before.end - before.start < 4:
         return (after,) if after is not None else ()
     if after is not None and end < sent.end and doc[end].text == "," and len(doc[end : sent.end]) > 3 and doc[end + 1].lower_ not in ("and", "but", "who", "which", "while", "as"):

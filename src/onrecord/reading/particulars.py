@@ -17,6 +17,8 @@ from onrecord.terms import Act, Basis
 
 _MEDIUM_CASES = frozenset({"in", "on", "via", "through", "during", "to", "at", "by"})
 _TELLING = frozenset({"tell", "inform", "notify", "brief", "assure", "remind", "warn", "urge", "ask", "order", "instruct", "advise", "beg", "implore"})
+_PASSING_ON = frozenset({"citing", "quoting"})
+_BESIDE = 40  # characters around a cue in which "citing …" says what the source goes by
 _NEAR = 4  # tokens between a cue and a day that can be the day of speaking
 
 
@@ -94,13 +96,14 @@ def _basis(page: Page, lexicon: CueLexicon, draft: Draft) -> tuple[Basis, Span] 
     """What the source goes by: words of basis in the source, beside the cue, or in the first person of a quotation."""
     pattern, bases = _bases(lexicon.bases)
     text = page.report.text
-    sent = page.doc[draft.head].sent
-    for match in pattern.finditer(text, sent.start_char, sent.end_char):
-        word = match.group().lower()
-        first_person = word.startswith(("i ", "we "))
-        inside = _in_contents(draft, match.start())
-        if inside == first_person:
-            return bases[word], Span(match.start(), match.end())
+    cue = draft.cue[0]
+    beside = Span(max(0, cue.start - _BESIDE), cue.end + _BESIDE)
+    for where in (*draft.sources, beside, *draft.contents):
+        for match in pattern.finditer(text, where.start, where.end):
+            word = match.group().lower()
+            in_content = _in_contents(draft, match.start())
+            if in_content == word.startswith(("i ", "we ")) and (where != beside or word in _PASSING_ON or in_content):
+                return bases[word], Span(match.start(), match.end())
     return None
 
 

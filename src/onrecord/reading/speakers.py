@@ -10,8 +10,12 @@ _MAX_STEPS = 4
 
 
 def is_passive(head: Token) -> bool:
-    """Whether a verb is passive: a passive auxiliary or subject hangs on it."""
-    return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in head.children)
+    """Whether a verb is passive: a passive auxiliary or subject hangs on it, or it is a bare participle ("asked by …")."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in head.children):
+        return True
+    bare = head.tag_ == "VBN" and head.dep_ in ("acl", "advcl", "amod", "acl:relcl")
+    # Where the noun is the root, the sentence would have no verb: the tree took a main verb for a participle.
+    return bare and head.head.dep_ != "ROOT" and not any(child.dep_ in ("aux", "nsubj", "obj") for child in head.children)
 
 
 def find_speaker(head: Token) -> Words | None:
@@ -87,6 +91,11 @@ def _trim(words: Words) -> Words:
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "—", "–", "-", "(")):
         end -= 1
+    while start < end - 1 and doc[start].dep_ == "cc":
+        start += 1
+    opened = next((i for i in range(start + 1, end) if doc[i].text in ("(", "[")), None)
+    if opened is not None and not any(doc[i].text in (")", "]") for i in range(opened, end)):
+        end = opened
     return doc[start:end]
 
 

@@ -14,6 +14,7 @@ from onrecord.reading.page import Page
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
 _TIME_PREPOSITIONS = frozenset({"on", "in", "at", "late", "early", "last", "earlier"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_CARRIES_ON = frozenset({"adding", "noting", "stressing", "emphasizing", "emphasising", "explaining", "continuing", "underlining"})
 _INANIMATE_OK = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -59,6 +60,26 @@ def _whole_list(page: Page, span: Span) -> Span:
 
 
 def _second_cue(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: Draft) -> Draft:
+    return _carried_on(page, lexicon, previous, _coordinated(page, previous, draft))
+
+
+def _carried_on(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: Draft) -> Draft:
+    """ "said the army had left, adding that …": the speaker of the earlier cue, wherever the tree hung the participle.
+
+    Of participles that may belong to either ("saying") the tree decides, but a disagreement makes them doubtful.
+    """
+    head = page.doc[draft.head]
+    if head.tag_ != "VBG" or head.i == 0 or page.doc[head.i - 1].text != "," or not _says_on(lexicon, head):
+        return draft
+    outer = next((item for item in reversed(previous) if page.doc[item.head].sent == head.sent and item.sources), None)
+    if outer is None or outer.sources == draft.sources or head.idx < outer.contents[0].start:
+        return draft
+    if head.lower_ in _CARRIES_ON:
+        return replace(draft, sources=outer.sources, score=round(draft.score * 0.9, 3))
+    return replace(draft, score=round(draft.score * 0.5, 3))
+
+
+def _coordinated(page: Page, previous: list[Draft], draft: Draft) -> Draft:
     """ "has complained its exports have suffered and contended that …": a coordinated cue whose subject cannot speak
     takes the speaker of the cue in whose content the tree put it."""
     head = page.doc[draft.head]
@@ -83,6 +104,7 @@ def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: D
     for piece in draft.contents:
         cut = _before_contrast(page, lexicon, draft, piece)
         cut = _before_own_second_cue(page, lexicon, draft, cut)
+        cut = _before_participle(page, lexicon, cut)
         cut = _after_day(page, starts, draft, cut)
         pieces.append(cut)
     return tuple(piece for piece in pieces if piece.end > piece.start) or draft.contents
@@ -96,7 +118,7 @@ def _before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span)
     for token in words:
         if token.lower_ in _CONTRAST and token.i > words.start:
             verb = token.head
-            if verb.lemma_ in lexicon.verbs and verb.i > token.i and any(c.dep_ == "nsubj" for c in verb.children):
+            if lexicon.verb(verb) is not None and verb.i > token.i and any(c.dep_ == "nsubj" for c in verb.children):
                 return tokens_span(page.doc, words.start, token.i) or piece
     return piece
 
@@ -107,7 +129,7 @@ def _before_own_second_cue(page: Page, lexicon: CueLexicon, draft: Draft, piece:
         return piece
     words = page.words(piece)
     for token in words:
-        if token.dep_ != "conj" or token.lemma_ not in lexicon.verbs or token.i == words.start:
+        if token.dep_ != "conj" or lexicon.verb(token) is None or token.i == words.start:
             continue
         takes_clause = any(c.dep_ == "ccomp" and any(m.lower_ == "that" for m in c.children) for c in token.children)
         own_subject = any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children)
@@ -117,6 +139,24 @@ def _before_own_second_cue(page: Page, lexicon: CueLexicon, draft: Draft, piece:
             if subject is not None and subject.ent_type_ not in _INANIMATE_OK and subject.pos_ == "NOUN" and not _is_person_noun(subject):
                 return tokens_span(page.doc, words.start, coordinator.i) or piece
     return piece
+
+
+def _before_participle(page: Page, lexicon: CueLexicon, piece: Span) -> Span:
+    """A content ends before ", adding that …": the participle of a cue after a comma carries the speech on."""
+    if page.report.text[piece.start] in "“\"«":
+        return piece
+    words = page.words(piece)
+    for token in words:
+        if token.tag_ == "VBG" and token.i > words.start + 1 and page.doc[token.i - 1].text == "," and _says_on(lexicon, token):
+            return tokens_span(page.doc, words.start, token.i - 1) or piece
+    return piece
+
+
+def _says_on(lexicon: CueLexicon, token: Token) -> bool:
+    """Whether a participle is a cue with a clause of its own, or of a kind that only ever carries speech on."""
+    if lexicon.verb(token) is None:
+        return False
+    return token.lower_ in _CARRIES_ON or any(child.dep_ == "ccomp" for child in token.children)
 
 
 def _after_day(page: Page, starts: dict[int, Span], draft: Draft, piece: Span) -> Span:
