@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from training import name_lists
 from training.language_data import Passage, Sentence
@@ -27,6 +27,10 @@ class Rates:
     capitals: float = 0.03
     headline: float = 0.05
     lower: float = 0.01
+
+    def scaled(self, strength: float) -> Rates:
+        """All rates times ``strength``."""
+        return Rates(*(getattr(self, rate.name) * strength for rate in fields(self)))
 
 
 def pieces(name: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:

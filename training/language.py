@@ -2,9 +2,9 @@
 
     python -m training.language [--corpora PATH] [--work PATH] [--steps N] [--only syntax|names|merge]
 
-About 85 minutes on two cores of a 2020s server; syntax and names train side by side, one core each. A half that has
-finished in the work folder is not trained again, so a run that was cut off goes on with the halves it lacks; within a
-half, training starts over (spaCy keeps no optimizer state). ``--only merge`` releases the best models so far.
+About 85 minutes on two cores of a 2020s server; syntax and names train side by side, one core each. A stage that
+has finished in the work folder is not trained again, so a run that was cut off goes on with the stages it lacks.
+``--only merge`` releases the best models so far.
 """
 
 from __future__ import annotations
@@ -27,16 +27,6 @@ DESCRIPTION: Final = "English for news about conflicts and crises: tags, morphol
 ROOT: Final = Path(__file__).parent.parent
 OUTPUT: Final = ROOT / "src" / "onrecord" / "language" / "en_onrecord"
 CARD: Final = ROOT / "src" / "onrecord" / "language" / "MODEL_CARD.md"
-FINISHED: Final = "finished"
-
-
-def train_half(half: str, corpora: Path, work: Path, steps: int | None) -> None:
-    """Train one half in this process, unless it has been finished before."""
-    if (work / half / FINISHED).exists():
-        print(f"{half}: finished before in {work / half}; delete that folder to train it again")
-        return
-    train(half, corpora, work / half, steps)
-    (work / half / FINISHED).touch()
 
 
 def train_side_by_side(corpora: Path, work: Path, steps: int | None) -> None:
@@ -57,9 +47,17 @@ def train_side_by_side(corpora: Path, work: Path, steps: int | None) -> None:
         raise SystemExit(f"training failed: {', '.join(failed)}; see the log in {work}")
 
 
+def best(work: Path, half: str) -> Path:
+    """The best model of a half so far: of its second stage, or of its first while there is no second."""
+    for stage in ("second", "first"):
+        if (work / half / stage / "model-best").is_dir():
+            return work / half / stage / "model-best"
+    raise SystemExit(f"no model of {half} in {work} yet; train it with --only {half}")
+
+
 def release(corpora: Path, work: Path, output: Path, model_card: Path) -> None:
     """Merge the best models, measure the result and write weights, ``meta.json`` and the card's table."""
-    merge(work / "syntax" / "model-best", work / "names" / "model-best", output, VERSION, DESCRIPTION)
+    merge(best(work, "syntax"), best(work, "names"), output, VERSION, DESCRIPTION)
     measured = scores(str(output), corpora)
     record_scores(output, measured)
     card.write_scores(model_card, measured)
@@ -79,7 +77,7 @@ def main() -> None:
     if not (options.corpora / "train").is_dir():
         raise SystemExit(f"no corpora at {options.corpora}; give their folder with --corpora")
     if options.only in HALVES:
-        train_half(options.only, options.corpora, options.work, options.steps)
+        train(options.only, options.corpora, options.work, options.steps)
         return
     if options.only is None:
         train_side_by_side(options.corpora, options.work, options.steps)

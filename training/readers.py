@@ -70,21 +70,21 @@ class Passages:
         yield from examples(nlp, self.gold + self.silver, **self.layers)
 
 
-def syntax_passages(corpora: str, part: str, seed: int, silver_share: float) -> Passages:
-    """Gold treebanks, and a share of the silver news parses drawn anew in each epoch."""
+def syntax_passages(corpora: str, part: str, seed: int, silver_share: float, strength: float = 1.0) -> Passages:
+    """Gold treebanks, and a share of the silver news parses drawn anew in each epoch; ``strength`` scales all rates."""
     gold = [passage for name in SYNTAX_GOLD for passage in passages(corpus_file(corpora, part, name))]
     silver: list[Passage] = []
     if silver_share > 0:
         for name in SYNTAX_SILVER:
             silver += passages(corpus_file(corpora, part, name), silver=True)
-    rates = SYNTAX_RATES if part == "train" else None
+    rates = SYNTAX_RATES.scaled(strength) if part == "train" else None
     return Passages(gold, silver, silver_share=silver_share, rates=rates, seed=seed, task="syntax")
 
 
-def names_passages(corpora: str, part: str, seed: int) -> Passages:
+def names_passages(corpora: str, part: str, seed: int, strength: float = 1.0) -> Passages:
     """The corpora whose names are hand-annotated or derived from hand-annotated spans."""
     gold = [passage for name in NAMES_GOLD for passage in passages(corpus_file(corpora, part, name))]
-    rates = NAMES_RATES if part == "train" else None
+    rates = NAMES_RATES.scaled(strength) if part == "train" else None
     return Passages(gold, [], rates=rates, seed=seed, task="names")
 
 
