@@ -38,7 +38,7 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     """Attributed claims in text order, then one narrated claim for each sentence of the outlet's own."""
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
-    drafts = _without_doubles(tidied(page, lexicon, times, rule_drafts(page, quotations, lexicon)))
+    drafts = _without_doubles(tidied(page, lexicon, quotations, times, rule_drafts(page, quotations, lexicon)))
     drafts = continued(page, quotations, drafts)
     found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
     claims: list[Claim] = []

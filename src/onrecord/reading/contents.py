@@ -134,8 +134,9 @@ def quoted_content(page: Page, quotations: Quotations, head: Token, speaker: tup
     pieces: list[Span] = []
     before = _quotation_ending_before(quotations, text, clause[0].idx)
     if before is not None and page.paragraph_of(before.end - 1) == paragraph and _is_whole(doc, page, before):
-        # A full stop inside the closing mark ends the sentence before; the cue then has a content of its own.
-        if not (text[before.end - 2] == "." and any(child.dep_ == "ccomp" for child in head.children)):
+        # A cue with a clause of its own after it, or a participle ("…, adding"), does not reach back over a quotation.
+        own = any(child.dep_ == "ccomp" and child.i > head.i and quotations.at(child.idx) is None for child in head.children)
+        if not own and head.tag_ != "VBG":
             pieces.append(before)
     after_at = clause[1].idx + len(clause[1])
     after = _quotation_starting_after(quotations, text, after_at)

@@ -64,6 +64,12 @@ class ParticleEntry(Entry, frozen=True, kw_only=True):
     subjects: tuple[str, ...] = ()
 
 
+class MuteEntry(Entry, frozen=True, kw_only=True):
+    """Nouns that do not speak."""
+
+    nouns: tuple[str, ...]
+
+
 class MediumEntry(Entry, frozen=True, kw_only=True):
     """Words for the medium a statement was made through."""
 
@@ -96,6 +102,7 @@ class CueLexicon:
     phrases: Mapping[tuple[str, ...], Act]
     never: Mapping[str, tuple[NeverEntry, ...]]
     particles: Mapping[str, ParticleEntry]
+    mute: frozenset[str]
     media: Mapping[str, str]
     bases: tuple[tuple[str, Basis], ...]
     forms: Mapping[str, str]
@@ -132,6 +139,7 @@ def cue_lexicon(folder: Path | None = None) -> CueLexicon:
         },
         never=never,
         particles={item.lemma: item for item in entries("cues", "particle", ParticleEntry, folder)},
+        mute=frozenset(noun for item in entries("cues", "mute", MuteEntry, folder) for noun in item.nouns),
         media={word: medium.via for medium in entries("cues", "medium", MediumEntry, folder) for word in medium.words},
         forms=form_table(verbs),
         bases=tuple((word, item.basis) for item in entries("cues", "basis", BasisEntry, folder) for word in item.words),

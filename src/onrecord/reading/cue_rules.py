@@ -39,7 +39,7 @@ def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iter
             if (lemma := lexicon.verb(token)) is not None:
                 draft = _from_verb(page, quotations, lexicon, token, lemma)
             elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
-                draft = _from_noun(token)
+                draft = _from_noun(lexicon, token)
             elif token.lower_ in ("according", "in"):
                 draft = _from_phrase(lexicon, token)
             if draft is not None:
@@ -52,7 +52,7 @@ def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: To
     speaker = find_speaker(head)
     if speaker is None and not _empty_subject(head):
         speaker = _beside(head, quotations)
-    if speaker is not None and not _may_speak(speaker):
+    if speaker is not None and not _may_speak(lexicon, speaker):
         speaker = None
         if lemma != "read" and not _empty_subject(head):
             return None
@@ -170,10 +170,12 @@ def _beside(head: Token, quotations: Quotations) -> Words | None:
     return None
 
 
-def _may_speak(speaker: Words) -> bool:
+def _may_speak(lexicon: CueLexicon, speaker: Words) -> bool:
     """Whether a phrase can be a source at all: not an empty pronoun, not a clause, not a bare number."""
     head = speaker.root
     if head.pos_ not in _PERSONAL and head.pos_ != "X":
+        return False
+    if head.pos_ == "NOUN" and head.lemma_.lower() in lexicon.mute:
         return False
     return head.lower_ not in _NEVER_SPEAK and len(speaker) > 0 and head.ent_type_ not in ("DATE", "TIME")
 
@@ -207,7 +209,7 @@ def _score(uses: Mapping[Frame, CueUse], head: Token, content: Content, speaker:
     return max(0.05, round(score, 2))
 
 
-def _from_noun(noun: Token) -> Draft | None:
+def _from_noun(lexicon: CueLexicon, noun: Token) -> Draft | None:
     """ "the ministry's claim that …", "accusations by the army that …"."""
     clause = next((c for c in noun.rights if c.dep_ in ("ccomp", "acl", "acl:relcl") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
     if clause is None or any(c.lower_ in ("which", "who") for c in clause.children):
@@ -224,7 +226,7 @@ def _from_noun(noun: Token) -> Draft | None:
         return None
     content = tokens_span(noun.doc, clause.left_edge.i, clause.right_edge.i + 1)
     source = noun_phrase(holder)
-    if content is None or not _may_speak(source):
+    if content is None or not _may_speak(lexicon, source):
         return None
     return Draft((span_of(noun),), noun.i, (span_of(source),), (content,), 0.7, "attribution:noun")
 
@@ -243,7 +245,7 @@ def _from_phrase(lexicon: CueLexicon, token: Token) -> Draft | None:
         source = noun_phrase(top)
         if source.start < end:
             source = doc[end : max(source.end, end + 1)]
-        if not _may_speak(source):
+        if not _may_speak(lexicon, source):
             return None
         pieces = _rest_of_sentence(sent, token.i, source.end)
         if not pieces:

@@ -10,7 +10,9 @@ from onrecord.reading.contents import tokens_span
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
+from onrecord.reading.quotations import Quotations
 
+_CLOSING = 3  # a comma or stop and a closing mark
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
 _TIME_PREPOSITIONS = frozenset({"on", "in", "at", "late", "early", "last", "earlier"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
@@ -18,7 +20,9 @@ _CARRIES_ON = frozenset({"adding", "noting", "stressing", "emphasizing", "emphas
 _INANIMATE_OK = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def tidied(page: Page, lexicon: CueLexicon, times: tuple[Timex, ...], drafts: Iterable[Draft]) -> Iterator[Draft]:
+def tidied(
+    page: Page, lexicon: CueLexicon, quotations: Quotations, times: tuple[Timex, ...], drafts: Iterable[Draft]
+) -> Iterator[Draft]:
     """The drafts with days of speaking cut off sources and contents, contrasting clauses cut off contents, lists of
     sources completed, and a second cue that the tree hung into the first one's content given back to its speaker."""
     starts = {timex.span.start: timex.span for timex in times}
@@ -27,7 +31,16 @@ def tidied(page: Page, lexicon: CueLexicon, times: tuple[Timex, ...], drafts: It
         draft = _second_cue(page, lexicon, previous, raw)
         draft = replace(draft, sources=tuple(_source(page, times, span) for span in draft.sources))
         previous.append(draft)
-        yield replace(draft, contents=_contents(page, lexicon, starts, draft))
+        contents = _contents(page, lexicon, starts, draft)
+        yield replace(draft, contents=tuple(_whole_quotation(quotations, piece) for piece in contents))
+
+
+def _whole_quotation(quotations: Quotations, piece: Span) -> Span:
+    """A content that ends just inside a quotation it holds ends with its closing mark."""
+    last = quotations.at(piece.end - 1)
+    if last is not None and last.start >= piece.start and 0 < last.end - piece.end <= _CLOSING:
+        return Span(piece.start, last.end)
+    return piece
 
 
 def _source(page: Page, times: tuple[Timex, ...], span: Span) -> Span:
