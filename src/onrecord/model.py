@@ -64,7 +64,7 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Base of all values of the record: frozen, and no unknown fields."""
 
 
-class Method(Value, kw_only=True):
+class Method(Value, frozen=True, kw_only=True):
     """How a value came about: a rule, a model or a person, with the words it went by and its reason in words."""
 
     kind: MethodKind
@@ -75,7 +75,7 @@ class Method(Value, kw_only=True):
     because: str | None = None
 
 
-class Report(Value, kw_only=True):
+class Report(Value, frozen=True, kw_only=True):
     """One publication of one text, unchanged: the witness. ``furniture`` and ``headings`` are marked, never cut."""
 
     id: str
@@ -94,7 +94,7 @@ class Report(Value, kw_only=True):
     headings: Spans = ()
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Who speaks, as worded (``spans``) and as resolved (``name``, ``actor``); left in its own words if unresolved."""
 
     spans: Spans
@@ -103,14 +103,14 @@ class Source(Value, kw_only=True):
     kind: SourceKind
 
 
-class Cue(Value, kw_only=True):
+class Cue(Value, frozen=True, kw_only=True):
     """The words that do the attributing ("said", "according to")."""
 
     spans: Spans
     lemma: str
 
 
-class Claim(Value, kw_only=True):
+class Claim(Value, frozen=True, kw_only=True):
     """An attribution: a source said, by a cue, a content. The outlet's own sentence is a claim of form ``narrated``."""
 
     id: str
@@ -130,14 +130,14 @@ class Claim(Value, kw_only=True):
     methods: dict[str, Method] = {}
 
 
-class Label(Value, kw_only=True):
+class Label(Value, frozen=True, kw_only=True):
     """A loaded word in dispute ("deportation", "liberated"), with its span."""
 
     term: str
     span: Span
 
 
-class Event(Value, kw_only=True):
+class Event(Value, frozen=True, kw_only=True):
     """Something claimed to have happened; belongs to exactly one claim."""
 
     id: str
@@ -162,7 +162,7 @@ class Event(Value, kw_only=True):
     methods: dict[str, Method] = {}
 
 
-class Figure(Value, kw_only=True):
+class Figure(Value, frozen=True, kw_only=True):
     """A counted thing, with its words, its range and its qualifier; never a bare integer."""
 
     id: str
@@ -183,7 +183,7 @@ class Figure(Value, kw_only=True):
     implied: bool = False
 
 
-class Toponym(Value, kw_only=True):
+class Toponym(Value, frozen=True, kw_only=True):
     """A place name where it stands in the text."""
 
     span: Span
@@ -191,7 +191,7 @@ class Toponym(Value, kw_only=True):
     form: ToponymForm
 
 
-class Candidate(Value, kw_only=True):
+class Candidate(Value, frozen=True, kw_only=True):
     """A gazetteer entry that was considered for a place, and how likely it was held to be."""
 
     name: str
@@ -202,7 +202,7 @@ class Candidate(Value, kw_only=True):
     score: float
 
 
-class Place(Value, kw_only=True):
+class Place(Value, frozen=True, kw_only=True):
     """A gazetteer entry (or none: no coordinates) for one or more toponyms; never finer than the text."""
 
     id: str
@@ -219,7 +219,7 @@ class Place(Value, kw_only=True):
     toponyms: tuple[Toponym, ...]
 
 
-class Timex(Value, kw_only=True):
+class Timex(Value, frozen=True, kw_only=True):
     """A TIMEX3 expression and its ISO interval; ``anchor`` says what it was resolved against."""
 
     span: Span
@@ -230,7 +230,7 @@ class Timex(Value, kw_only=True):
     anchor: str | None
 
 
-class Actor(Value, kw_only=True):
+class Actor(Value, frozen=True, kw_only=True):
     """A person, office, government, armed force, group or organisation the report speaks of."""
 
     id: str
@@ -242,7 +242,7 @@ class Actor(Value, kw_only=True):
     mentions: Spans
 
 
-class Link(Value, kw_only=True):
+class Link(Value, frozen=True, kw_only=True):
     """A relation between two claims, with its reason in words; never a verdict."""
 
     claim: str
@@ -252,7 +252,7 @@ class Link(Value, kw_only=True):
     reason: str
 
 
-class Problem(Value, kw_only=True):
+class Problem(Value, frozen=True, kw_only=True):
     """Something that was skipped or could not be made out, and why."""
 
     code: str
@@ -260,7 +260,7 @@ class Problem(Value, kw_only=True):
     span: Span | None = None
 
 
-class Reading(Value, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True):
     """All that was read in one report: one object of the interchange format."""
 
     schema: Literal["onrecord/1"] = SCHEMA

@@ -88,8 +88,12 @@ Qualifier = Literal[
     "order of magnitude",
 ]
 
-PlaceKind = Literal["facility", "settlement", "district", "region", "country", "continent", "river", "lake", "sea", "mountains", "area"]
-Precision = Literal["facility", "settlement", "district", "region", "country", "continent", "river", "sea", "area", "offset"]
+PlaceKind = Literal[
+    "facility", "settlement", "district", "region", "country", "continent", "river", "lake", "sea", "mountains", "area"
+]
+Precision = Literal[
+    "facility", "settlement", "district", "region", "country", "continent", "river", "sea", "area", "offset"
+]
 ToponymUse = Literal["literal", "associative"]
 ToponymForm = Literal["name", "demonym"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]

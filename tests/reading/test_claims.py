@@ -116,7 +116,10 @@ def test_speech_that_is_only_planned_is_doubtful(page: Build) -> None:
 def test_every_readable_sentence_of_the_outlet_has_a_narrated_claim(page: Build) -> None:
     text = "Troops crossed the river. “We saw them,” a farmer said. “They came at night.”"
     narrated = [claim for claim in find_claims(page(text), PlainCast(), ()) if claim.form == "narrated"]
-    assert [claim.contents[0].quote(text) for claim in narrated] == ["Troops crossed the river.", "“We saw them,” a farmer said."]
+    assert [claim.contents[0].quote(text) for claim in narrated] == [
+        "Troops crossed the river.",
+        "“We saw them,” a farmer said.",
+    ]
     assert all(claim.cue is None and claim.sources[0].kind == "outlet" for claim in narrated)
 
 

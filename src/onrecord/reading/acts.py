@@ -12,8 +12,25 @@ from onrecord.terms import Act
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "will", "shall", "can", "must", "'ll", "’ll", "'d"})
-_VERIFY = frozenset({"verify", "confirm", "corroborate", "authenticate", "determine", "establish", "substantiate", "check"})
-_COMMENT = frozenset({"comment", "respond", "reply", "answer", "elaborate", "say", "discuss", "specify", "disclose", "identify", "explain", "reveal"})
+_VERIFY = frozenset(
+    {"verify", "confirm", "corroborate", "authenticate", "determine", "establish", "substantiate", "check"}
+)
+_COMMENT = frozenset(
+    {
+        "comment",
+        "respond",
+        "reply",
+        "answer",
+        "elaborate",
+        "say",
+        "discuss",
+        "specify",
+        "disclose",
+        "identify",
+        "explain",
+        "reveal",
+    }
+)
 _CARRIES_ON = frozenset({"go", "continue", "add", "hasten", "rush", "proceed", "appear", "seem", "want", "like"})
 _QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 
@@ -72,18 +89,22 @@ def _frame(page: Page, draft: Draft, head: Token) -> Frame:
         inside = any(span.start <= child.idx < span.end for span in draft.contents)
         if not inside:
             continue
-        if child.dep_ in ("xcomp", "advcl", "ccomp") and any(c.lower_ == "to" and c.tag_ == "TO" for c in child.children):
+        if child.dep_ in ("xcomp", "advcl", "ccomp") and any(
+            c.lower_ == "to" and c.tag_ == "TO" for c in child.children
+        ):
             return "infinitive"
         if child.dep_ in ("ccomp", "parataxis"):
             return "clause"
-    if page.report.text[first : first + 1] in "“\"«‘`":
+    if page.report.text[first : first + 1] in '“"«‘`':
         return "clause"
     for child in head.children:
         if child.dep_ in ("obj", "nsubj:pass") and any(span.start <= child.idx < span.end for span in draft.contents):
             return "object"
         if child.dep_ in ("obl", "advcl"):
             case = next((c.lower_ for c in child.children if c.dep_ in ("case", "mark")), "")
-            if case in ("for", "of", "on", "about", "against", "as", "with") and any(s.start <= child.idx < s.end for s in draft.contents):
+            if case in ("for", "of", "on", "about", "against", "as", "with") and any(
+                s.start <= child.idx < s.end for s in draft.contents
+            ):
                 return case  # type: ignore[return-value]
     return "clause"
 
@@ -105,7 +126,9 @@ def _negated(act: Act, lemma: str, draft: Draft) -> ActFound:
 
 def _is_modal(head: Token) -> bool:
     auxiliaries = [child for child in head.children if child.dep_ == "aux"]
-    return any(aux.lower_ in _MODALS for aux in auxiliaries) and not any(aux.lower_ in ("would", "could") and aux.i + 1 < head.i for aux in auxiliaries)
+    return any(aux.lower_ in _MODALS for aux in auxiliaries) and not any(
+        aux.lower_ in ("would", "could") and aux.i + 1 < head.i for aux in auxiliaries
+    )
 
 
 def _is_wished(head: Token) -> bool:

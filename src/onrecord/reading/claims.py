@@ -95,7 +95,12 @@ def _claims_of(
     return tuple(
         Claim(
             id=make_id(
-                "clm", page.report.id, draft.cue, draft.contents, [(s.spans, s.name) for s in group], outer.id if outer else None
+                "clm",
+                page.report.id,
+                draft.cue,
+                draft.contents,
+                [(s.spans, s.name) for s in group],
+                outer.id if outer else None,
             ),
             sources=group,
             cue=Cue(spans=draft.cue, lemma=head.lemma_.lower()),
@@ -126,13 +131,20 @@ def _sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple
         because = f"“{words.text}” in a quotation is its speaker"
         first = same[0]
         return same, Named(
-            first.name, first.actor, first.kind, Method(kind="rule", name="first person", spans=draft.sources, because=because), outer.on_behalf_of
+            first.name,
+            first.actor,
+            first.kind,
+            Method(kind="rule", name="first person", spans=draft.sources, because=because),
+            outer.on_behalf_of,
         )
     found = cast.resolve(words)
     sources = tuple(
-        Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind) for named in found
+        Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind)
+        for named in found
     )
-    return sources or (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), found[0] if found else None
+    return sources or (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), found[
+        0
+    ] if found else None
 
 
 def _mutual(page: Page, draft: Draft) -> bool:

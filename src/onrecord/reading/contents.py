@@ -9,7 +9,9 @@ from onrecord.reading.cue_lexicon import Frame
 from onrecord.reading.page import Page
 from onrecord.reading.quotations import Quotations
 
-_ASIDE_MARKS = frozenset({"as", "while", "after", "before", "when", "because", "although", "though", "since", "amid", "if"})
+_ASIDE_MARKS = frozenset(
+    {"as", "while", "after", "before", "when", "because", "although", "though", "since", "amid", "if"}
+)
 _NAMING = frozenset({"call", "label", "dub", "term"})
 # Verbs whose object is a person told: a "relative clause" with a subject of its own after it is what they were told.
 _TOLD = frozenset(
@@ -45,7 +47,9 @@ def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, 
     ``speaker`` is the token range of the source, which is never part of the content.
     """
     for child in head.children:
-        if child.dep_ == "ccomp" or (child.dep_ == "xcomp" and any(c.dep_ in ("nsubj", "nsubj:pass") for c in child.children)):
+        if child.dep_ == "ccomp" or (
+            child.dep_ == "xcomp" and any(c.dep_ in ("nsubj", "nsubj:pass") for c in child.children)
+        ):
             return _around(child, head, speaker)
     if head.dep_ == "parataxis" and head.head.i < head.i:
         return _around(head.head, head, speaker)
@@ -63,7 +67,9 @@ def _misplaced_that_clause(head: Token) -> tuple[Span, ...]:
         for token in child.subtree:
             if token.lower_ != "that" or token.i < child.i or token.head.dep_ not in ("acl", "ccomp", "acl:relcl"):
                 continue
-            told = head.lower_ in _TOLD and any(c.dep_ in ("nsubj", "nsubj:pass") and c != token for c in token.head.children)
+            told = head.lower_ in _TOLD and any(
+                c.dep_ in ("nsubj", "nsubj:pass") and c != token for c in token.head.children
+            )
             if token.dep_ == "mark" or told:
                 span = tokens_span(head.doc, token.i, token.head.right_edge.i + 1)
                 return (span,) if span is not None else ()
@@ -73,19 +79,38 @@ def _misplaced_that_clause(head: Token) -> tuple[Span, ...]:
 def object_content(head: Token, speaker: tuple[int, int] | None) -> Span | None:
     """A direct object with all that hangs on the cue to its right: "Kyiv's forces of attacking a bridge"."""
     obj = _child(head, ("obj", "nsubj:pass"))
-    if obj is None or obj.lower_ in ("it", "that", "this", "so", "what", "which", "who", "himself", "herself", "themselves"):
+    if obj is None or obj.lower_ in (
+        "it",
+        "that",
+        "this",
+        "so",
+        "what",
+        "which",
+        "who",
+        "himself",
+        "herself",
+        "themselves",
+    ):
         return None
     left, right = obj.left_edge.i, obj.right_edge.i
     if obj.dep_ == "nsubj:pass":
         left, right = head.i + 1, head.i
     for child in head.rights:
-        if child.i > right and child.dep_ in ("obl", "ccomp", "xcomp", "advcl", "nmod", "iobj", "obl:agent") and not _is_aside(child):
+        if (
+            child.i > right
+            and child.dep_ in ("obl", "ccomp", "xcomp", "advcl", "nmod", "iobj", "obl:agent")
+            and not _is_aside(child)
+        ):
             if child.dep_ == "obl:agent" or (speaker is not None and speaker[0] <= child.i < speaker[1]):
                 continue
             right = max(right, child.right_edge.i)
     if obj.dep_ == "nsubj:pass" and right == head.i:
         return None
-    if head.lemma_ in _NAMING and right == obj.right_edge.i and not any(c.dep_ in ("xcomp", "obj") and c != obj for c in head.rights):
+    if (
+        head.lemma_ in _NAMING
+        and right == obj.right_edge.i
+        and not any(c.dep_ in ("xcomp", "obj") and c != obj for c in head.rights)
+    ):
         return None
     if speaker is not None and left <= speaker[0] <= right:
         right = speaker[0] - 1
@@ -95,7 +120,9 @@ def object_content(head: Token, speaker: tuple[int, int] | None) -> Span | None:
 def infinitive_content(head: Token) -> tuple[Span | None, Token | None]:
     """("Moscow to implement a ceasefire", its verb): an infinitive and the addressee before it."""
     for child in head.rights:
-        if child.dep_ in ("xcomp", "ccomp", "advcl") and any(c.lower_ == "to" and c.i < child.i for c in child.children):
+        if child.dep_ in ("xcomp", "ccomp", "advcl") and any(
+            c.lower_ == "to" and c.i < child.i for c in child.children
+        ):
             obj = _child(head, ("obj", "iobj"))
             left = min(child.left_edge.i, obj.left_edge.i if obj is not None and obj.i > head.i else child.left_edge.i)
             return tokens_span(head.doc, left, child.right_edge.i + 1), child
@@ -120,7 +147,9 @@ def prepositional_content(head: Token, preposition: str) -> tuple[Span, Token] |
     return None
 
 
-def quoted_content(page: Page, quotations: Quotations, head: Token, speaker: tuple[int, int] | None) -> tuple[Span, ...]:
+def quoted_content(
+    page: Page, quotations: Quotations, head: Token, speaker: tuple[int, int] | None
+) -> tuple[Span, ...]:
     """The quotations a cue belongs to: beside it in its own sentence, and going on after it in the same paragraph.
 
     A quotation is beside the cue if between the two stand only the source, adverbials without a verb of their own,
@@ -135,7 +164,11 @@ def quoted_content(page: Page, quotations: Quotations, head: Token, speaker: tup
     before = _quotation_ending_before(quotations, text, clause[0].idx)
     if before is not None and page.paragraph_of(before.end - 1) == paragraph and _is_whole(doc, page, before):
         # A cue with a clause of its own after it, or a participle ("…, adding"), does not reach back over a quotation.
-        own = any(child.dep_ == "ccomp" and child.i > head.i and quotations.at(child.idx) is None for child in head.children)
+        ended = text[before.end - 2] in ".!?" and page.doc[clause[0].i].is_sent_start
+        own = any(
+            child.dep_ == "ccomp" and child.i > head.i and (ended or quotations.at(child.idx) is None)
+            for child in head.children
+        )
         if not own and head.tag_ != "VBG":
             pieces.append(before)
     after_at = clause[1].idx + len(clause[1])
@@ -154,7 +187,18 @@ def _cue_clause(head: Token, speaker: tuple[int, int] | None) -> tuple[Token, To
     if speaker is not None and abs(speaker[0] - head.i) < 30:
         left, right = min(left, speaker[0]), max(right, speaker[1] - 1)
     for child in head.children:
-        if child.dep_ in ("aux", "advmod", "compound:prt", "obl", "obl:unmarked", "iobj", "obj", "cc", "neg", "aux:pass") and not _holds_clause(child):
+        if child.dep_ in (
+            "aux",
+            "advmod",
+            "compound:prt",
+            "obl",
+            "obl:unmarked",
+            "iobj",
+            "obj",
+            "cc",
+            "neg",
+            "aux:pass",
+        ) and not _holds_clause(child):
             left, right = min(left, child.left_edge.i), max(right, child.right_edge.i)
     sent = head.sent
     return doc[max(left, sent.start)], doc[min(right, sent.end - 1)]
@@ -191,7 +235,10 @@ def _is_whole(doc: Doc, page: Page, quotation: Span) -> bool:
     words = page.words(quotation)
     if len(words) > 8:
         return True
-    return any(token.pos_ in ("VERB", "AUX") for token in words) or page.report.text[quotation.end - 2 : quotation.end - 1] in ",.!?…"
+    return (
+        any(token.pos_ in ("VERB", "AUX") for token in words)
+        or page.report.text[quotation.end - 2 : quotation.end - 1] in ",.!?…"
+    )
 
 
 def _around(clause: Token, head: Token, speaker: tuple[int, int] | None) -> tuple[Span, ...]:
@@ -200,7 +247,11 @@ def _around(clause: Token, head: Token, speaker: tuple[int, int] | None) -> tupl
     taken = {head.i}
     if speaker is not None:
         taken.update(range(speaker[0], speaker[1]))
-    inside = head.i in {token.i for token in clause.subtree} if head.dep_ == "parataxis" or clause.is_ancestor(head) else False
+    inside = (
+        head.i in {token.i for token in clause.subtree}
+        if head.dep_ == "parataxis" or clause.is_ancestor(head)
+        else False
+    )
     if inside:
         taken.update(token.i for token in head.subtree if token != clause)
     left, right = clause.left_edge.i, clause.right_edge.i
@@ -224,14 +275,18 @@ def _asides(clause: Token) -> list[Token]:
     return [
         child
         for child in clause.rights
-        if child.dep_ == "advcl" and _is_aside(child) and child.left_edge.i > 0 and child.doc[child.left_edge.i - 1].text in (",", "—")
+        if child.dep_ == "advcl"
+        and _is_aside(child)
+        and child.left_edge.i > 0
+        and child.doc[child.left_edge.i - 1].text in (",", "—")
     ]
 
 
 def _is_aside(token: Token) -> bool:
-    return any(child.dep_ in ("mark", "case") and child.lower_ in _ASIDE_MARKS and child.lower_ != "as" for child in token.children) or (
-        token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children)
-    )
+    return any(
+        child.dep_ in ("mark", "case") and child.lower_ in _ASIDE_MARKS and child.lower_ != "as"
+        for child in token.children
+    ) or (token.dep_ == "advcl" and any(child.dep_ == "mark" and child.lower_ == "as" for child in token.children))
 
 
 def _is_clause(token: Token) -> bool:

@@ -45,9 +45,7 @@ def _is_sentence(text: str, quotation: Span) -> bool:
     return len(inner) > 12 and inner[:1].isupper() and inner[-1:] in ".!?…,"
 
 
-def _speaker_before(
-    page: Page, text: str, quotations: Quotations, drafts: list[Draft], quotation: Span
-) -> int | None:
+def _speaker_before(page: Page, text: str, quotations: Quotations, drafts: list[Draft], quotation: Span) -> int | None:
     """The last draft with a quoted content before ``quotation`` such that nothing but quotations lie between."""
     best: int | None = None
     for index, draft in enumerate(drafts):
@@ -63,7 +61,9 @@ def _speaker_before(
     paragraphs = page.paragraph_of(quotation.start) - page.paragraph_of(end - 1)
     if paragraphs == 0:
         # The outlet may put a short sentence of its own between two halves of one speaker's quotation.
-        return best if not any(c.isalnum() for c in between) or (len(between) < 60 and between.count(".") <= 1) else None
+        return (
+            best if not any(c.isalnum() for c in between) or (len(between) < 60 and between.count(".") <= 1) else None
+        )
     if paragraphs == 1 and not any(c.isalnum() for c in between) and _fills_paragraph(text, quotation):
         return best
     return None

@@ -158,9 +158,19 @@ def _beside(head: Token, quotations: Quotations) -> Words | None:
     """The noun phrase next to a cue that the tree left without a subject, where a quotation ends beside it."""
     doc, sent = head.doc, head.sent
     after = head.i + 1
-    if after < sent.end and doc[after].pos_ in _PERSONAL and doc[after].head.i != head.i and quotations.at(doc[after].idx) is None:
+    if (
+        after < sent.end
+        and doc[after].pos_ in _PERSONAL
+        and doc[after].head.i != head.i
+        and quotations.at(doc[after].idx) is None
+    ):
         top = doc[after]
-        while top.head.i > head.i and top.head.i < sent.end and top.head != top and top.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        while (
+            top.head.i > head.i
+            and top.head.i < sent.end
+            and top.head != top
+            and top.head.pos_ in ("NOUN", "PROPN", "PRON")
+        ):
             top = top.head
         previous = head.i - 1
         while previous >= sent.start and doc[previous].is_space:
@@ -193,7 +203,9 @@ def _cue_spans(head: Token, preposition: Token | None) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _score(uses: Mapping[Frame, CueUse], head: Token, content: Content, speaker: Words | None, quotations: Quotations) -> float:
+def _score(
+    uses: Mapping[Frame, CueUse], head: Token, content: Content, speaker: Words | None, quotations: Quotations
+) -> float:
     quoted = quotations.at(content.pieces[0].start) is not None
     kind = "quote" if quoted and content.frame == "clause" else content.frame
     score = _SCORES.get(kind, 0.7)
@@ -211,14 +223,23 @@ def _score(uses: Mapping[Frame, CueUse], head: Token, content: Content, speaker:
 
 def _from_noun(lexicon: CueLexicon, noun: Token) -> Draft | None:
     """ "the ministry's claim that …", "accusations by the army that …"."""
-    clause = next((c for c in noun.rights if c.dep_ in ("ccomp", "acl", "acl:relcl") and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
+    clause = next(
+        (
+            c
+            for c in noun.rights
+            if c.dep_ in ("ccomp", "acl", "acl:relcl")
+            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+        ),
+        None,
+    )
     if clause is None or any(c.lower_ in ("which", "who") for c in clause.children):
         return None
     holder = next(
         (
             child
             for child in noun.children
-            if child.dep_ in ("nmod:poss",) or (child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children))
+            if child.dep_ in ("nmod:poss",)
+            or (child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children))
         ),
         None,
     )
@@ -250,7 +271,14 @@ def _from_phrase(lexicon: CueLexicon, token: Token) -> Draft | None:
         pieces = _rest_of_sentence(sent, token.i, source.end)
         if not pieces:
             return None
-        return Draft((Span(token.idx, doc[end - 1].idx + len(doc[end - 1])),), token.i, (span_of(source),), pieces, 0.85, "attribution:phrase")
+        return Draft(
+            (Span(token.idx, doc[end - 1].idx + len(doc[end - 1])),),
+            token.i,
+            (span_of(source),),
+            pieces,
+            0.85,
+            "attribution:phrase",
+        )
     return None
 
 
@@ -267,6 +295,12 @@ def _rest_of_sentence(sent: Words, start: int, end: int) -> tuple[Span, ...]:
         return (after,) if after is not None else ()
     if before is None or before.end - before.start < 4:
         return (after,) if after is not None else ()
-    if after is not None and end < sent.end and doc[end].text == "," and len(doc[end : sent.end]) > 3 and doc[end + 1].lower_ not in ("and", "but", "who", "which", "while", "as"):
+    if (
+        after is not None
+        and end < sent.end
+        and doc[end].text == ","
+        and len(doc[end : sent.end]) > 3
+        and doc[end + 1].lower_ not in ("and", "but", "who", "which", "while", "as")
+    ):
         return (before, after)
     return (before,)

@@ -23,7 +23,29 @@ _IRREGULAR = {
 }  # fmt: skip
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant, like one-syllable ones.
-_DOUBLING = frozenset({"admit", "commit", "submit", "permit", "rebut", "refer", "concur", "occur", "transfer", "expel", "compel", "dispel", "rebel", "control", "patrol", "abet", "deter", "incur", "regret"})
+_DOUBLING = frozenset(
+    {
+        "admit",
+        "commit",
+        "submit",
+        "permit",
+        "rebut",
+        "refer",
+        "concur",
+        "occur",
+        "transfer",
+        "expel",
+        "compel",
+        "dispel",
+        "rebel",
+        "control",
+        "patrol",
+        "abet",
+        "deter",
+        "incur",
+        "regret",
+    }
+)
 
 
 def forms(lemma: str) -> frozenset[str]:

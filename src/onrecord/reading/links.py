@@ -13,7 +13,19 @@ _REACH = 8
 # Least score for a denial to be linked: shared accused (2) and nearness, or plenty of shared words.
 _ENOUGH = 2.0
 _MEASURED = frozenset(
-    {"killed", "wounded", "missing", "detained", "abducted", "displaced", "evacuated", "retaken", "destroyed", "intercepted", "launched"}
+    {
+        "killed",
+        "wounded",
+        "missing",
+        "detained",
+        "abducted",
+        "displaced",
+        "evacuated",
+        "retaken",
+        "destroyed",
+        "intercepted",
+        "launched",
+    }
 )
 
 
@@ -64,9 +76,7 @@ def find_links(
     return tuple(unique.values())
 
 
-def _gather(
-    page: Page, claims: Sequence[Claim], events: Iterable[Event], figures: Iterable[Figure]
-) -> list[_Said]:
+def _gather(page: Page, claims: Sequence[Claim], events: Iterable[Event], figures: Iterable[Figure]) -> list[_Said]:
     by_claim: dict[str, list[Event]] = {}
     for event in events:
         by_claim.setdefault(event.claim, []).append(event)
@@ -174,7 +184,11 @@ def _confirmation(said: Sequence[_Said], item: _Said) -> Iterable[Link]:
     if best is not None:
         shared = ", ".join(sorted(item.words & best[1].words)[:4])
         yield Link(
-            claim=item.claim.id, relation="confirms", other=best[1].claim.id, about=None, reason=f"both speak of {shared}"
+            claim=item.claim.id,
+            relation="confirms",
+            other=best[1].claim.id,
+            about=None,
+            reason=f"both speak of {shared}",
         )
 
 

@@ -15,7 +15,9 @@ def narrated_claims(page: Page, quotations: Quotations, claims: Sequence[Claim])
     sentence with an attribution in it has one all the same: that the ministry accused the army is the outlet's word.
     """
     contents = sorted({piece for claim in claims for piece in claim.contents})
-    return tuple(_narrated(page, span) for span in map(span_of, page.sentences) if not _elsewhere(span, quotations, contents))
+    return tuple(
+        _narrated(page, span) for span in map(span_of, page.sentences) if not _elsewhere(span, quotations, contents)
+    )
 
 
 def _elsewhere(span: Span, quotations: Quotations, contents: Sequence[Span]) -> bool:

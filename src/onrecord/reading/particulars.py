@@ -16,7 +16,24 @@ from onrecord.reading.speakers import is_passive, noun_phrase
 from onrecord.terms import Act, Basis
 
 _MEDIUM_CASES = frozenset({"in", "on", "via", "through", "during", "to", "at", "by"})
-_TELLING = frozenset({"tell", "inform", "notify", "brief", "assure", "remind", "warn", "urge", "ask", "order", "instruct", "advise", "beg", "implore"})
+_TELLING = frozenset(
+    {
+        "tell",
+        "inform",
+        "notify",
+        "brief",
+        "assure",
+        "remind",
+        "warn",
+        "urge",
+        "ask",
+        "order",
+        "instruct",
+        "advise",
+        "beg",
+        "implore",
+    }
+)
 _PASSING_ON = frozenset({"citing", "quoting"})
 _BESIDE = 40  # characters around a cue in which "citing …" says what the source goes by
 _NEAR = 4  # tokens between a cue and a day that can be the day of speaking
@@ -50,7 +67,9 @@ def find_particulars(
     if day is not None:
         methods["said"] = Method(kind="rule", name="said", spans=(day.span,), because="the day named beside the cue")
     if basis is not None:
-        methods["basis"] = Method(kind="rule", name="basis", spans=(basis[1],), because="the source says what it goes by")
+        methods["basis"] = Method(
+            kind="rule", name="basis", spans=(basis[1],), because="the source says what it goes by"
+        )
     return Particulars(
         via=via.text if via is not None else None,
         basis=basis[0] if basis is not None else "unstated",
@@ -72,7 +91,9 @@ def _via(lexicon: CueLexicon, head: Token, draft: Draft) -> Words | None:
     """ "said *on Telegram*", "wrote in *a letter*": a phrase on the cue whose noun is a medium."""
     beside = [child for child in head.children if child.dep_.startswith("obl")]
     # The tree often hangs "on Telegram" on the one told ("told reporters on Telegram").
-    beside += [c for child in head.rights if child.dep_ in ("obj", "iobj", "obl") for c in child.rights if c.dep_ == "nmod"]
+    beside += [
+        c for child in head.rights if child.dep_ in ("obj", "iobj", "obl") for c in child.rights if c.dep_ == "nmod"
+    ]
     for child in beside:
         if _in_contents(draft, child.idx):
             continue
@@ -80,7 +101,11 @@ def _via(lexicon: CueLexicon, head: Token, draft: Draft) -> Words | None:
         if case not in _MEDIUM_CASES:
             continue
         words = noun_phrase(child)
-        if child.lower_ in lexicon.media or child.lemma_.lower() in lexicon.media or words.text.lower() in lexicon.media:
+        if (
+            child.lower_ in lexicon.media
+            or child.lemma_.lower() in lexicon.media
+            or words.text.lower() in lexicon.media
+        ):
             return words
     return None
 

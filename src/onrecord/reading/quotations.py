@@ -22,7 +22,7 @@ def find_quotations(text: str) -> tuple[Span, ...]:
     lines = list(_LINE.finditer(text))
     for index, line in enumerate(lines):
         following = lines[index + 1].group().lstrip() if index + 1 < len(lines) else ""
-        found.extend(_in_line(text, line.start(), line.end(), following[:1] in "“\"«„" if following else False))
+        found.extend(_in_line(text, line.start(), line.end(), following[:1] in '“"«„' if following else False))
     return tuple(found)
 
 

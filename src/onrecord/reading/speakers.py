@@ -15,7 +15,9 @@ def is_passive(head: Token) -> bool:
         return True
     bare = head.tag_ == "VBN" and head.dep_ in ("acl", "advcl", "amod", "acl:relcl")
     # Where the noun is the root, the sentence would have no verb: the tree took a main verb for a participle.
-    return bare and head.head.dep_ != "ROOT" and not any(child.dep_ in ("aux", "nsubj", "obj") for child in head.children)
+    return (
+        bare and head.head.dep_ != "ROOT" and not any(child.dep_ in ("aux", "nsubj", "obj") for child in head.children)
+    )
 
 
 def find_speaker(head: Token) -> Words | None:
@@ -57,7 +59,9 @@ def noun_phrase(head: Token, without: Token | None = None) -> Words:
     """The noun phrase of ``head``: its subtree without relative clauses, asides after a dash and hanging punctuation."""
     cut = {without} if without is not None else set()
     for child in head.children:
-        if child.dep_ in ("acl:relcl", "parataxis", "cc:preconj") or (child.dep_ in ("acl", "advcl", "ccomp") and child.i > head.i):
+        if child.dep_ in ("acl:relcl", "parataxis", "cc:preconj") or (
+            child.dep_ in ("acl", "advcl", "ccomp") and child.i > head.i
+        ):
             cut.add(child)
         elif child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             cut.add(child)
@@ -118,7 +122,9 @@ def _antecedent(subject: Token, verb: Token) -> Words | None:
 def _of_noun(noun: Token) -> Words | None:
     """Who speaks through a noun ("a statement saying that …"): its possessor or the one who issued it, else itself."""
     for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children)):
+        if child.dep_ == "nmod:poss" or (
+            child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children)
+        ):
             return noun_phrase(child)
     if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
         subject = next((child for child in noun.head.children if child.dep_ in SUBJECTS), None)
@@ -128,7 +134,9 @@ def _of_noun(noun: Token) -> Words | None:
 
 
 def _is_by(token: Token) -> bool:
-    return token.dep_.startswith("obl") and any(child.lower_ == "by" and child.dep_ == "case" for child in token.children)
+    return token.dep_.startswith("obl") and any(
+        child.lower_ == "by" and child.dep_ == "case" for child in token.children
+    )
 
 
 def _has_mark(verb: Token) -> bool:

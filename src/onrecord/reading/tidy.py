@@ -16,7 +16,9 @@ _CLOSING = 3  # a comma or stop and a closing mark
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
 _TIME_PREPOSITIONS = frozenset({"on", "in", "at", "late", "early", "last", "earlier"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
-_CARRIES_ON = frozenset({"adding", "noting", "stressing", "emphasizing", "emphasising", "explaining", "continuing", "underlining"})
+_CARRIES_ON = frozenset(
+    {"adding", "noting", "stressing", "emphasizing", "emphasising", "explaining", "continuing", "underlining"}
+)
 _INANIMATE_OK = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -47,7 +49,11 @@ def _source(page: Page, times: tuple[Timex, ...], span: Span) -> Span:
     """A source without the day of speaking at its end, and with the whole list it is the tail of."""
     text = page.report.text
     for timex in times:
-        if span.start < timex.span.start < span.end and timex.span.end >= span.end - 1 and timex.type in ("DATE", "TIME"):
+        if (
+            span.start < timex.span.start < span.end
+            and timex.span.end >= span.end - 1
+            and timex.type in ("DATE", "TIME")
+        ):
             words = text[span.start : timex.span.start].rstrip()
             head, _, last = words.rpartition(" ")
             if last.lower() in _TIME_PREPOSITIONS and head:
@@ -96,7 +102,11 @@ def _coordinated(page: Page, previous: list[Draft], draft: Draft) -> Draft:
     """ "has complained its exports have suffered and contended that …": a coordinated cue whose subject cannot speak
     takes the speaker of the cue in whose content the tree put it."""
     head = page.doc[draft.head]
-    if head.dep_ != "conj" or not draft.sources or any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children):
+    if (
+        head.dep_ != "conj"
+        or not draft.sources
+        or any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children)
+    ):
         return draft
     source = page.words(draft.sources[0]).root
     if source.ent_type_ in _INANIMATE_OK or source.pos_ in ("PRON", "PROPN") or _is_person_noun(source):
@@ -109,7 +119,9 @@ def _coordinated(page: Page, previous: list[Draft], draft: Draft) -> Draft:
 
 def _is_person_noun(token: Token) -> bool:
     """A rough test by ending: nouns of agents ("official", "minister", "resident") speak, most others do not."""
-    return token.lemma_.lower().endswith(("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "people", "al", "ee", "group", "force", "party"))
+    return token.lemma_.lower().endswith(
+        ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "people", "al", "ee", "group", "force", "party")
+    )
 
 
 def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: Draft) -> tuple[Span, ...]:
@@ -125,7 +137,7 @@ def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: D
 
 def _before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
     """A content ends where "while" opens a clause in which somebody else speaks."""
-    if page.report.text[piece.start] in "“\"«":
+    if page.report.text[piece.start] in '“"«':
         return piece
     words = page.words(piece)
     for token in words:
@@ -138,7 +150,7 @@ def _before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span)
 
 def _before_own_second_cue(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
     """A content ends before "and contended that …" where the second verb is the same speaker's next cue."""
-    if page.report.text[piece.start] in "“\"«":
+    if page.report.text[piece.start] in '“"«':
         return piece
     words = page.words(piece)
     for token in words:
@@ -149,18 +161,28 @@ def _before_own_second_cue(page: Page, lexicon: CueLexicon, draft: Draft, piece:
         coordinator = next((c for c in token.children if c.dep_ == "cc" and c.i < token.i), None)
         if takes_clause and not own_subject and coordinator is not None:
             subject = next((c for c in token.head.children if c.dep_ in ("nsubj", "nsubj:pass")), None)
-            if subject is not None and subject.ent_type_ not in _INANIMATE_OK and subject.pos_ == "NOUN" and not _is_person_noun(subject):
+            if (
+                subject is not None
+                and subject.ent_type_ not in _INANIMATE_OK
+                and subject.pos_ == "NOUN"
+                and not _is_person_noun(subject)
+            ):
                 return tokens_span(page.doc, words.start, coordinator.i) or piece
     return piece
 
 
 def _before_participle(page: Page, lexicon: CueLexicon, piece: Span) -> Span:
     """A content ends before ", adding that …": the participle of a cue after a comma carries the speech on."""
-    if page.report.text[piece.start] in "“\"«":
+    if page.report.text[piece.start] in '“"«':
         return piece
     words = page.words(piece)
     for token in words:
-        if token.tag_ == "VBG" and token.i > words.start + 1 and page.doc[token.i - 1].text == "," and _says_on(lexicon, token):
+        if (
+            token.tag_ == "VBG"
+            and token.i > words.start + 1
+            and page.doc[token.i - 1].text == ","
+            and _says_on(lexicon, token)
+        ):
             return tokens_span(page.doc, words.start, token.i - 1) or piece
     return piece
 
@@ -183,12 +205,10 @@ def _after_day(page: Page, starts: dict[int, Span], draft: Draft, piece: Span) -
         begin = words[1].idx
     day = starts.get(begin)
     cue_end = draft.cue[-1].end
-    if day is None or not 0 <= first.idx - cue_end <= 2 or page.report.text[piece.start] in "“\"":
+    if day is None or not 0 <= first.idx - cue_end <= 2 or page.report.text[piece.start] in '“"':
         return piece
     rest = page.words(Span(day.end, piece.end)) if day.end < piece.end else None
     if rest is None or len(rest) < 2:
         return piece
     kept = tokens_span(page.doc, rest.start if rest[0].idx >= day.end else rest.start + 1, words.end)
     return kept if kept is not None else piece
-
-
