@@ -59,7 +59,7 @@ def _explain(error: msgspec.ValidationError, value: dict[str, object], kind: typ
     if "Invalid enum value" in message and (quoted := _QUOTED.search(message)):
         known: set[str] = set()
         for field in msgspec.structs.fields(kind):
-            known |= {word for word in re.findall(r"'([^']+)'", repr(field.type))}
+            known |= set(re.findall(r"'([^']+)'", repr(field.type)))
         return message + did_you_mean(quoted[1], known)
     return message
 

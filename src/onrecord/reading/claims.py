@@ -1,4 +1,4 @@
-"""Claims: who said what in a report. Drafts (cue, source, content) become claims with act, form, holders and particulars."""
+"""Claims: who said what in a report. A draft becomes a claim with its act, its form, its holders and particulars."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

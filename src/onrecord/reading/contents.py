@@ -175,7 +175,7 @@ def quoted_content(
     after = _quotation_starting_after(quotations, text, after_at)
     if after is not None and page.paragraph_of(after.start) == paragraph and _is_whole(doc, page, after):
         between = text[after_at : after.start]
-        if pieces or ":" in between or "," in between or between.strip() == "" and head.i >= clause[1].i - 1:
+        if pieces or ":" in between or "," in between or (between.strip() == "" and head.i >= clause[1].i - 1):
             pieces.append(after)
     return tuple(sorted(pieces))
 
@@ -271,7 +271,7 @@ def _around(clause: Token, head: Token, speaker: tuple[int, int] | None) -> tupl
 
 
 def _asides(clause: Token) -> list[Token]:
-    """Adverbial clauses that a comma parts from the content and that begin with "while", "after", …: the outlet's own."""
+    """Adverbial clauses parted from the content by a comma and begun by "while", "after", …: the outlet's own."""
     return [
         child
         for child in clause.rights

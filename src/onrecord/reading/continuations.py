@@ -40,7 +40,7 @@ def continued(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[D
 
 
 def _is_sentence(text: str, quotation: Span) -> bool:
-    """Whether a quotation is a sentence by itself: ends in a stop inside or at its paragraph's end, and is not short."""
+    """Whether a quotation is a sentence by itself: it opens with a capital, ends in a stop and is not short."""
     inner = text[quotation.start : quotation.end].strip("“”\"«»'`‘’ ")
     return len(inner) > 12 and inner[:1].isupper() and inner[-1:] in ".!?…,"
 

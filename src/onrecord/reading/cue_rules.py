@@ -1,4 +1,4 @@
-"""Attributions by rule: verbs, nouns and phrases of the cue lexicon, with source and content by tree and quotation marks."""
+"""Attributions by rule: verbs, nouns and phrases of the cue lexicon, completed by tree and quotation marks."""
 
 from collections.abc import Iterator, Mapping
 
@@ -119,7 +119,7 @@ def _no_comment(head: Token) -> Content | None:
 
 
 def _object_fits(head: Token, use: CueUse | None) -> bool:
-    """Whether the object is of a kind the entry asks for (rejecting a *report* is a denial, rejecting a plan is not)."""
+    """Whether the object is of a kind the entry asks for (rejecting a *report* is a denial, a plan is not)."""
     if use is None:
         return False
     obj = next((child for child in head.children if child.dep_ in ("obj", "nsubj:pass")), None)
@@ -283,7 +283,7 @@ def _from_phrase(lexicon: CueLexicon, token: Token) -> Draft | None:
 
 
 def _rest_of_sentence(sent: Words, start: int, end: int) -> tuple[Span, ...]:
-    """The clause around an "according to" phrase: what stands before it, or after it when the phrase opens the sentence.
+    """The clause around an "according to" phrase: what stands before it, or after it where the phrase comes first.
 
     A phrase in the middle of a sentence takes what stands before it; what follows, if anything, is its second piece
     only where a comma closes the phrase, so that a new main clause of the outlet's is not swept in.

@@ -1,4 +1,4 @@
-"""Inflection: the forms of a lexicon's verbs, so that a verb is known even where the lemmatizer slips ("blamed" → "blam")."""
+"""Inflection: the forms of a lexicon's verbs, so that one is known even where the lemmatizer slips."""
 
 from collections.abc import Iterable
 
@@ -12,10 +12,13 @@ _IRREGULAR = {
     "bring": "brought", "begin": "began begun", "give": "gave given", "fall": "fell fallen", "leave": "left",
     "keep": "kept", "win": "won", "beat": "beaten", "bind": "bound", "cut": "cut", "shut": "shut", "set": "set",
     "build": "built", "buy": "bought", "sell": "sold", "spend": "spent", "put": "put", "overrun": "overran overrun",
-    "overthrow": "overthrew overthrown", "sink": "sank sunk", "shell": "shelled", "die": "died dying", "lie": "lay lain lying",
-    "rise": "rose risen", "fly": "flew flown", "throw": "threw thrown", "retake": "retook retaken", "undertake": "undertook undertaken",
+    "overthrow": "overthrew overthrown", "sink": "sank sunk", "shell": "shelled", "die": "died dying",
+    "lie": "lay lain lying",
+    "rise": "rose risen", "fly": "flew flown", "throw": "threw thrown", "retake": "retook retaken",
+    "undertake": "undertook undertaken",
     "lead": "led", "hurt": "hurt", "slay": "slew slain", "catch": "caught", "come": "came come", "run": "ran run",
-    "forbid": "forbade forbidden", "forgive": "forgave forgiven", "stand": "stood", "withhold": "withheld", "pay": "paid",
+    "forbid": "forbade forbidden", "forgive": "forgave forgiven", "stand": "stood", "withhold": "withheld",
+    "pay": "paid",
     "quit": "quit", "rebuild": "rebuilt", "repay": "repaid", "split": "split", "spread": "spread", "deal": "dealt",
     "draw": "drew drawn", "drown": "drowned", "eat": "ate eaten", "freeze": "froze frozen", "grow": "grew grown",
     "hide": "hid hidden", "lay": "laid", "make": "made", "see": "saw seen", "teach": "taught", "tear": "tore torn",
@@ -24,27 +27,8 @@ _IRREGULAR = {
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant, like one-syllable ones.
 _DOUBLING = frozenset(
-    {
-        "admit",
-        "commit",
-        "submit",
-        "permit",
-        "rebut",
-        "refer",
-        "concur",
-        "occur",
-        "transfer",
-        "expel",
-        "compel",
-        "dispel",
-        "rebel",
-        "control",
-        "patrol",
-        "abet",
-        "deter",
-        "incur",
-        "regret",
-    }
+    "admit commit submit permit rebut refer concur occur transfer expel compel dispel rebel control patrol abet deter "
+    "incur regret".split()
 )
 
 
@@ -79,7 +63,7 @@ def _doubles(lemma: str) -> bool:
 
 
 def form_table(lemmas: Iterable[str]) -> dict[str, str]:
-    """Form → lemma for all ``lemmas``; where two share a form ("found"), the one whose lemma it is wins, then the first."""
+    """Form → lemma for all ``lemmas``; where two share a form, the one whose lemma it is wins, then the first."""
     ordered = list(lemmas)
     table: dict[str, str] = {}
     for lemma in ordered:

@@ -10,7 +10,7 @@ _MAX_STEPS = 4
 
 
 def is_passive(head: Token) -> bool:
-    """Whether a verb is passive: a passive auxiliary or subject hangs on it, or it is a bare participle ("asked by …")."""
+    """Whether a verb is passive: a passive auxiliary or subject hangs on it, or it is a bare participle."""
     if any(child.dep_ in ("aux:pass", "nsubj:pass") for child in head.children):
         return True
     bare = head.tag_ == "VBN" and head.dep_ in ("acl", "advcl", "amod", "acl:relcl")
@@ -56,14 +56,14 @@ def find_speaker(head: Token) -> Words | None:
 
 
 def noun_phrase(head: Token, without: Token | None = None) -> Words:
-    """The noun phrase of ``head``: its subtree without relative clauses, asides after a dash and hanging punctuation."""
+    """The noun phrase of ``head``: its subtree without relative clauses, asides and hanging punctuation."""
     cut = {without} if without is not None else set()
     for child in head.children:
-        if child.dep_ in ("acl:relcl", "parataxis", "cc:preconj") or (
-            child.dep_ in ("acl", "advcl", "ccomp") and child.i > head.i
+        if (
+            child.dep_ in ("acl:relcl", "parataxis", "cc:preconj")
+            or (child.dep_ in ("acl", "advcl", "ccomp") and child.i > head.i)
+            or (child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"))
         ):
-            cut.add(child)
-        elif child.dep_ == "conj" and child.pos_ in ("VERB", "AUX"):
             cut.add(child)
     left, right = head.i, head.i
     for child in head.children:
@@ -91,7 +91,7 @@ def _right_edge(token: Token) -> int:
 def _trim(words: Words) -> Words:
     start, end = words.start, words.end
     doc = words.doc
-    while start < end and (doc[start].is_space or doc[start].is_punct and doc[start].text not in ("“", '"', "‘")):
+    while start < end and (doc[start].is_space or (doc[start].is_punct and doc[start].text not in ("“", '"', "‘"))):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", "—", "–", "-", "(")):
         end -= 1
