@@ -27,8 +27,27 @@ _IRREGULAR = {
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant, like one-syllable ones.
 _DOUBLING = frozenset(
-    "admit commit submit permit rebut refer concur occur transfer expel compel dispel rebel control patrol abet deter "
-    "incur regret".split()
+    {
+        "admit",
+        "commit",
+        "submit",
+        "permit",
+        "rebut",
+        "refer",
+        "concur",
+        "occur",
+        "transfer",
+        "expel",
+        "compel",
+        "dispel",
+        "rebel",
+        "control",
+        "patrol",
+        "abet",
+        "deter",
+        "incur",
+        "regret",
+    }
 )
 
 

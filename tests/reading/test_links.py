@@ -1,0 +1,77 @@
+"""Links: which claim answers which."""
+
+from collections.abc import Callable
+
+from onrecord.ids import make_id
+from onrecord.model import Claim, Event, Figure, Link, Method, Span
+from onrecord.reading.claims import find_claims
+from onrecord.reading.links import find_links
+from onrecord.reading.page import Page
+from tests.reading.doubles import PlainCast
+
+Build = Callable[..., Page]
+RULE = Method(kind="rule", name="test")
+
+
+def event(claim: Claim, trigger: Span, **fields: object) -> Event:
+    values = {
+        "id": make_id("evt", claim.id, trigger),
+        "claim": claim.id,
+        "type": "ASSAULT",
+        "trigger": trigger,
+        "method": RULE,
+    }
+    return Event(**{**values, **fields})  # type: ignore[arg-type]
+
+
+def linked(page: Page, events: list[Event], figures: list[Figure], claims: list[Claim]) -> list[tuple[str, str, str]]:
+    by_id = {claim.id: claim.sources[0].name or "" for claim in claims}
+    links: tuple[Link, ...] = find_links(page, claims, events, figures)
+    return [(by_id[link.claim], link.relation, by_id[link.other]) for link in links]
+
+
+def attributed(page: Page) -> list[Claim]:
+    return [claim for claim in find_claims(page, PlainCast(), ()) if claim.form != "narrated"]
+
+
+def test_a_denial_answers_the_accusation_about_the_same_party(page: Build) -> None:
+    made = page(
+        "The governor accused the army of shelling the market. The bishop said the harvest was good. "
+        "A spokesman denied the army had shelled the market."
+    )
+    claims = attributed(made)
+    events = [
+        event(claims[0], Span(29, 37), actor=("act_army",)),
+        event(claims[2], Span(0, 1), actor=("act_army",), polarity="-", denied="occurrence"),
+    ]
+    assert linked(made, events, [], claims) == [("A spokesman", "denies", "The governor")]
+
+
+def test_nobody_denies_himself(page: Build) -> None:
+    made = page("The governor said the market had burned. The governor denied the market had burned at night.")
+    assert linked(made, [], [], attributed(made)) == []
+
+
+def test_a_denial_of_something_else_is_not_linked(page: Build) -> None:
+    made = page("The governor accused the army of shelling the market. A minister denied that prices had risen.")
+    assert linked(made, [], [], attributed(made)) == []
+
+
+def test_rival_tolls_of_one_happening_dispute_each_other(page: Build) -> None:
+    made = page(
+        "The ministry said nine people were killed in Zurmi. The rebels said forty people were killed in Zurmi."
+    )
+    claims = attributed(made)
+    events = [event(claim, claim.contents[0], place="plc_z", begin="2024-03-01", end="2024-03-01") for claim in claims]
+
+    def toll(index: int, value: int) -> Figure:
+        claim = claims[index]
+        return Figure(
+            id=make_id("fig", value), claim=claim.id, event=events[index].id, value=value, low=value, high=value,
+            qualifier="exactly", measure="killed", unit="people", counted="people", span=claim.contents[0],
+        )  # fmt: skip
+
+    assert linked(made, events, [toll(0, 9), toll(1, 40)], claims) == [("The rebels", "disputes", "The ministry")]
+    assert linked(made, events, [toll(0, 9), toll(1, 9)], claims) == []
+    elsewhere = [events[0], event(claims[1], claims[1].contents[0], place="plc_other", begin="2024-03-01")]
+    assert linked(made, elsewhere, [toll(0, 9), toll(1, 40)], claims) == []
