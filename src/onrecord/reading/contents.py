@@ -17,6 +17,8 @@ _NAMING = frozenset({"call", "label", "dub", "term"})
 _TOLD = frozenset(
     {"told", "tell", "tells", "telling", "informed", "assured", "warned", "reminded", "notified", "assuring", "warning"}
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CLAUSE_ENDS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _EDGE = frozenset(",;:.—–-…")
 
 
@@ -46,7 +48,8 @@ def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, 
 
     ``speaker`` is the token range of the source, which is never part of the content.
     """
-    for child in head.children:
+    # A clause after the cue comes first: where the tree gives a cue two, the one before it is mostly another sentence's.
+    for child in (*head.rights, *head.lefts):
         if child.dep_ == "ccomp" or (
             child.dep_ == "xcomp" and any(c.dep_ in ("nsubj", "nsubj:pass") for c in child.children)
         ):
@@ -56,7 +59,23 @@ def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, 
     for child in head.children:
         if child.dep_ == "parataxis" and _is_clause(child):
             return _around(child, head, speaker)
-    return _misplaced_that_clause(head)
+    return _misplaced_that_clause(head) or _gapped_clause(head)
+
+
+def _gapped_clause(head: Token) -> tuple[Span, ...]:
+    """ "drones the West says were supplied by Iran": a finite verb right after the cue, its subject being outside."""
+    doc, first = head.doc, head.i + 1
+    if (
+        first >= head.sent.end
+        or doc[first].tag_ not in _FINITE
+        or head.dep_ not in ("acl:relcl", "acl", "ccomp", "advcl")
+    ):
+        return ()
+    last = first
+    while last < head.sent.end and doc[last].text not in _CLAUSE_ENDS:
+        last += 1
+    span = tokens_span(doc, first, last)
+    return (span,) if span is not None else ()
 
 
 def _misplaced_that_clause(head: Token) -> tuple[Span, ...]:
@@ -255,6 +274,9 @@ def _around(clause: Token, head: Token, speaker: tuple[int, int] | None) -> tupl
     if inside:
         taken.update(token.i for token in head.subtree if token != clause)
     left, right = clause.left_edge.i, clause.right_edge.i
+    if left < head.i < clause.i and doc[head.i + 1].text not in (",", "—", "–"):
+        # Words before the cue belong to a clause after it only where commas set the cue off ("Troops, he said, left").
+        left = head.i + 1
     for aside in _asides(clause):
         if aside.left_edge.i > clause.i:
             right = min(right, aside.left_edge.i - 1)

@@ -15,6 +15,7 @@ from onrecord.reading.quotations import Quotations
 _CLOSING = 3  # a comma or stop and a closing mark
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
 _TIME_PREPOSITIONS = frozenset({"on", "in", "at", "late", "early", "last", "earlier"})
+_LATER = frozenset({"later", "earlier", "separately", "also", "afterwards"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _CARRIES_ON = frozenset(
     {"adding", "noting", "stressing", "emphasizing", "emphasising", "explaining", "continuing", "underlining"}
@@ -199,6 +200,9 @@ def _after_day(page: Page, starts: dict[int, Span], draft: Draft, piece: Span) -
     words = page.words(piece)
     if not len(words):
         return piece
+    if len(words) > 2 and words[0].lower_ in _LATER and 0 <= words[0].idx - draft.cue[-1].end <= 2:
+        piece = Span(words[1].idx, piece.end)
+        words = words[1:]
     first = words[0]
     begin = first.idx
     if first.lower_ in _TIME_PREPOSITIONS and len(words) > 1 and words[1].idx in starts:
