@@ -19,7 +19,7 @@ from onrecord.reading.cue_lexicon import CueLexicon, CueUse, Frame, VerbEntry
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
 from onrecord.reading.quotations import Quotations
-from onrecord.reading.speakers import find_speaker, noun_phrase
+from onrecord.reading.speakers import find_speaker, noun_phrase, outer_speaker
 
 _PREPOSITIONS: tuple[Frame, ...] = (
     "for", "of", "on", "upon", "about", "against", "to", "with", "as", "into", "by", "over", "at", "from",
@@ -52,6 +52,8 @@ def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: To
     speaker = find_speaker(head)
     if speaker is None and not _empty_subject(head):
         speaker = _beside(head, quotations)
+    if speaker is not None:
+        speaker = outer_speaker(head, speaker) or speaker
     if speaker is not None and not _may_speak(lexicon, speaker):
         speaker = None
         if lemma != "read" and not _empty_subject(head):

@@ -141,3 +141,28 @@ def _is_by(token: Token) -> bool:
 
 def _has_mark(verb: Token) -> bool:
     return any(child.dep_ == "mark" and child.lower_ in ("that", "whether", "if") for child in verb.children)
+
+
+def outer_speaker(head: Token, speaker: Words) -> Words | None:
+    """Who speaks in "said their convoys were hit and claimed that …", where the tree coordinates the second cue with
+    the content of the first: the speaker of the first cue, if ``speaker``, the content's subject, is no person."""
+    if head.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children):
+        return None
+    noun = speaker.root
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ in ("PRON", "PROPN") or is_person_noun(noun):
+        return None
+    verb = head.head
+    for _ in range(_MAX_STEPS):
+        if verb.dep_ == "ccomp":
+            return find_speaker(verb.head)
+        if verb.dep_ != "conj":
+            return None
+        verb = verb.head
+    return None
+
+
+def is_person_noun(token: Token) -> bool:
+    """A rough test by ending: nouns of agents ("official", "minister", "resident") speak, most others do not."""
+    return token.lemma_.lower().endswith(
+        ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "people", "al", "ee", "group", "force", "party")
+    )

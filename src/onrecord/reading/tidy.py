@@ -11,6 +11,7 @@ from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
 from onrecord.reading.quotations import Quotations
+from onrecord.reading.speakers import is_person_noun
 
 _CLOSING = 3  # a comma or stop and a closing mark
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
@@ -31,7 +32,7 @@ def tidied(
     starts = {timex.span.start: timex.span for timex in times}
     previous: list[Draft] = []
     for raw in drafts:
-        draft = _second_cue(page, lexicon, previous, raw)
+        draft = _carried_on(page, lexicon, previous, raw)
         draft = replace(draft, sources=tuple(_source(page, times, span) for span in draft.sources))
         previous.append(draft)
         contents = _contents(page, lexicon, starts, draft)
@@ -79,10 +80,6 @@ def _whole_list(page: Page, span: Span) -> Span:
     return Span(doc[start].idx, span.end)
 
 
-def _second_cue(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: Draft) -> Draft:
-    return _carried_on(page, lexicon, previous, _coordinated(page, previous, draft))
-
-
 def _carried_on(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: Draft) -> Draft:
     """ "said the army had left, adding that …": the speaker of the earlier cue, wherever the tree hung the participle.
 
@@ -97,32 +94,6 @@ def _carried_on(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: D
     if head.lower_ in _CARRIES_ON:
         return replace(draft, sources=outer.sources, score=round(draft.score * 0.9, 3))
     return replace(draft, score=round(draft.score * 0.5, 3))
-
-
-def _coordinated(page: Page, previous: list[Draft], draft: Draft) -> Draft:
-    """ "has complained its exports have suffered and contended that …": a coordinated cue whose subject cannot speak
-    takes the speaker of the cue in whose content the tree put it."""
-    head = page.doc[draft.head]
-    if (
-        head.dep_ != "conj"
-        or not draft.sources
-        or any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children)
-    ):
-        return draft
-    source = page.words(draft.sources[0]).root
-    if source.ent_type_ in _INANIMATE_OK or source.pos_ in ("PRON", "PROPN") or _is_person_noun(source):
-        return draft
-    for outer in reversed(previous):
-        if outer.sources and any(piece.start <= head.idx < piece.end for piece in outer.contents):
-            return replace(draft, sources=outer.sources, score=round(draft.score * 0.8, 3))
-    return draft
-
-
-def _is_person_noun(token: Token) -> bool:
-    """A rough test by ending: nouns of agents ("official", "minister", "resident") speak, most others do not."""
-    return token.lemma_.lower().endswith(
-        ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "people", "al", "ee", "group", "force", "party")
-    )
 
 
 def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: Draft) -> tuple[Span, ...]:
@@ -166,7 +137,7 @@ def _before_own_second_cue(page: Page, lexicon: CueLexicon, draft: Draft, piece:
                 subject is not None
                 and subject.ent_type_ not in _INANIMATE_OK
                 and subject.pos_ == "NOUN"
-                and not _is_person_noun(subject)
+                and not is_person_noun(subject)
             ):
                 return tokens_span(page.doc, words.start, coordinator.i) or piece
     return piece
