@@ -35,7 +35,7 @@ def examples(nlp: Language, chosen: Iterable[Passage], *, names: bool, syntax: b
 class Passages:
     """Read once, shuffle and change in every epoch; the n-th epoch of a seed is always the same."""
 
-    def __init__(  # noqa: PLR0913 - one data set, described once
+    def __init__(
         self,
         gold: list[Passage],
         silver: list[Passage],

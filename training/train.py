@@ -38,7 +38,7 @@ class Stages:
 
 STAGES: Final = {
     "syntax": Stages(first_steps=7000, second_steps=2500, second_rate=0.0008, second_strength=0.4),
-    "names": Stages(first_steps=13000, second_steps=5000, second_rate=0.0008, second_strength=0.3),
+    "names": Stages(first_steps=9000, second_steps=5000, second_rate=0.0008, second_strength=0.3),
 }
 
 

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from onrecord import settings as _settings
 from onrecord.gazetteer.build import Progress, prepare
-from onrecord.gazetteer.entry import Entry, Posting
+from onrecord.gazetteer.entry import Entry, EntryKind, Posting
 from onrecord.gazetteer.index import Index
 from onrecord.settings import Settings
 
-__all__ = ["Entry", "Index", "Posting", "Progress", "opened", "prepare", "shared"]
+__all__ = ["Entry", "EntryKind", "Index", "Posting", "Progress", "opened", "prepare", "shared"]
 
 _open: dict[str, Index] = {}
 

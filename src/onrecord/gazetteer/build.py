@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.errors import StopRun
-from onrecord.gazetteer.entry import ACRONYM, DEMONYM, KINDS, MAIN, PRECISIONS
+from onrecord.gazetteer.entry import ACRONYM, KINDS, MAIN, PRECISIONS
 from onrecord.gazetteer.names import hashed, key
-from onrecord.gazetteer.rows import AREAS, Row, area_rows, city_rows, country_rows, lexicon_rows
+from onrecord.gazetteer.rows import AREAS, Row, area_rows, city_rows, common, country_rows, lexicon_rows
 from onrecord.settings import Settings
 
 FORMAT = 1
@@ -52,7 +52,9 @@ def prepare(settings: Settings, progress: Progress | None = None) -> Path:
         return wanted
     aside = Path(tempfile.gettempdir()) / f"onrecord-{os.getuid() if hasattr(os, 'getuid') else 'cache'}" / name
     if not _writable(wanted.parent):
-        log.warning("%s cannot be written: the gazetteer is kept in %s; set ONRECORD_CACHE", wanted.parent, aside.parent)
+        log.warning(
+            "%s cannot be written: the gazetteer is kept in %s; set ONRECORD_CACHE", wanted.parent, aside.parent
+        )
         if aside.is_file():
             return aside
         wanted = aside
@@ -77,7 +79,7 @@ def _writable(folder: Path) -> bool:
 
 def write(path: Path, lexicons: Path | None, progress: Progress | None = None) -> None:
     """Build the index and put it at ``path`` in one step: a reader sees the old file or the whole new one."""
-    arrays, meta = _arrays(_told(_rows(lexicons), progress))
+    arrays, meta = _arrays(_told(_rows(lexicons), progress), common(lexicons))
     offsets: dict[str, list[object]] = {}
     at = 0
     for name, array in arrays.items():
@@ -123,7 +125,9 @@ def _told(rows: Iterable[Row], progress: Progress | None) -> Iterator[Row]:
         progress("building the gazetteer", EXPECTED, EXPECTED)
 
 
-def _arrays(rows: Iterable[Row]) -> tuple[dict[str, "np.ndarray[tuple[int], np.dtype[np.generic]]"], dict[str, object]]:
+def _arrays(
+    rows: Iterable[Row], words: dict[str, int]
+) -> tuple[dict[str, "np.ndarray[tuple[int], np.dtype[np.generic]]"], dict[str, object]]:
     """Columns of the entries, and the postings sorted by the hash of the name, the best-known entry first."""
     kinds, precisions = {k: i for i, k in enumerate(KINDS)}, {p: i for i, p in enumerate(PRECISIONS)}
     countries: dict[str, int] = {}
@@ -153,7 +157,7 @@ def _arrays(rows: Iterable[Row]) -> tuple[dict[str, "np.ndarray[tuple[int], np.d
             posted.append(hashed(form))
             # Rank: how well known, then how well the name fits.
             rank = row.population + (10**9 if row.level == 0 else 0) + (10**6 if how & MAIN else 0)
-            posting.append((number, how, min(rank, 2**32 - 1)))
+            posting.append((number, how | words.get(form, 0), min(rank, 2**32 - 1)))
     point = np.array(points, dtype="<f4")
     fact = np.array(facts, dtype="<i4")
     count = np.array(counts, dtype="<u4")

