@@ -1,0 +1,37 @@
+"""Where the public gold data and its scorers lie, and how an evaluation reads them.
+
+The folder is ``../shared`` beside the checkout, or what ``ONRECORD_SHARED`` names.
+"""
+
+import gzip
+import importlib.util
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+SHARED = Path(os.environ.get("ONRECORD_SHARED") or Path(__file__).parents[2] / "shared")
+
+
+def scorer(name: str) -> ModuleType:
+    """The scorer ``score/<name>.py`` as a module. Raises SystemExit with a next step if it is not there."""
+    path = SHARED / "score" / f"{name}.py"
+    if not path.is_file():
+        raise SystemExit(f"no scorer at {path}; set ONRECORD_SHARED to the folder that holds score/ and corpora/")
+    spec = importlib.util.spec_from_file_location(f"scorer_{name}", path)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, gzipped or not. ``path`` counts from the shared folder."""
+    found = SHARED / path
+    opened = gzip.open(found, "rt", encoding="utf-8") if found.suffix == ".gz" else found.open(encoding="utf-8")
+    with opened as lines:
+        for line in lines:
+            if line.strip():
+                yield json.loads(line)
