@@ -30,8 +30,7 @@ def scorer(name: str) -> ModuleType:
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """The objects of a JSON Lines file, gzipped or not. ``path`` counts from the shared folder."""
     found = SHARED / path
-    opened = gzip.open(found, "rt", encoding="utf-8") if found.suffix == ".gz" else found.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            if line.strip():
-                yield json.loads(line)
+    content = gzip.decompress(found.read_bytes()) if found.suffix == ".gz" else found.read_bytes()
+    for line in content.decode("utf-8").split("\n"):
+        if line.strip():
+            yield json.loads(line)

@@ -1,4 +1,4 @@
-"""Scores of the time reader on AQUAINT and TimeBank (TempEval-3 training part), the text read as ``onrecord read`` does.
+"""Scores of the time reader on AQUAINT and TimeBank (TempEval-3 training part), read as ``onrecord read`` does.
 
 Run ``python -m evaluation.times [--errors N]``.
 """

@@ -102,7 +102,7 @@ def _months(year: int, month: int, length: int) -> tuple[date, date]:
 
 
 def interval(value: str | None, part: Part | None = None) -> Interval:
-    """First and last day of a value as ISO dates, or of its early, middle or late third; to the minute for a clock time.
+    """First and last day of a value as ISO dates, or of its early, middle or late third; clock times to the minute.
 
     Months are parted at the 10th and 20th, anything else at its thirds.
     """

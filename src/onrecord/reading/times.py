@@ -6,21 +6,27 @@ Conventions are those of TempEval-3 (UzZaman et al., 2013): the expression witho
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from onrecord.model import Span, Timex
 from onrecord.reading.calendar import day_of, days_of, week_of
 from onrecord.reading.page import Page
-from onrecord.reading.timex_dates import DATES, named_days
+from onrecord.reading.timex_clocks import CLOCKS
+from onrecord.reading.timex_dates import DATES
+from onrecord.reading.timex_holidays import named_days
 from onrecord.reading.timex_lengths import LENGTHS
+from onrecord.reading.timex_periods import PERIODS
 from onrecord.reading.timex_relative import RELATIVE
 from onrecord.reading.timex_resolve import TEXT, Answer, Setting, covering
 from onrecord.reading.timex_rules import Draft, match_all
+from onrecord.reading.timex_seasons import SEASONS
+from onrecord.reading.timex_steps import STEPS
 from onrecord.reading.timex_tense import Tenses
 from onrecord.reading.timex_words import GAP, Words, words_of
 
-_RULES = [*DATES.rules, *RELATIVE.rules, *LENGTHS.rules]
+_RULES = [rule for part in (DATES, PERIODS, SEASONS, RELATIVE, STEPS, CLOCKS, LENGTHS) for rule in part.rules]
 _YEAR = re.compile(r"(?<![\d-])(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
@@ -82,14 +88,14 @@ def _adjacent(left: Draft, right: Draft, words: Words) -> bool:
     return len(between) <= 1 and all(word in _BETWEEN for word in between) and not gap
 
 
-def _week_of(setting: Setting, date: "partial[Answer]") -> Answer:
+def _week_of(setting: Setting, date: Callable[[Setting], Answer]) -> Answer:
     """The week that holds a date."""
     answer = date(setting)
     day = day_of(answer.value)
     return answer if day is None else covering(week_of(day), answer.anchor)
 
 
-def _timed(setting: Setting, date: "partial[Answer]", time: str) -> Answer:
+def _timed(setting: Setting, date: Callable[[Setting], Answer], time: str) -> Answer:
     """The date's answer with a time of day."""
     answer = date(setting)
     if answer.value is None or len(answer.value) != 10:

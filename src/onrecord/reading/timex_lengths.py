@@ -3,8 +3,8 @@
 from functools import partial
 
 from onrecord.reading import timex_resolve as resolve
-from onrecord.reading.timex_relative import COUNT, count_of, length
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
+from onrecord.reading.timex_steps import COUNT, count_of, length
 
 LENGTHS = Rules([])
 rule = LENGTHS.rule
@@ -82,7 +82,30 @@ def a_unit(found: Found) -> Draft | None:
 
 
 _BEFORE_LENGTH = frozenset(
-    ["for", "in", "within", "after", "over", "than", "about", "least", "of", "almost", "nearly", "lasted", "last", "lasting", "under", "only", "just", "every", "once", "twice", "spent", "took"]
+    [
+        "for",
+        "in",
+        "within",
+        "after",
+        "over",
+        "than",
+        "about",
+        "least",
+        "of",
+        "almost",
+        "nearly",
+        "lasted",
+        "last",
+        "lasting",
+        "under",
+        "only",
+        "just",
+        "every",
+        "once",
+        "twice",
+        "spent",
+        "took",
+    ]
 )
 
 

@@ -8,7 +8,40 @@ from onrecord.reading.timex_resolve import Direction
 
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "must", "should"})
 _PLANNED = frozenset(
-    ["schedule", "expect", "plan", "due", "set", "slate", "intend", "hope", "aim", "vow", "pledge", "prepare", "want", "ask", "urge", "order", "promise", "agree", "decide", "threaten", "propose", "require", "begin_to", "invite", "need", "seek", "bind", "likely", "ready", "poise", "pend", "mature"]
+    [
+        "schedule",
+        "expect",
+        "plan",
+        "due",
+        "set",
+        "slate",
+        "intend",
+        "hope",
+        "aim",
+        "vow",
+        "pledge",
+        "prepare",
+        "want",
+        "ask",
+        "urge",
+        "order",
+        "promise",
+        "agree",
+        "decide",
+        "threaten",
+        "propose",
+        "require",
+        "begin_to",
+        "invite",
+        "need",
+        "seek",
+        "bind",
+        "likely",
+        "ready",
+        "poise",
+        "pend",
+        "mature",
+    ]
 )
 _PLANS = frozenset(["plan", "schedule", "slate", "postpone", "adjourn"])
 _VERBS = frozenset({"VERB", "AUX"})

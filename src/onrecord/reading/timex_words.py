@@ -29,24 +29,47 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 
-_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
+_ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
 _TENTHS = {"thirtieth": 30, "twentieth": 20}
 
 _FIXED = {
     "the": "the", "a": "a", "an": "a", "of": "of", "in": "in", "on": "on", "at": "at", "to": "to", "and": "and",
-    "or": "or", "so": "so", "from": "from", "by": "by", "until": "by", "till": "by", "since": "since", "during": "since",
-    "between": "since", "for": "for", "more": "more", "less": "more", "fewer": "more", "longer": "more", "no": "no",
-    "not": "no", "than": "than", "least": "least", "most": "least", "up": "up", "ago": "ago", "hence": "hence",
-    "before": "before", "after": "after", "every": "every", "each": "every", "long": "long", "old": "old",
-    "few": "few", "couple": "couple", "half": "half", "first": "first", "second": "second", "time": "time",
+    "or": "or", "so": "so", "from": "from", "by": "by", "until": "by", "till": "by", "since": "since", "during":
+    "since", "between": "since", "for": "for", "more": "more", "less": "more", "fewer": "more", "longer": "more",
+    "no": "no", "not": "no", "than": "than", "least": "least", "most": "least", "up": "up", "ago": "ago", "hence":
+    "hence", "before": "before", "after": "after", "every": "every", "each": "every", "long": "long", "old":
+    "old", "few": "few", "couple": "couple", "half": "half", "first": "first", "second": "second", "time": "time",
     "then": "then", "day": "unit", "recent": "recent", "future": "future", "year": "unit", "fiscal": "fiscal",
-    "o": "o", "clock": "oclock", "local": "local", "overnight": "overnight", "century": "unit", "night": "daypart",
-    "these": "these", "those": "these", "period": "period", "term": "period", "additional": "more", "another": "another",
-    "straight": "straight", "consecutive": "straight", "full": "straight", "whole": "straight", "successive": "straight",
-    "hours": "units", "week": "unit", "eve": "eve", "near": "near", "sometime": "approx", "per": "per", "further": "more",
-    "entire": "straight", "within": "within", "midsummer": "midseason", "midwinter": "midseason", "ahead": "ahead",
-    "into": "into", "right": "right", "just": "approx", "as": "as", "its": "the", "their": "the", "his": "the",
-    "back": "back", "ended": "ended", "ending": "ended", "ends": "ended", "will": "modal", "midyear": "midyear",
+    "o": "o", "clock": "oclock", "local": "local", "overnight": "overnight", "century": "unit", "night":
+    "daypart", "these": "these", "those": "these", "period": "period", "term": "period", "additional": "more",
+    "another": "another", "straight": "straight", "consecutive": "straight", "full": "straight", "whole":
+    "straight", "successive": "straight", "hours": "units", "week": "unit", "eve": "eve", "near": "near",
+    "sometime": "approx", "per": "per", "further": "more", "entire": "straight", "within": "within", "midsummer":
+    "midseason", "midwinter": "midseason", "ahead": "ahead", "into": "into", "right": "right", "just": "approx",
+    "as": "as", "its": "the", "their": "the", "his": "the", "back": "back", "ended": "ended", "ending": "ended",
+    "ends": "ended", "will": "modal", "midyear": "midyear",
 }  # fmt: skip
 """Words with a kind of their own that no lexicon need change."""
 

@@ -1,0 +1,59 @@
+# make demo   reads the demo stories (sets everything up first)
+# make test   the tests
+# make check  lint, format, types, layers
+# make eval   quality on the public development sets, against the floors
+# make bench  speed, memory, start-up
+# make train  the language pipeline and the attribution reader, from the public corpora
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+
+.PHONY: demo test check format eval bench train train-language train-attribution train-places wheel clean
+
+# The environment is what uv.lock says, to the version. uv itself is taken from PyPI where the machine has none.
+$(READY): pyproject.toml uv.lock
+	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q uv; }
+	@UV=$$(command -v uv || echo $(BIN)/uv); UV_PYTHON_DOWNLOADS=never $$UV sync -q --frozen --inexact --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	@touch $@
+
+demo: $(READY)
+	@$(BIN)/onrecord read demo/*.txt
+
+test: $(READY)
+	$(BIN)/pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+eval: $(READY)
+	ONRECORD_SHARED=$(SHARED) $(BIN)/python -m evaluation.gate
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.read
+
+train: train-language train-attribution train-places
+
+train-language: $(READY)
+	$(BIN)/python -m training.language --corpora $(SHARED)/corpora/language
+
+train-attribution: $(READY)
+	$(BIN)/python -m training.attribution --corpora $(SHARED)/corpora/attribution
+
+train-places: $(READY)
+	$(BIN)/python -m training.places --corpora $(SHARED)/corpora/places
+
+wheel: $(READY)
+	@UV=$$(command -v uv || echo $(BIN)/uv); $$UV build
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,55 @@
+"""Days that have a name ("Christmas Eve"), from the lexicon."""
+
+import re
+from datetime import date, timedelta
+from functools import cache, partial
+
+from onrecord.lexicon import entries
+from onrecord.reading import timex_resolve as resolve
+from onrecord.reading.calendar import month_end
+from onrecord.reading.timex_resolve import Answer, Direction
+from onrecord.reading.timex_rules import Draft
+from onrecord.reading.timex_words import LEXICON, DayEntry, Words
+
+
+@cache
+def _days() -> tuple[re.Pattern[str], dict[str, DayEntry]]:
+    named = {name: entry for entry in entries(LEXICON, "day", DayEntry) for name in entry.names}
+    names = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
+    return re.compile(rf"\b(?:(last|this|next) )?({names})\b(?:,? (\d{{4}})\b)?", re.IGNORECASE), named
+
+
+def named_days(words: Words) -> list[Draft]:
+    """Holidays, found in the text itself since their names are of several words."""
+    regex, named = _days()
+    drafts = []
+    for match in regex.finditer(words.text):
+        if not match[2][0].isupper():
+            continue
+        entry = named[match[2].lower()]
+        covered = [place for place, start in enumerate(words.starts) if match.start() <= start < match.end()]
+        meaning = _named_day_meaning(entry, match[3], (match[1] or "").lower())
+        drafts.append(Draft(covered[0], covered[-1], "DATE", meaning))
+    return drafts
+
+
+def _named_day_meaning(entry: DayEntry, year: str | None, which: str) -> partial[Answer]:
+    find = partial(day_in_year, entry)
+    if year is not None and (found := find(int(year))) is not None:
+        return partial(resolve.absolute, value=found.isoformat())
+    directions: dict[str, Direction] = {"last": -1, "next": 1}
+    open_value = f"XXXX-{entry.month:02d}-{entry.day:02d}" if entry.day else f"XXXX-{entry.month:02d}-XX"
+    return partial(resolve.named_day, find=find, open_value=open_value, direction=directions.get(which, 0))
+
+
+def day_in_year(entry: DayEntry, year: int) -> date | None:
+    """The date of a named day in a year."""
+    if entry.day is not None:
+        return date(year, entry.month, entry.day)
+    if entry.weekday is None or entry.nth is None:
+        return None
+    if entry.nth > 0:
+        first = date(year, entry.month, 1)
+        return first + timedelta(days=(entry.weekday - first.isoweekday()) % 7 + 7 * (entry.nth - 1))
+    last = month_end(year, entry.month)
+    return last - timedelta(days=(last.isoweekday() - entry.weekday) % 7)
