@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from spacy.language import Language
 
@@ -11,6 +12,10 @@ from onrecord.ids import make_id, text_sha256
 from onrecord.language import load, parse
 from onrecord.model import Report
 from onrecord.reading.page import Page
+
+# How long one example takes says how busy the machine is, not whether the code is right.
+hypothesis.settings.register_profile("onrecord", deadline=None)
+hypothesis.settings.load_profile("onrecord")
 
 SHARED = Path(__file__).parents[1].parent / "shared"
 

@@ -219,6 +219,8 @@ def _is_year(found: Found, place: int) -> bool:
         return words.lower(place - 2) in ("mid", "post", "pre", "early", "late")
     if after in ("hours", "hrs", "gmt", "utc", "local"):
         return False
+    if after == "of" and words.lower(place + 2) in ("them", "the", "those", "these", "whom", "its", "their"):
+        return False
     if not "1500" <= value <= "2100":
         return before in ("in", "since", "year") and after not in _NOT_NOUNS and not _TRAILING.fullmatch(after or ".")
     noun = bool(_TRAILING.fullmatch(after)) and after not in _NOT_NOUNS
