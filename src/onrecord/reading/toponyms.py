@@ -5,30 +5,204 @@ which it was taken for a place or not. Candidates come cheap: only runs of capit
 page's runs in one go. A logistic model over named signals decides (``training/places.py`` fits its weights).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import log10
+from itertools import pairwise
+from math import exp, log10
 
 from spacy.tokens import Doc
 
 from onrecord.gazetteer import Index, Posting
-from onrecord.gazetteer.entry import ACRONYM, DEMONYM, MAIN, ORDINARY, WEAK
+from onrecord.gazetteer.entry import ACRONYM, DEMONYM, MAIN, ORDINARY, PERSONAL, WEAK
+from onrecord.model import Span
 from onrecord.reading.page import Page
 from onrecord.reading.place_cues import Cues, cues
+from onrecord.reading.place_weights import weights
 
+ENOUGH = 0.5
+"""Probability from which words are taken for a place name."""
 LONGEST = 8
 """Tokens of the longest name looked up."""
 
 _LINKS = frozenset(
-    ["-", "–", "'", "’", "&", "of", "the", "de", "la", "le", "les", "el", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "er", "es", "ez", "du", "da", "do", "dos", "das", "del", "di", "der", "den", "and", "et", "y", "e", "sur", "upon", "on", "in", "bin", "ben", "ould", "aux", "saint", "st.", "und", "am"]
+    [
+        "-",
+        "–",
+        "'",
+        "’",
+        "&",
+        "of",
+        "the",
+        "de",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "ed",
+        "el",
+        "er",
+        "es",
+        "ez",
+        "du",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "di",
+        "der",
+        "den",
+        "and",
+        "et",
+        "y",
+        "e",
+        "sur",
+        "upon",
+        "on",
+        "in",
+        "bin",
+        "ben",
+        "ould",
+        "aux",
+        "saint",
+        "st.",
+        "und",
+        "am",
+    ]
 )
-_ARTICLES = frozenset(["al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ed", "er", "es", "ez", "deir", "umm", "abu"])
+_ARTICLES = frozenset(
+    ["al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ed", "er", "es", "ez", "deir", "umm", "abu"]
+)
 _INSIDE = frozenset(
-    ["river", "sea", "bay", "gulf", "strait", "straits", "ocean", "lake", "mountains", "mountain", "hills", "heights", "valley", "peninsula", "desert", "forest", "range", "plateau", "basin", "canal", "delta", "island", "islands", "dam", "nuclear", "power", "plant", "plants", "station", "hydroelectric", "hydropower", "thermal", "airport", "international", "airfield", "air", "base", "bridge", "crossing", "border", "port", "camp", "refugee", "prison", "region", "coast", "strip", "bank", "reservoir", "complex", "facility", "military", "naval", "steel", "works", "steelworks", "refinery", "oil", "gas", "field", "pass", "corridor", "triangle", "plains", "highlands", "delta", "gorge", "channel", "states", "republics", "countries", "world", "hospital", "tunnel", "railway", "terminal", "passage"]
+    [
+        "river",
+        "sea",
+        "bay",
+        "gulf",
+        "strait",
+        "straits",
+        "ocean",
+        "lake",
+        "mountains",
+        "mountain",
+        "hills",
+        "heights",
+        "valley",
+        "peninsula",
+        "desert",
+        "forest",
+        "range",
+        "plateau",
+        "basin",
+        "canal",
+        "delta",
+        "island",
+        "islands",
+        "dam",
+        "nuclear",
+        "power",
+        "plant",
+        "plants",
+        "station",
+        "hydroelectric",
+        "hydropower",
+        "thermal",
+        "airport",
+        "international",
+        "airfield",
+        "air",
+        "base",
+        "bridge",
+        "crossing",
+        "border",
+        "port",
+        "camp",
+        "refugee",
+        "prison",
+        "region",
+        "coast",
+        "strip",
+        "bank",
+        "reservoir",
+        "complex",
+        "facility",
+        "military",
+        "naval",
+        "steel",
+        "works",
+        "steelworks",
+        "refinery",
+        "oil",
+        "gas",
+        "field",
+        "pass",
+        "corridor",
+        "triangle",
+        "plains",
+        "highlands",
+        "delta",
+        "gorge",
+        "channel",
+        "states",
+        "republics",
+        "countries",
+        "world",
+        "hospital",
+        "tunnel",
+        "railway",
+        "terminal",
+        "passage",
+    ]
 )
 _MONTHS = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ]
 )
 _PLACES = {"GPE": "place", "LOC": "place", "FAC": "fac"}
 _NAMES = frozenset(("NNP", "NNPS"))
@@ -77,8 +251,11 @@ class Words:
         return self.doc.text[self.idx[start] : self.idx[end - 1] + len(self.text[end - 1])]
 
 
-def find_mentions(page: Page, index: Index) -> list[Mention]:
-    """The place names of a page, in text order, with what a type word asks for and what contains what."""
+def find_mentions(page: Page, index: Index, every: bool = False) -> list[Mention]:
+    """The place names of a page, in text order, with what a type word asks for and what contains what.
+
+    ``every`` keeps also the words that look like a place name and are held not to be one.
+    """
     words = Words(page.doc)
     furniture = page.report.furniture
     mentions = [
@@ -87,7 +264,54 @@ def find_mentions(page: Page, index: Index) -> list[Mention]:
         if not furniture or not any(span.start <= words.idx[mention.start] < span.end for span in furniture)
     ]
     _look_around(words, mentions)
+    return mentions if every else _decided(mentions)
+
+
+def _decided(mentions: list[Mention]) -> list[Mention]:
+    """The mentions that are more likely place names than not."""
+    weight = weights().names
+    for mention in mentions:
+        total = sum(weight.get(signal, 0.0) * value for signal, value in mention.signals.items())
+        mention.score = 1.0 / (1.0 + exp(-total))
+    kept = [mention for mention in mentions if mention.score >= ENOUGH]
+    for mention in kept:
+        if mention.container is not None and mention.container.score < ENOUGH:
+            mention.container = None
+    return kept
+
+
+def mentions_at(page: Page, spans: Iterable[Span], index: Index) -> list[Mention]:
+    """Mentions at given spans (a person's, or a gold standard's), whatever the words look like, in text order."""
+    words = Words(page.doc)
+    mentions = []
+    for span in sorted(spans):
+        found = page.words(span)
+        start, end = found.start, found.end
+        if start < end:
+            mentions.append(Mention(start, end, span.quote(page.report.text), (), last=end))
+    for mention in mentions:
+        for name in _variants(mention.name):
+            if postings := index.lookup(name):
+                mention.postings = tuple(posting for posting in postings if posting.entry.kind != "not a place")
+                break
+    _look_around(words, mentions)
     return mentions
+
+
+def _variants(name: str) -> Iterator[str]:
+    """A name as given, without "the", without a possessive, without what its type word says."""
+    yield name
+    low = name.lower()
+    if low.startswith("the "):
+        name = name[4:]
+        yield name
+    for ending in ("'s", "’s"):
+        if name.endswith(ending):
+            yield name[:-2]
+    rest = name.split()
+    for length in (1, 2, 3):
+        if len(rest) > length and tuple(word.lower() for word in rest[-length:]) in cues().after:
+            yield " ".join(rest[:-length])
 
 
 def candidates(words: Words, index: Index) -> list[Mention]:
@@ -196,7 +420,7 @@ def _type_words(words: Words, mention: Mention, known: Cues) -> None:
 def _containers(words: Words, mentions: list[Mention]) -> None:
     """ "X, Y" and "X in Y" where Y is wider than X; "A and B regions" shares its head with A."""
     low = words.low
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         between = low[mention.last : following.start]
         if following.demonym or mention.demonym or following.start in words.starts:
             continue
@@ -212,15 +436,26 @@ def _containers(words: Words, mentions: list[Mention]) -> None:
         if between in (["and"], [","], [",", "and"], ["or"]) and not mention.asked and shares:
             mention.asked = following.asked
     # "Y's southern city of X": the owner before it contains it.
-    for mention, following in zip(mentions, mentions[1:], strict=False):
+    for mention, following in pairwise(mentions):
         between = low[mention.last : following.start]
-        if following.container is None and between and between[0] in ("'s", "’s") and len(between) <= 6:
-            if _wider(mention, following) and (len(between) == 1 or between[-1] in ("of", *_SIDES, "city")):
-                following.container = mention
+        owned = between and between[0] in ("'s", "’s") and len(between) <= 6
+        joined = owned and (len(between) == 1 or between[-1] in ("of", *_SIDES, "city"))
+        if joined and following.container is None and _wider(mention, following):
+            following.container = mention
 
 
 _SIDES = frozenset(
-    ["northern", "southern", "eastern", "western", "central", "northeastern", "northwestern", "southeastern", "southwestern"]
+    [
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "northeastern",
+        "northwestern",
+        "southeastern",
+        "southwestern",
+    ]
 )
 _IN = frozenset(("in", "'s", "the", "of", *_SIDES, "northern", "state", "province"))
 
@@ -330,6 +565,10 @@ def _entry_kinds(postings: tuple[Posting, ...]) -> Iterator[tuple[str, float]]:
         yield "only alternate names", 1.0
     if not any(how & MAIN for _, how in postings):
         yield "no usual name", 1.0
+    if any(how & PERSONAL for _, how in postings):
+        yield "also a person's name", 1.0
+        if levels <= {2, 3}:
+            yield "also a person's name and small", 1.0
     if any(how & ORDINARY for _, how in postings):
         yield "ordinary word", 1.0
         if levels <= {2, 3}:

@@ -1,0 +1,116 @@
+"""Resolution: which gazetteer entry each sense of a report means, by the whole report.
+
+First each name by itself (softmax over its candidates), then with what the other names most likely mean; a type word or
+the lack of one picks between an area and the town that shares its name and lies in it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from onrecord.gazetteer import Entry, Index
+from onrecord.gazetteer.entry import MAIN, SHORT
+from onrecord.reading.place_candidates import ALONE, SIGNALS, Board, Numbers, between
+from onrecord.reading.place_senses import Sense
+from onrecord.reading.place_weights import weights
+
+ROUNDS = 2
+SHOWN = 5
+"""Candidates kept with a place."""
+SLIGHT = 0.02
+"""Candidates below this probability are not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sense means: an entry, or None; and the candidates with their probabilities, the likeliest first."""
+
+    entry: Entry | None
+    chance: float
+    candidates: tuple[tuple[Entry, float], ...]
+
+
+def resolve(senses: list[Sense], outlet: str | None, index: Index) -> list[Found]:
+    """What each sense means, in the order given."""
+    board = Board(senses, countries_of(outlet, index))
+    chances = _chances(board)
+    by_sense: list[list[tuple[Entry, float, int]]] = [[] for _ in senses]
+    for row, (number, chance) in enumerate(zip(board.own.tolist(), chances.tolist(), strict=True)):
+        by_sense[number].append((board.entries[row], chance, row))
+    return [_choose(sense, found) for sense, found in zip(senses, by_sense, strict=True)]
+
+
+def _chances(board: Board) -> Numbers:
+    if not board.entries:
+        return np.zeros(0)
+    alone, whole = _vectors()
+    chances = board.chances(board.alone @ alone)
+    for _ in range(ROUNDS):
+        chances = board.chances(np.hstack([board.alone, board.report(chances)]) @ whole)
+    return chances
+
+
+@lru_cache(maxsize=1)
+def _vectors() -> tuple[Numbers, Numbers]:
+    known = weights()
+    return (
+        np.array([known.alone.get(name, 0.0) for name in ALONE]),
+        np.array([known.report.get(name, 0.0) for name in SIGNALS]),
+    )
+
+
+def _choose(sense: Sense, found: list[tuple[Entry, float, int]]) -> Found:
+    if not found:
+        return Found(None, 0.0, ())
+    ranked = sorted(found, key=lambda item: (-item[1], item[2]))
+    best, chance, _ = ranked[0]
+    entry = _level(sense, best)
+    first = [(entry, next(share for other, share, _ in ranked if other.row == entry.row))]
+    rest = [(other, share) for other, share, _ in ranked if other.row != entry.row and share >= SLIGHT]
+    return Found(entry, chance, tuple((first + rest)[:SHOWN]))
+
+
+def _level(sense: Sense, best: Entry) -> Entry:
+    """The entry of the level that the text asks for, among those that share the name and lie in one another."""
+    if best.level not in (1, 2, 3):
+        return best
+    family = [
+        entry
+        for entry, how in sense.postings
+        if entry.level in (1, 2, 3)
+        and entry.country == best.country
+        and (how & (MAIN | SHORT) or entry.row == best.row)
+        and between(entry, best) <= max(60.0, entry.radius_km * 1.2, best.radius_km * 1.2)
+    ]
+    areas = sorted((entry for entry in family if entry.level < 3), key=lambda entry: entry.level)
+    towns = sorted((entry for entry in family if entry.level == 3), key=lambda entry: -entry.population)
+    if sense.asked == "area":
+        return best if best.level < 3 or not areas else areas[0]
+    if best.level < 3 and towns and (sense.asked == "settlement" or _stands_for(towns[0], best)):
+        return towns[0]
+    return best
+
+
+def _stands_for(town: Entry, area: Entry) -> bool:
+    """Whether a bare name means the town rather than the area around it."""
+    return town.population >= 20_000 or town.population * 10 >= area.population
+
+
+@lru_cache(maxsize=256)
+def countries_of(outlet: str | None, index: Index) -> frozenset[str]:
+    """Countries named, by town, area or country, in the name of an outlet ("The Kampala Herald")."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", outlet or "")
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            phrase = " ".join(words[start : start + length])
+            postings = [posting for posting in index.lookup(phrase) if posting.entry.kind != "not a place"]
+            if (
+                postings
+                and phrase[0].isupper()
+                and (postings[0].entry.population > 20_000 or postings[0].entry.level < 3)
+            ):
+                country = postings[0].entry.country
+                return frozenset((country,)) if country else frozenset()
+    return frozenset()
