@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.model import Report, Span
+from onrecord.reading.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Page:
                 end -= 1
             if start < end:
                 yield self.doc[start:end]
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The parse as plain lists."""
+        return Tree(self.doc)
 
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
