@@ -33,6 +33,9 @@ _LONG_AGO = timedelta(days=300)
 """Nobody writes "on Nov. 20" of a day eleven months ago: with "last", or with the year."""
 _DEADLINES = frozenset(["until", "till", "by", "through", "effective", "payable", "due", "before"])
 
+_UNTIL = frozenset(["until", "till", "by"])
+"""With these even a clause in the past tense speaks of the nearer day: "extended its deadline until Tuesday"."""
+
 _SLACK = timedelta(days=7)
 """Datelines and clocks differ: a past date this little ahead of publication is not put back a year."""
 
@@ -115,7 +118,7 @@ def weekday(setting: Setting, number: int, direction: Direction, time: str = "",
         day = today - timedelta(days=back or 7)
     elif direction == 1:
         day = today + timedelta(days=ahead or 7)
-    elif setting.tense == 1:
+    elif setting.tense == 1 or (setting.before in _UNTIL and ahead < back):
         day = today + timedelta(days=ahead)
     else:
         day = today - timedelta(days=back)
@@ -227,7 +230,8 @@ def month(setting: Setting, number: int, direction: Direction = 0, part: Part | 
     else:
         behind = number < today.month - (direction == -1) or (number == today.month and direction == 0)
         year = today.year if behind else today.year - 1
-        if way == 0 and not behind and number - today.month <= 2:
+        if direction == 0 and not behind and number - today.month <= (2 if way == 0 else 1):
+            # As with days: nobody writes "in September" in August of a month eleven months ago.
             year = today.year
     return covering(f"{year:04d}-{number:02d}", PUBLISHED, part)
 
