@@ -1,9 +1,143 @@
-"""Figures: what a claim counts."""
+"""Figures: what a claim counts, with its words and its range."""
 
-from onrecord.model import Claim, Event, Figure
+from collections.abc import Iterable, Sequence
+
+from onrecord.ids import make_id
+from onrecord.model import Claim, Event, Figure, Span, Timex
+from onrecord.reading.figure_drafts import Draft, sentence_drafts
+from onrecord.reading.figure_implied import implied_drafts
+from onrecord.reading.figure_lexicon import figure_lexicon
+from onrecord.reading.figure_parts import link_parts
+from onrecord.reading.figure_states import States
+from onrecord.reading.figure_zero import zero_drafts
 from onrecord.reading.page import Page
+from onrecord.reading.tree import Tree
 
 
-def find_figures(page: Page, claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Figure, ...]:
-    """The figures of every claim, in text order."""
-    return ()
+def find_figures(
+    page: Page, claims: tuple[Claim, ...], events: tuple[Event, ...], times: tuple[Timex, ...]
+) -> tuple[Figure, ...]:
+    """The figures of every claim, in text order. Two claims that share their content have one each."""
+    tree = page.tree
+    lexicon = figure_lexicon()
+    states = States(tree, lexicon)
+    timed = _timed_words(page, times)
+    drafts: list[Draft] = []
+    for sentence in page.sentences:
+        start, end = sentence.start, sentence.end
+        found = sentence_drafts(tree, lexicon, states, start, end, timed)
+        found += zero_drafts(tree, lexicon, states, start, end)
+        taken = {word for draft in found for word in range(draft.start, draft.end)}
+        found += implied_drafts(tree, lexicon, states, start, end, taken)
+        found.sort(key=lambda draft: (draft.start, draft.end))
+        drafts += found
+    holders = _Holders(claims)
+    placed = [(draft, span, holders.of(span)) for draft in drafts for span in [_span(tree, draft)]]
+    by_claim: dict[str, list[Event]] = {}
+    for event in events:
+        by_claim.setdefault(event.claim, []).append(event)
+    link_parts(tree, [(draft, held[0].id if held else None) for draft, _, held in placed])
+    return _figures(page, tree, placed, by_claim, times)
+
+
+def _figures(
+    page: Page,
+    tree: Tree,
+    placed: Sequence[tuple[Draft, Span, tuple[Claim, ...]]],
+    events: dict[str, list[Event]],
+    times: tuple[Timex, ...],
+) -> tuple[Figure, ...]:
+    ids = {
+        (id(draft), claim.id): make_id("fig", page.report.id, claim.id, span, draft.measure)
+        for draft, span, held in placed
+        for claim in held
+    }
+    made: dict[str, Figure] = {}
+    for draft, span, held in placed:
+        for claim in held:
+            whole = ids.get((id(draft.whole), claim.id)) if draft.whole is not None else None
+            since = _since(page, tree, draft, times)
+            figure = Figure(
+                id=ids[id(draft), claim.id],
+                claim=claim.id,
+                event=_event(tree, draft, events.get(claim.id, ())),
+                value=draft.value,
+                low=draft.low,
+                high=draft.high,
+                qualifier=draft.qualifier,
+                measure=draft.measure,
+                unit=draft.unit,
+                counted=tree.words(*draft.words),
+                span=span,
+                who=draft.who,
+                part_of=whole,
+                cumulative=draft.cumulative or since is not None,
+                since=since,
+                implied=draft.implied,
+            )
+            made.setdefault(figure.id, figure)
+    return tuple(made.values())
+
+
+def _span(tree: Tree, draft: Draft) -> Span:
+    return tree.span(draft.start, draft.end)
+
+
+def _timed_words(page: Page, times: Iterable[Timex]) -> set[int]:
+    """Indices of the words of dates, clock times and durations: their numbers count nothing else."""
+    return {token.i for timex in times for token in page.words(timex.span)}
+
+
+class _Holders:
+    """Finds the claim that says a figure: the innermost attributed one, else the outlet's own sentence."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        spoken: list[tuple[int, Claim]] = []
+        narrated: list[tuple[int, Claim]] = []
+        for claim in claims:
+            size = sum(piece.end - piece.start for piece in claim.contents)
+            (narrated if claim.form == "narrated" else spoken).append((size, claim))
+        spoken.sort(key=lambda item: item[0])
+        self.spoken, self.narrated = spoken, narrated
+
+    def of(self, span: Span) -> tuple[Claim, ...]:
+        """The claims that hold ``span``: several only where they have the same content (two accusers)."""
+        for _, claim in self.spoken:
+            if any(piece.contains(span) for piece in claim.contents):
+                return tuple(
+                    other for _, other in self.spoken if other.contents == claim.contents and other.cue == claim.cue
+                )
+        return tuple(claim for _, claim in self.narrated if any(piece.contains(span) for piece in claim.contents))[:1]
+
+
+def _event(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
+    """The event of the claim whose trigger governs the counted thing."""
+    if not events:
+        return None
+    triggers = {place: event.id for event in events for place in [event.trigger]}
+    path = [draft.state] if draft.state is not None else []
+    path += [draft.anchor, *tree.up(draft.anchor)]
+    sentence_start = min((draft.start, *path)) if path else draft.start
+    for word in path:
+        if word < sentence_start:
+            break
+        span = tree.span(word, word + 1)
+        for trigger, event in triggers.items():
+            if trigger.overlaps(span):
+                return event
+        if word != draft.anchor and tree.dep[word] in ("ROOT", "ccomp", "parataxis", "advcl"):
+            break
+    return None
+
+
+def _since(page: Page, tree: Tree, draft: Draft, times: tuple[Timex, ...]) -> str | None:
+    """Where a count begins, as the first time after "since" in the same sentence."""
+    sentence = tree.doc[draft.anchor].sent
+    for place in range(draft.end, min(sentence.end, draft.end + 25)):
+        if tree.form[place] == "since":
+            offset = tree.doc[place].idx
+            limit = sentence.end_char
+            after = [timex for timex in times if offset < timex.span.start < limit and timex.value]
+            value = min(after, key=lambda timex: timex.span.start).value if after else None
+            return value if value and value[:1].isdigit() else None
+    return None

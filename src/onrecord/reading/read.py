@@ -87,7 +87,7 @@ class Reader:
         cast = clock.took("actors", find_cast(page))
         claims = clock.took("claims", find_claims(page, cast, times))
         events = clock.took("events", find_events(page, claims, cast, places, times))
-        figures = clock.took("figures", find_figures(page, claims, events))
+        figures = clock.took("figures", find_figures(page, claims, events, times))
         claims = _that_say_something(claims, events, figures)
         links = clock.took("links", find_links(page, claims, events, figures))
         return Reading(

@@ -1,0 +1,210 @@
+"""Drafts of figures: amounts with what they count and the state it is in, sentence by sentence."""
+
+from dataclasses import dataclass
+
+from onrecord.reading.figure_amounts import Amount, amounts
+from onrecord.reading.figure_lexicon import FigureLexicon
+from onrecord.reading.figure_states import Counts, Found, States
+from onrecord.reading.figure_things import Counted, counted
+from onrecord.reading.figure_tolls import toll
+from onrecord.reading.numbers import Number
+from onrecord.reading.tree import Tree
+from onrecord.terms import Measure, Qualifier
+
+_INCLUDING = (
+    ("including",),
+    ("among", "them"),
+    ("among", "whom"),
+    ("including", "some"),
+    ("of", "them"),
+    ("of", "whom"),
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure before it is given to a claim. Positions are token indices."""
+
+    start: int
+    end: int
+    value: Number | None
+    low: Number | None
+    high: Number | None
+    qualifier: Qualifier
+    measure: Measure
+    unit: str | None
+    who: str | None
+    words: tuple[int, int]
+    """The counted thing in its own words."""
+    state: int | None
+    """The word that says the state."""
+    anchor: int
+    """The word by which the figure hangs in the tree."""
+    part: bool = False
+    whole: "Draft | None" = None
+    cumulative: bool = False
+    implied: bool = False
+
+
+def sentence_drafts(
+    tree: Tree, lexicon: FigureLexicon, states: States, start: int, end: int, taken: set[int]
+) -> list[Draft]:
+    """The figures of the words from ``start`` to before ``end``. ``taken``: words of dates and durations."""
+    drafts: list[Draft] = []
+    previous_end = -1
+    for amount in amounts(tree, lexicon, start, end):
+        if any(word in taken for word in range(amount.core.start, amount.core.end)):
+            continue
+        thing = counted(tree, lexicon, amount, start, end)
+        if thing is None:
+            continue
+        inner = previous_end == amount.start and bool(drafts) and tree.form[amount.start - 1] == "of"
+        found = _drafts(tree, lexicon, states, amount, thing, (start, end), drafts)
+        previous_end = amount.end + 1 if amount.end < end and tree.form[amount.end] == "of" else -1
+        if inner and found:
+            _inside(drafts, found)
+        drafts.extend(found)
+    return drafts
+
+
+def _inside(drafts: list[Draft], found: list[Draft]) -> None:
+    """ "12 of 15 drones": the second number is the whole of the first."""
+    for draft in drafts:
+        if draft.part and draft.whole is None and draft.end >= found[0].start:
+            draft.whole = found[0]
+
+
+def _drafts(
+    tree: Tree,
+    lexicon: FigureLexicon,
+    states: States,
+    amount: Amount,
+    thing: Counted,
+    bounds: tuple[int, int],
+    earlier: list[Draft],
+) -> list[Draft]:
+    """The drafts of one amount: none if nothing is said of what it counts, several for "abducted and killed"."""
+    counts = Counts(thing.unit, thing.who, thing.thing.lemma if thing.thing else None, thing.noun is not None)
+    including = _included(tree, amount.start, bounds[0])
+    found = _states(tree, lexicon, states, amount, thing, counts, bounds, including)
+    whole = earlier[-1] if including and earlier else None
+    if not found and whole is not None and thing.noun is not None:
+        found = [Found(whole.measure, whole.state if whole.state is not None else whole.anchor, whole.unit)]
+    cumulative = amount.total
+    if not found and (running := toll(tree, lexicon, amount, thing, bounds)) is not None:
+        found, cumulative = [running], True
+    if not found:
+        default = _default(thing, amount)
+        if default is None:
+            return []
+        found = [Found(default, -1, thing.unit)]
+    return [_draft(tree, lexicon, amount, thing, state, whole, cumulative) for state in found]
+
+
+def _draft(
+    tree: Tree,
+    lexicon: FigureLexicon,
+    amount: Amount,
+    thing: Counted,
+    state: Found,
+    whole: Draft | None,
+    cumulative: bool,
+) -> Draft:
+    anchor = thing.noun if thing.noun is not None else _core_head(tree, amount)
+    words = thing.phrase
+    if words[0] == words[1]:
+        words = (state.word, state.word + 1) if state.word >= 0 else (amount.core.start, amount.core.end)
+    unit = thing.unit
+    if unit is None and thing.noun is not None:
+        unit = "people" if state.unit == "people" else tree.form[thing.noun]
+    elif unit is None:
+        unit = whole.unit if whole else state.unit
+    return Draft(
+        start=amount.start,
+        end=max(thing.end, amount.end),
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        qualifier=amount.qualifier,
+        measure=state.measure,
+        unit=unit,
+        who=thing.who or _predicate_who(tree, lexicon, amount, thing),
+        words=words,
+        state=state.word if state.word >= 0 else None,
+        anchor=anchor,
+        part=thing.partial or whole is not None,
+        whole=whole,
+        cumulative=cumulative,
+    )
+
+
+def _predicate_who(tree: Tree, lexicon: FigureLexicon, amount: Amount, thing: Counted) -> str | None:
+    """ "two of the dead were journalists"."""
+    if not thing.partial:
+        return None
+    head = _core_head(tree, amount)
+    predicate = tree.head[head]
+    if tree.dep[head] != "nsubj" or tree.child(predicate, "cop") is None:
+        return None
+    known = lexicon.things.get(tree.form[predicate])
+    return known.who if known else None
+
+
+def _states(
+    tree: Tree,
+    lexicon: FigureLexicon,
+    states: States,
+    amount: Amount,
+    thing: Counted,
+    counts: Counts,
+    bounds: tuple[int, int],
+    including: bool,
+) -> list[Found]:
+    """What is said of the counted: by its governor, its modifiers, the words beside it, or the noun itself."""
+    start, end = bounds
+    anchor = thing.noun if thing.noun is not None and not thing.partial else _core_head(tree, amount)
+    own = thing.thing.measure if thing.thing else None
+    own_found = [Found(own, thing.noun, thing.unit)] if own and thing.noun is not None else []
+    inner = amount.start > start and tree.form[amount.start - 1] == "of"
+    if not inner and not including:
+        if found := states.governing(anchor, counts):
+            return found if not (own and _weak(found)) else own_found
+        core = _core_head(tree, amount)
+        if core != anchor and (found := states.governing(core, counts)) and not _weak(found):
+            return found
+    if thing.noun is not None and (found := states.modifying(thing.noun, counts)):
+        return found
+    if not inner and not including and (found := states.before(amount.start, start, counts)):
+        return found
+    if not including and (found := states.after(max(thing.end, amount.end), end, counts)):
+        return found
+    return own_found
+
+
+def _weak(found: list[Found]) -> bool:
+    return all(state.measure in ("participants", "other", "troops") for state in found)
+
+
+def _default(thing: Counted, amount: Amount) -> Measure | None:
+    """The measure of what nothing is said of: "other", if a reader would ask about it at all."""
+    if thing.unit == "currency":
+        return "other"
+    if thing.thing is None or not thing.thing.keep or thing.definite or thing.partial:
+        return None
+    if amount.core.value is not None and amount.core.value < 2:
+        return None
+    return "other"
+
+
+def _core_head(tree: Tree, amount: Amount) -> int:
+    """The word of a number that the others of it hang on."""
+    first = amount.core.start
+    for word in range(amount.core.start, amount.core.end):
+        if not amount.core.start <= tree.head[word] < amount.core.end or tree.head[word] == word:
+            first = word
+            break
+    return first
+
+
+def _included(tree: Tree, at: int, start: int) -> bool:
+    return any(at - len(words) >= start and tuple(tree.form[at - len(words) : at]) == words for words in _INCLUDING)

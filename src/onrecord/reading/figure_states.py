@@ -1,0 +1,307 @@
+"""States: what has become of a counted thing, by the verb, adjective or noun that governs it."""
+
+from dataclasses import dataclass
+
+from onrecord.reading.figure_lexicon import FigureLexicon, Role, State, StateEntry, plurals
+from onrecord.reading.tree import Tree
+from onrecord.terms import Measure
+
+_BE = frozenset({"was", "were", "been", "being", "be", "are", "is", "'re", "’re", "get", "got", "getting", "gotten"})
+_SKIPPED = _BE | frozenset(
+    {
+        "have", "had", "has", "to", "also", "later", "still", "others", "other", "more", "reportedly",
+        "either", "reported", "feared", "confirmed", "believed", "presumed", "and", "then", "now", "so", "far",
+        "already", "immediately", "instantly", "seriously", "severely", "critically", "badly", "slightly",
+        "left", "declared", "found", "listed", "who", "that", "lightly", "allegedly", "apparently", "only",
+        "just", "themselves", "all", "both",
+    }
+)  # fmt: skip
+_COLLECTIVE = frozenset(
+    {
+        "group", "team", "crowd", "convoy", "total", "number", "family", "crew", "gang", "band", "batch",
+        "contingent", "force", "estimate", "hundreds", "thousands", "dozens", "tens", "scores", "majority",
+        "column", "mob", "squad", "unit", "patrol", "consignment", "swarm", "barrage", "wave", "salvo",
+        "shipment",
+    }
+)  # fmt: skip
+_PEOPLE_MEASURES = frozenset(
+    {"killed", "wounded", "missing", "detained", "abducted", "released", "displaced", "evacuated"}
+)
+_OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
+_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a state must fit: the unit, who and lemma of the counted noun (None: left out or not in the lexicon)."""
+
+    unit: str | None
+    who: str | None
+    lemma: str | None
+    named: bool
+    """Whether there is a noun at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A state with the word that says it; ``unit`` where the state settles what was counted."""
+
+    measure: Measure
+    word: int
+    unit: str | None
+
+
+class States:
+    """Finds states in one parsed text."""
+
+    def __init__(self, tree: Tree, lexicon: FigureLexicon) -> None:
+        self.tree = tree
+        self.lexicon = lexicon
+
+    # ----------------------------------------------------------------------------------------------- what fits
+
+    def _fit(self, entry: StateEntry, counts: Counts, rest: tuple[str, ...] = ()) -> str | None:
+        """The unit under which ``entry`` may be said of the counted, else None."""
+        state = State(entry, entry.role or "object", rest)
+        if counts.unit is not None or not counts.named:
+            unit = counts.unit or "people"
+            return unit if state.fits(unit, counts.who, counts.lemma) else None
+        for unit in ("people", "things"):
+            if unit == "people" and entry.measure not in _PEOPLE_MEASURES:
+                continue
+            if state.fits(unit, counts.who, counts.lemma):
+                return unit
+        return None
+
+    def _adjective(self, word: int, counts: Counts) -> Found | None:
+        for entry in self.lexicon.adjectives.get(self.tree.form[word], ()):
+            unit = self._fit(entry, counts)
+            if unit:
+                return Found(entry.measure, word, unit)
+        return None
+
+    def verb(self, word: int, role: Role, counts: Counts) -> Found | None:
+        """The state that verb ``word`` puts the counted in, standing to it in ``role``."""
+        for use in self.lexicon.verbs.get(self.tree.form[word], ()):
+            if use.role != role or (use.rest and not self._near(word, use.rest)):
+                continue
+            unit = self._fit(use.entry, counts, use.rest)
+            if unit:
+                return Found(use.entry.measure, word, unit)
+        return None
+
+    def _near(self, verb: int, rest: tuple[str, ...]) -> bool:
+        """Whether the further words of a verb follow it in order, before the clause ends."""
+        form, wanted = self.tree.form, list(rest)
+        for place in range(verb + 1, min(len(form), verb + _REACH)):
+            word = form[place]
+            if word in (".", ";", "!", "?", "that", "which", "who"):
+                return False
+            if word == wanted[0] or word in plurals(wanted[0]):
+                wanted.pop(0)
+                if not wanted:
+                    return True
+        return False
+
+    # ---------------------------------------------------------------------------------------------- by the tree
+
+    def governing(self, word: int, counts: Counts) -> list[Found]:
+        """States by what governs the noun phrase of ``word``; several where verbs share it ("abducted and killed")."""
+        tree = self.tree
+        for _ in range(5):
+            dep, head = tree.dep[word], tree.head[word]
+            if dep.startswith("nsubj"):
+                return self._of_subject(word, head, counts)
+            if dep in ("obj", "iobj"):
+                return self._of_object(head, counts)
+            if dep in ("nmod", "obl", "nmod:poss"):
+                case = tree.case(word)
+                if case in ("of", "to", "for", "by", "among") and (found := self._of_noun(head, counts)):
+                    return [found]
+                if case == "of" and tree.form[head] in _COLLECTIVE:
+                    word = head
+                    continue
+                if case == "by" and (found := self._agent(head, counts)):
+                    return [found]
+                return []
+            if dep in ("conj", "appos") and tree.pos[head] in ("NOUN", "PROPN", "NUM", "ADJ", "PRON"):
+                word = head
+                continue
+            if dep in ("nummod", "compound") and tree.form[head] in _COLLECTIVE:
+                word = head
+                continue
+            return []
+        return []
+
+    def _of_noun(self, noun: int, counts: Counts) -> Found | None:
+        """ "the deaths of three people", "flooding for thousands"."""
+        for entry in self.lexicon.nouns.get(self.tree.form[noun], ()):
+            unit = self._fit(entry, counts)
+            if unit:
+                return Found(entry.measure, noun, unit)
+        return None
+
+    def _agent(self, verb: int, counts: Counts) -> Found | None:
+        """Those who do what a state verb says take part in it."""
+        if counts.unit != "people" or self.tree.form[verb] not in self.lexicon.verbs:
+            return None
+        uses = self.lexicon.verbs[self.tree.form[verb]]
+        harmful = {"killed", "wounded", "abducted", "destroyed", "damaged", "launched", "robbed", "exploded"}
+        if any(use.role == "object" and use.entry.measure in harmful for use in uses):
+            return Found("participants", verb, "people")
+        return None
+
+    def passive(self, verb: int) -> bool:
+        """Whether a verb is passive, bare participles without an object included."""
+        tree = self.tree
+        if tree.child(verb, "aux:pass") is not None:
+            return True
+        if tree.tag[verb] != "VBN" and tree.pos[verb] != "ADJ":
+            return False
+        return tree.child(verb, "aux", "obj") is None
+
+    def _of_subject(self, word: int, head: int, counts: Counts) -> list[Found]:
+        tree = self.tree
+        if tree.dep[word].endswith(":pass") or self.passive(head):
+            found = self._shared(head, "object", counts) or self._raised(head, counts)
+            if found or tree.dep[word].endswith(":pass"):
+                return found
+        if (state := self._adjective(head, counts)) and tree.child(head, "cop") is not None:
+            return [state]
+        found = self._shared(head, "subject", counts)
+        if found:
+            return found
+        if tree.child(head, "obj") is None and tree.tag[head] in ("VBN", "VBD") and not self._has_object(head):
+            found = self._shared(head, "object", counts) if tree.tag[head] == "VBN" else []
+            if found:
+                return found
+        if (state := self._agent(head, counts)) is not None:
+            return [state]
+        return self._raised(head, counts)
+
+    def _has_object(self, verb: int) -> bool:
+        after = verb + 1
+        return after < len(self.tree) and self.tree.pos[after] in _OBJECTS
+
+    def _of_object(self, head: int, counts: Counts) -> list[Found]:
+        found = self._shared(head, "object", counts)
+        return found or self._raised(head, counts)
+
+    def _shared(self, verb: int, role: Role, counts: Counts) -> list[Found]:
+        """The state of a verb, and of the verbs coordinated with it that have no subject and object of their own."""
+        tree = self.tree
+        found = [state for state in [self.verb(verb, role, counts)] if state]
+        for other in tree.children(verb, "conj"):
+            if tree.pos[other] not in ("VERB", "AUX") or tree.child(other, "nsubj", "nsubj:pass") is not None:
+                continue
+            passive = tree.child(other, "aux:pass") is not None or tree.tag[other] == "VBN"
+            if role == "object" and tree.child(other, "obj") is None and (passive or other < verb + 3):
+                found += [state for state in [self.verb(other, "object", counts)] if state]
+            elif role == "object" and passive is False and tree.child(other, "obj") is None:
+                found += [state for state in [self.verb(other, "subject", counts)] if state]
+        if tree.dep[verb] == "conj" and role == "object" and tree.child(tree.head[verb], "obj") is None:
+            first = tree.head[verb]
+            if first >= verb - 3 and tree.pos[first] == "VERB" and tree.child(first, "aux:pass") is None:
+                found += [state for state in [self.verb(first, "object", counts)] if state]
+        kept: dict[Measure, Found] = {}
+        for state in found:
+            kept.setdefault(state.measure, state)
+        if "killed" in kept:
+            kept.pop("affected", None)  # "shot and killed"
+        return list(kept.values())
+
+    def _raised(self, verb: int, counts: Counts) -> list[Found]:
+        """ "is feared killed", "were reported to have died", "left three people dead", "forced them to flee"."""
+        tree = self.tree
+        for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
+            if tree.child(kid, "nsubj", "nsubj:pass") is not None:
+                continue
+            if tree.dep[kid] == "advcl" and tree.form[verb] not in ("left", "leave", "leaving", "leaves"):
+                continue
+            if state := self._adjective(kid, counts):
+                return [state]
+            if self.passive(kid) and (found := self._shared(kid, "object", counts)):
+                return found
+            if found := self._shared(kid, "subject", counts):
+                return found
+        return []
+
+    def modifying(self, word: int, counts: Counts) -> list[Found]:
+        """States by what modifies the noun: "wounded", "killed in the blast", "who fled"."""
+        tree = self.tree
+        for kid in tree.kids[word]:
+            dep = tree.dep[kid]
+            if dep == "amod" and (state := self._adjective(kid, counts)):
+                return [state]
+            if dep == "acl":
+                if tree.tag[kid] == "VBG":
+                    found = self._shared(kid, "subject", counts)
+                else:
+                    found = self._shared(kid, "object", counts)
+                if found:
+                    return found
+                if state := self._adjective(kid, counts):
+                    return [state]
+            if dep == "acl:relcl" and (found := self._relative(kid, counts)):
+                return found
+        return []
+
+    def _relative(self, verb: int, counts: Counts) -> list[Found]:
+        tree = self.tree
+        subject = tree.child(verb, "nsubj:pass", "nsubj")
+        if subject is not None and tree.form[subject] not in ("who", "which", "that"):
+            return [] if tree.child(verb, "obj") is not None else self._shared(verb, "object", counts)
+        if subject is not None:
+            return self._of_subject(subject, verb, counts)
+        return self._shared(verb, "object", counts) if self.passive(verb) else self._shared(verb, "subject", counts)
+
+    # ------------------------------------------------------------------------------------------- by the words beside
+
+    def before(self, at: int, start: int, counts: Counts) -> list[Found]:
+        """A verb that stands right before the figure: "killing", "has wounded", "shot dead"."""
+        form = self.tree.form
+        place = at - 1
+        while place > start and form[place] in (
+            "another",
+            "the",
+            "also",
+            "further",
+            "all",
+            "these",
+            "down",
+            "dead",
+            "off",
+            "up",
+        ):
+            place -= 1
+        if place < start or self.tree.pos[place] in ("ADP", "PUNCT"):
+            return []
+        previous = form[place - 1] if place > start else ""
+        if previous in _BE or self.tree.child(place, "aux:pass") is not None:
+            return []
+        found = self.verb(place, "object", counts)
+        return [found] if found else []
+
+    def after(self, at: int, end: int, counts: Counts) -> list[Found]:
+        """A state that follows the figure: "were killed", "injured", "have fled"."""
+        tree, form = self.tree, self.tree.form
+        place, passive = at, False
+        while place < min(end, at + _REACH) and form[place] in _SKIPPED:
+            if form[place] in ("and",) and place == at:
+                return []
+            passive = passive or form[place] in _BE
+            place += 1
+        if place >= end:
+            return []
+        undergone = passive or not self._has_object(place)
+        state = self._adjective(place, counts)
+        if state and (undergone or tree.tag[place] not in ("VBD", "VBN")):
+            return [state]
+        if not undergone:
+            return []
+        participle = tree.tag[place] in ("VBN", "VBD")
+        if participle and (passive or place == at) and (state := self.verb(place, "object", counts)):
+            return [state]
+        if not passive and (state := self.verb(place, "subject", counts)):
+            return [state]
+        return []

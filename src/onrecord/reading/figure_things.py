@@ -1,0 +1,204 @@
+"""Counted things: the noun that a number counts, and how far the words of the figure reach."""
+
+from dataclasses import dataclass
+
+from onrecord.reading.figure_amounts import Amount
+from onrecord.reading.figure_lexicon import FigureLexicon, Thing
+from onrecord.reading.numbers import is_number_word
+from onrecord.reading.tree import Tree
+
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "our", "all", "this", "that", "my"})
+_PRONOUNS = frozenset({"them", "whom", "us", "which", "you"})
+_STATES_AS_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "killed"})
+_INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
+_MEASURED = frozenset({"tonnes", "barrels", "kilograms", "litres", "km²", "square miles", "hectares", "acres"})
+_GENERIC = frozenset(
+    {
+        "person", "people", "individual", "other", "casualty", "victim", "death", "fatality", "life", "injury",
+        "body", "corpse", "officer", "force", "personnel", "member", "arrest", "national", "survivor",
+        "suspect", "man", "worker", "dead", "injured", "wounded", "official",
+    }
+)  # fmt: skip
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an amount counts. ``noun`` is None where it is left out ("four were killed")."""
+
+    noun: int | None
+    phrase: tuple[int, int]
+    """The noun phrase without the number; empty where there is no noun."""
+    end: int
+    """Where the words of the figure end."""
+    thing: Thing | None
+    unit: str | None
+    who: str | None
+    partial: bool = False
+    """ "two of the dead": a part of a whole."""
+    definite: bool = False
+
+
+def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end: int) -> Counted | None:
+    """What ``amount`` counts among the words before ``end``; None if it is no count of a thing at all."""
+    form = tree.form
+    at = amount.end
+    partial = definite = False
+    if at < end and form[at] == "more" and at + 1 < end and form[at + 1] in ("than", "of"):
+        return None
+    if at < end and form[at] == "of":
+        at += 1
+        if at < end and form[at] in _PRONOUNS:
+            return Counted(None, (at, at), at + 1, None, None, None, partial=True)
+        while at < end and form[at] in _DEFINITE:
+            definite, at = True, at + 1
+        if at < end and (is_number_word(form[at])) and not amount.core.order:
+            partial, at = True, _past_number(tree, at, end)
+        partial = partial or (definite and not amount.core.order)
+    elif at > start and amount.start > start and form[amount.start - 1] in _DEFINITE:
+        definite = form[amount.start - 1] != "all"
+    noun = _head(tree, lexicon, at, end, amount)
+    if noun is None:
+        if amount.money:
+            return Counted(None, (amount.end, amount.end), amount.end, None, "currency", None)
+        last = amount.end
+        return Counted(None, (last, last), last, None, None, None, partial=partial, definite=definite)
+    if form[noun] in lexicon.never or tree.lemma[noun] in lexicon.never:
+        return None
+    thing = _thing(tree, lexicon, at, noun)
+    unit, who = _unit(tree, lexicon, at, noun, thing)
+    if amount.money:
+        unit, who = "currency", None
+    last = _extent(tree, lexicon, noun, end, unit)
+    return Counted(noun, (at, last), last, thing, unit, who, partial, definite)
+
+
+def _past_number(tree: Tree, at: int, end: int) -> int:
+    while at < end and (is_number_word(tree.form[at]) or tree.form[at] in _HYPHENS):
+        at += 1
+    return at
+
+
+def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount) -> int | None:
+    """The head noun of the phrase that begins at ``at``: its first plural, else its last noun if the tree agrees."""
+    form = tree.form
+    best: int | None = None
+    last: int | None = None
+    place, stop = at, min(end, at + _REACH)
+    while place < stop:
+        word = form[place]
+        if word == "(" and place + 2 < stop and form[place + 2] == ")" and place > at:
+            place += 3
+            continue
+        if word in _QUOTES or (word in _HYPHENS and place > at):
+            place += 1
+            continue
+        if word in ("and", "or", ",") and place > at and best is None and _adjectives(tree, place, end):
+            place += 1
+            continue
+        known = _known(lexicon, form, at, place)
+        plural = (known is not None and known.plural) or tree.tag[place] in ("NNS", "NNPS")
+        if not (plural or known or tree.pos[place] in _INNER or _participle(tree, place, end)):
+            break
+        if word in lexicon.never and best is None:
+            return place
+        if plural:
+            if best is None or form[best] in _STATES_AS_NOUNS or place == best + 1:
+                best = place
+            if word not in _STATES_AS_NOUNS and not (place + 1 < stop and _known_plural(lexicon, form, at, place + 1)):
+                break
+        if tree.pos[place] in ("NOUN", "PROPN") or known is not None:
+            last = place
+        place += 1
+    if best is not None:
+        return best
+    return _singular(tree, lexicon, at, last, amount)
+
+
+def _singular(tree: Tree, lexicon: FigureLexicon, at: int, last: int | None, amount: Amount) -> int | None:
+    """A noun that is not plural in form: after "one", or where lexicon or tree vouch for it."""
+    if last is None:
+        return None
+    one = amount.core.value == 1 or (amount.core.value is not None and amount.core.value < 1)
+    if one and _known(lexicon, tree.form, at, last) is not None:
+        return last
+    governed = any(tree.head[word] == last for word in range(amount.core.start, amount.core.end))
+    return last if governed and tree.pos[last] == "NOUN" and (one or tree.tag[last] == "NNS") else None
+
+
+def _adjectives(tree: Tree, place: int, end: int) -> bool:
+    """Whether a conjunction or comma stands between two adjectives of one noun."""
+    return (
+        place + 2 < end
+        and tree.pos[place - 1] == "ADJ"
+        and tree.pos[place + 1] == "ADJ"
+        and tree.pos[place + 2] in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def _participle(tree: Tree, place: int, end: int) -> bool:
+    """Whether a participle stands before the noun it modifies ("two wounded policemen")."""
+    if tree.tag[place] not in ("VBN", "VBG", "VBD", "JJ"):
+        return False
+    head = tree.head[place]
+    return (tree.dep[place] == "amod" and head > place) or (
+        place + 1 < end and tree.tag[place + 1] in ("NNS", "NNPS") and tree.tag[place] != "VBD"
+    )
+
+
+def _known(lexicon: FigureLexicon, form: list[str], at: int, place: int) -> Thing | None:
+    """The lexicon's thing that ends at ``place``: the longest one."""
+    for length in (4, 3, 2):
+        if place - length + 1 >= at:
+            thing = lexicon.compounds.get(tuple(form[place - length + 1 : place + 1]))
+            if thing is not None:
+                return thing
+    return lexicon.things.get(form[place])
+
+
+def _known_plural(lexicon: FigureLexicon, form: list[str], at: int, place: int) -> bool:
+    thing = _known(lexicon, form, at, place)
+    return thing is not None and thing.plural
+
+
+def _thing(tree: Tree, lexicon: FigureLexicon, at: int, noun: int) -> Thing | None:
+    """The thing a head noun names, by its form or, failing that, by its lemma."""
+    return _known(lexicon, tree.form, at, noun) or lexicon.things.get(tree.lemma[noun])
+
+
+def _unit(tree: Tree, lexicon: FigureLexicon, at: int, noun: int, thing: Thing | None) -> tuple[str | None, str | None]:
+    """Unit and who of a counted noun; names of peoples ("150 Syrians") are people."""
+    if thing is None:
+        peoples = tree.tag[noun] == "NNPS" or tree.ent[noun] == "NORP"
+        return ("people", None) if peoples else (None, None)
+    who = thing.who
+    if thing.unit == "people" and (who is None or thing.lemma in _GENERIC):
+        for place in range(at, noun):
+            other = _known(lexicon, tree.form, at, place)
+            if other is not None and other.who is not None:
+                who = other.who
+                break
+    return thing.unit, who
+
+
+def _extent(tree: Tree, lexicon: FigureLexicon, noun: int, end: int, unit: str | None) -> int:
+    """Where the words end: "towns and villages", "men, women and children", "tonnes of wheat"."""
+    form, last = tree.form, noun + 1
+    if unit in _MEASURED and last + 1 < end and form[last] == "of":
+        at = last + 1
+        while at < end and tree.pos[at] in ("ADJ", "NOUN", "PROPN"):
+            at += 1
+        return at
+    while last + 1 < end and form[last] in ("and", "or", ","):
+        at = last + 1
+        if form[at] in ("and", "or") and at + 1 < end:
+            at += 1
+        if tree.pos[at] == "ADJ" and at + 1 < end:
+            at += 1
+        thing = lexicon.things.get(form[at])
+        if thing is None or not thing.plural or thing.unit != unit or form[at] in _STATES_AS_NOUNS:
+            break
+        last = at + 1
+    return last
