@@ -1,12 +1,190 @@
-"""Events: what a claim says happened."""
+"""Events: what a claim says happened.
 
-from onrecord.model import Claim, Event, Place, Timex
+Every trigger belongs to the innermost claim whose content holds it, else to the outlet's own sentence. The cue that
+accuses, condemns, asks or threatens is itself an event, with its source as actor, in the claim that holds the cue."""
+
+from collections.abc import Iterable, Sequence
+from math import sqrt
+
+from onrecord.ids import make_id
+from onrecord.model import Claim, Event, Method, Place, Span, Spans, Timex
 from onrecord.reading.cast import Cast
+from onrecord.reading.event_arguments import Argument
+from onrecord.reading.event_coding import coded_triggers, with_acts
+from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
+from onrecord.reading.event_lexicon import event_lexicon
+from onrecord.reading.event_modes import contexts_of, mode_of
+from onrecord.reading.event_settings import Settings, place_method
+from onrecord.reading.event_words import EventWords
+from onrecord.reading.factuality import factuality
 from onrecord.reading.page import Page
+from onrecord.reading.roles import Roles, find_roles
+from onrecord.reading.triggers import Trigger, find_triggers
+
+VERSION = "1"
 
 
 def find_events(
     page: Page, claims: tuple[Claim, ...], cast: Cast, places: tuple[Place, ...], times: tuple[Timex, ...]
 ) -> tuple[Event, ...]:
     """The events of every claim, in text order."""
-    return ()
+    words = EventWords(page, page.tree, event_lexicon(), places)
+    holders = Holders(page, claims)
+    maker = _Maker(page, words, cast, holders, times)
+    events: list[Event] = []
+    for sentence in page.sentences:
+        low, high = sentence.start, sentence.end
+        triggers = find_triggers(words, low, high)
+        triggers = with_acts(page.tree, triggers, holders, low, high)
+        coded = coded_triggers(page.tree, triggers, holders)
+        for trigger in triggers:
+            events.extend(maker.make(trigger, low, high, trigger.head in coded))
+    return tuple(events)
+
+
+class _Maker:
+    """Makes events of triggers: the roles, the setting and the standing of each, with how they were come by."""
+
+    def __init__(self, page: Page, words: EventWords, cast: Cast, holders: Holders, times: tuple[Timex, ...]) -> None:
+        self.page, self.words, self.cast, self.holders = page, words, cast, holders
+        self.tree = page.tree
+        self.settings = Settings(words, times)
+        self.contexts = contexts_of(words.lexicon, page.report.text)
+
+    def make(self, trigger: Trigger, low: int, high: int, coded: bool) -> Iterable[Event]:
+        """The events of one trigger: one for each claim that makes it, and for each of several accusers."""
+        claims = self.holders.at(trigger.head)
+        if not claims:
+            return
+        roles = find_roles(self.words, trigger)
+        spoken = [
+            claim
+            for claim in self.holders.cues.get(trigger.head, ())
+            if claim.act in SAYING_IS_DOING and claim not in claims
+        ]
+        for claim in claims:
+            if not spoken:
+                yield self._event(trigger, claim, roles, low, high, coded)
+            for act in spoken:
+                yield self._event(trigger, claim, roles, low, high, coded, act, spoken)
+
+    def _event(
+        self,
+        trigger: Trigger,
+        claim: Claim,
+        roles: Roles,
+        low: int,
+        high: int,
+        coded: bool,
+        act: Claim | None = None,
+        acts: Sequence[Claim] = (),
+    ) -> Event:
+        entry = trigger.group.entry
+        methods: dict[str, Method] = {}
+        actor = self._sources(act, methods) if act is not None else ()
+        if not actor and not (act is not None and "actor" in methods):
+            actor = self._actors(roles.doers, "actor", methods)
+        recipient = self._actors(roles.receivers, "recipient", methods)
+        if act is not None and len(acts) > 1 and not recipient:
+            recipient = self._each_other(act, acts, methods)
+        recipient = tuple(item for item in recipient if item not in actor)
+        self._things(roles, methods)
+        mode, means = mode_of(self.words, trigger)
+        if means is not None:
+            methods["mode"] = self._method("events:means", (means,), "the means named beside it", 0.9)
+        standing = factuality(self.tree, trigger.head, claim, self.page)
+        methods["certainty"] = Method(
+            kind="rule", name="factuality", spans=standing.spans, because=standing.because, score=standing.score
+        )
+        place, begin, end = self._setting(trigger, roles, low, high, methods)
+        span = self.tree.span(trigger.low, trigger.high)
+        score = entry.score * standing.score * sqrt(claim.method.score or 1.0)
+        return Event(
+            id=make_id("evt", claim.id, span, entry.type, actor if act is not None else None),
+            claim=claim.id,
+            type=entry.type,
+            mode=mode,
+            contexts=self.contexts,
+            coded=coded,
+            trigger=span,
+            actor=actor,
+            recipient=recipient,
+            place=place,
+            begin=begin,
+            end=end,
+            tense=standing.tense,
+            polarity=standing.polarity,
+            denied=standing.denied,
+            certainty=standing.certainty,
+            method=Method(
+                kind="rule",
+                name="events:lexicon",
+                version=VERSION,
+                score=round(score, 3),
+                spans=(span,),
+                because=entry.note,
+            ),
+            methods=methods,
+        )
+
+    def _sources(self, act: Claim, methods: dict[str, Method]) -> tuple[str, ...]:
+        spans = source_spans(act)
+        if spans:
+            methods["actor"] = Method(
+                kind="rule", name="events:source", spans=spans, score=act.method.score, because="who says so does it"
+            )
+        return tuple(source.actor for source in act.sources if source.actor is not None)
+
+    def _each_other(self, act: Claim, acts: Sequence[Claim], methods: dict[str, Method]) -> tuple[str, ...]:
+        others = [source for other in acts if other is not act for source in other.sources]
+        spans = tuple(sorted({span for source in others for span in source.spans}))
+        methods["recipient"] = Method(kind="rule", name="events:each other", spans=spans, because="each the other")
+        return tuple(dict.fromkeys(source.actor for source in others if source.actor is not None))
+
+    def _actors(self, found: Sequence[Argument], role: str, methods: dict[str, Method]) -> tuple[str, ...]:
+        """Actors a role's phrases mean; the words and the reason go into ``methods``."""
+        if not found:
+            return ()
+        ids: dict[str, None] = {}
+        spans: list[Span] = []
+        for item in found:
+            low, high = self.tree.phrase(item.word)
+            spans.append(self.tree.span(low, high))
+            for named in self.cast.resolve(self.tree.doc[low:high]):
+                if named.actor is not None:
+                    ids[named.actor] = None
+        methods[role] = Method(
+            kind="rule",
+            name="events:roles",
+            spans=tuple(spans),
+            score=min(item.sure for item in found),
+            because="; ".join(dict.fromkeys(item.why for item in found)),
+        )
+        return tuple(ids)
+
+    def _things(self, roles: Roles, methods: dict[str, Method]) -> None:
+        """What it befell that is nobody: kept as words, for a bridge or a town is no actor."""
+        if roles.things:
+            spans: Spans = tuple(self.tree.span(*self.tree.phrase(item.word)) for item in roles.things)
+            methods["target"] = Method(
+                kind="rule", name="events:roles", spans=spans, because="; ".join(item.why for item in roles.things)
+            )
+
+    def _setting(
+        self, trigger: Trigger, roles: Roles, low: int, high: int, methods: dict[str, Method]
+    ) -> tuple[str | None, str | None, str | None]:
+        same = self.holders.same(trigger.head)
+        parties = [item.word for item in (*roles.doers, *roles.receivers)]
+        where = self.settings.place(trigger, low, high, same, parties)
+        when = self.settings.time(trigger, low, high, same, self.holders.cues)
+        if where is not None:
+            methods["place"] = place_method(where)
+        if when is not None:
+            methods["time"] = place_method(when)
+        place = where.place.id if where is not None and where.place is not None else None
+        timex = when.time if when is not None else None
+        return place, timex.begin if timex else None, timex.end if timex else None
+
+    def _method(self, name: str, at: Sequence[int], because: str, score: float) -> Method:
+        spans = tuple(self.tree.span(word, word + 1) for word in at)
+        return Method(kind="rule", name=name, spans=spans, because=because, score=score)

@@ -1,0 +1,145 @@
+"""Scores of the event reader on the public gold sets, the text read as ``onrecord read`` does.
+
+Coders count an act once, so the coded events of a record are taken, equal ones merged. Who did it is given by the words of
+the text and by the name they were resolved to. MUC-4 asks for attacks only, and whether one is told as fact.
+
+Run ``python -m evaluation.events [SET …] [--by-type] [--dump FILE]``.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from evaluation.shared import records, scorer
+from onrecord.intake import report_from_text
+from onrecord.model import Event, Figure, Reading
+
+CORPUS = Path("corpora/events")
+SETS = {
+    "plover": "plover_gsr_dev.jsonl",
+    "cameo": "cameo_quad_roles_train.jsonl",
+    "muc4": "muc4_dev.jsonl",
+}
+WHAT = {"killed": "dead", "wounded": "injured", "detained": "arrested", "troops": "participants"}
+"""The scorer's words for our measures, where they differ."""
+
+
+def readings(name: str, part: slice = slice(None)) -> Iterator[tuple[dict[str, Any], Reading]]:
+    """The gold records of a set, each with its reading; the record's own date is given."""
+    reader = onrecord.reader()
+    gold = list(records(CORPUS / SETS[name]))[part]
+    inputs = [report_from_text(g["text"], published=g.get("date"), ref=g["id"]) for g in gold]
+    for record, reading in zip(gold, reader.pipe((item.report, item.problems) for item in inputs), strict=True):
+        if not isinstance(reading, Reading):
+            raise SystemExit(f"{record['id']}: {reading}")
+        yield record, reading
+
+
+def system(ident: str, reading: Reading, attacks_only: bool = False) -> dict[str, Any]:
+    """What was read, in the scorer's form."""
+    claims = {claim.id: claim for claim in reading.claims}
+    by_event: dict[str, list[Figure]] = {}
+    for figure in reading.figures:
+        if figure.event is not None:
+            by_event.setdefault(figure.event, []).append(figure)
+    merged: dict[str, dict[str, Any]] = {}
+    for event in reading.events:
+        if not event.coded or (attacks_only and event.type != "ASSAULT"):
+            continue
+        fact = claims[event.claim].form == "narrated" and event.certainty == "asserted" and event.polarity == "+"
+        row: dict[str, Any] = {
+            "type": event.type,
+            "mode": event.mode,
+            "actor": parties(reading, event, "actor"),
+            "recipient": parties(reading, event, "recipient") + _targets(reading, event),
+        }
+        key = json.dumps(row, sort_keys=True)
+        held = merged.setdefault(key, {**row, "figures": [], "confidence": "attributed"})
+        held["confidence"] = "fact" if fact else held["confidence"]
+        held["figures"] += [_figure(figure) for figure in by_event.get(event.id, ())]
+    return {"id": ident, "events": list(merged.values())}
+
+
+def parties(reading: Reading, event: Event, role: str) -> list[dict[str, Any]]:
+    """Those in a role: the words of the text, with the resolved names and the country."""
+    actors = {actor.id: actor for actor in reading.actors}
+    ids = event.actor if role == "actor" else event.recipient
+    method = event.methods.get(role)
+    words = [span.quote(reading.report.text) for span in method.spans] if method is not None else []
+    known = [actors[item] for item in ids if item in actors]
+    if len(words) == len(known):
+        return [
+            {"text": text, "alt": [actor.name], "country": actor.country}
+            for text, actor in zip(words, known, strict=True)
+        ]
+    if len(known) > len(words):
+        return [{"text": actor.name, "country": actor.country} for actor in known]
+    return [{"text": text} for text in words]
+
+
+def _targets(reading: Reading, event: Event) -> list[dict[str, Any]]:
+    method = event.methods.get("target")
+    return [{"text": span.quote(reading.report.text)} for span in method.spans] if method is not None else []
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    row: dict[str, Any] = {"what": WHAT.get(figure.measure, figure.measure)}
+    if figure.value is not None:
+        return {**row, "value": figure.value}
+    return {**row, "min": figure.low, "max": figure.high}
+
+
+def scored(name: str, dump: Path | None = None) -> dict[str, Any]:
+    """The scorer's result on a set."""
+    pairs = list(readings(name))
+    found = [system(record["id"], reading, attacks_only=name == "muc4") for record, reading in pairs]
+    if dump is not None:
+        lines = [json.dumps(item, ensure_ascii=False) for item in found]
+        dump.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    gold = {record["id"]: record for record, _ in pairs}
+    result: dict[str, Any] = scorer("events").score(gold, {item["id"]: item for item in found})
+    return result
+
+
+def scores(names: Iterable[str] = tuple(SETS)) -> dict[str, float]:
+    """Figures × 100 keyed ``events.<set>.<measure>``."""
+    rows: dict[str, float] = {}
+    for name in names:
+        rows |= {f"events.{name}.{row}": round(100 * value, 2) for row, value in _rows(name, scored(name))}
+    return rows
+
+
+def _rows(name: str, result: dict[str, Any]) -> Iterator[tuple[str, float]]:
+    if name == "cameo":
+        yield "quad", result["quad_accuracy"]
+    if name == "plover":
+        yield "types exact", result["type"]["exact_set_accuracy"]
+        yield "types F1", result["type"]["F1"]
+        yield "mode", result["mode"]["F1"]
+        yield "actor country", result["actor_country"]["F1"]
+    if name == "muc4":
+        yield "present", result["type"]["event_present_accuracy"]
+        yield "figures", result["figures"]["F1"]
+        if "attribution_accuracy" in result:
+            yield "fact or attributed", result["attribution_accuracy"]["accuracy"]
+    yield "actor", result["actor_soft_any"]["F1"]
+    yield "recipient", result["recipient_soft_any"]["F1"]
+
+
+def main() -> None:
+    """Print the scorer's table for each set asked for."""
+    parser = argparse.ArgumentParser(description="Score the event reader.")
+    parser.add_argument("sets", nargs="*", default=list(SETS), metavar="SET", help=", ".join(SETS))
+    parser.add_argument("--by-type", action="store_true")
+    parser.add_argument("--dump", type=Path, help="write what was read, in the scorer's form")
+    options = parser.parse_args()
+    for name in options.sets:
+        print(f"== {name}")
+        scorer("events").show(scored(name, options.dump), options.by_type)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,192 @@
+"""Arguments of a verb by grammar alone: who is its subject, its object, its agent, where the tree says so or where
+relative clauses, coordination and control let it be told. No word of the lexicon of events is known here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.reading.tree import Tree
+
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+# "promised the king to leave": the one who promises leaves. With other verbs it is the object who does.
+_SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "offer", "swear", "use", "take"))
+# "accused the army of shelling", "kept them from leaving": the object does it.
+_OBJECT_DOES = frozenset(("of", "for", "from"))
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A phrase by its head word, and why it is taken for the argument."""
+
+    word: int
+    why: str
+    sure: float = 1.0
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject undergoes it: "was hit", "men killed by", "were detained and beaten"."""
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] in ("nsubj:pass", "aux:pass", "obl:agent"):
+            return True
+    if not _may_be_participle(tree, verb):
+        return False
+    deps = {tree.dep[kid] for kid in tree.kids[verb]}
+    if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
+        return not deps & {"nsubj", "obj", "aux"}
+    if tree.dep[verb] == "conj" and not deps & {"nsubj", "obj", "aux"}:
+        return tree.pos[tree.head[verb]] in ("VERB", "ADJ") and is_passive(tree, tree.head[verb])
+    return False
+
+
+def _may_be_participle(tree: Tree, verb: int) -> bool:
+    return tree.tag[verb] in ("VBN", "VBD", "JJ") and not tree.form[verb].endswith("ing")
+
+
+def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
+    """Who the verb is said of: the subject, also where it is left out and the sentence tells it all the same."""
+    own = tree.child(verb, "nsubj", "nsubj:pass")
+    if own is not None:
+        if tree.form[own] in _RELATIVE:
+            antecedent = _antecedent(tree, verb)
+            if antecedent is not None:
+                return _each(tree, antecedent, f"subject, by “{tree.form[own]}”")
+            return []
+        return _each(tree, own, "subject")
+    if depth > _DEEPEST or tree.child(verb, "csubj", "expl") is not None:
+        return []
+    head, dep = tree.head[verb], tree.dep[verb]
+    if dep == "conj" and tree.pos[head] in ("VERB", "AUX", "ADJ"):
+        return _again(subjects(tree, head, depth + 1), "subject of the verb before")
+    if dep == "xcomp":
+        return _again(_controller(tree, head, depth), "does what the verb above says")
+    if dep == "advcl" and tree.pos[head] in ("VERB", "ADJ"):
+        return _of_main_clause(tree, verb, head, depth)
+    if dep in ("acl", "acl:relcl") and tree.tag[verb] in ("VBG", "VBN", "VBD"):
+        return _each(tree, head, "the noun before the participle", expand=False)
+    if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
+        return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")
+    return []
+
+
+def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argument]:
+    """ "after shelling the port, they …", "killing nine": the subject of the main clause, if that does something."""
+    if tree.case(verb) in _OBJECT_DOES:
+        told = tree.child(head, "obj", "iobj")
+        if told is not None:
+            return _each(tree, told, f"object of “{tree.form[head]} … {tree.case(verb)}”")
+        if is_passive(tree, head):
+            return _again(subjects(tree, head, depth + 1), "subject of the verb above")
+    if tree.tag[verb] == "VBG" or (_may_be_participle(tree, verb) and is_passive(tree, verb)):
+        above = _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
+        # "They were hit, killing nine": those hit are not the killers.
+        return [] if is_passive(tree, head) and not is_passive(tree, verb) else above
+    if _is_infinitive(tree, verb) and not is_passive(tree, head):
+        return _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
+    return []
+
+
+def _controller(tree: Tree, head: int, depth: int) -> list[Argument]:
+    """Who does what the infinitive under ``head`` says: its object, else its subject; the owner of a noun."""
+    if tree.pos[head] in ("NOUN", "PROPN") and tree.child(head, "cop") is None:
+        return owners(tree, head, depth + 1)
+    told = tree.child(head, "obj", "iobj")
+    if told is not None and tree.lemma[head] not in _SUBJECT_CONTROL:
+        return _each(tree, told, "object of the verb above")
+    return subjects(tree, head, depth + 1)
+
+
+def owners(tree: Tree, noun: int, depth: int = 0) -> list[Argument]:
+    """Whose plan, order or attempt it is: the possessor, or the subject of the verb it is the object of."""
+    owner = tree.child(noun, "nmod:poss")
+    if owner is not None:
+        return _each(tree, owner, "possessor")
+    if tree.dep[noun] == "obj" and tree.pos[tree.head[noun]] == "VERB" and depth <= _DEEPEST:
+        return subjects(tree, tree.head[noun], depth + 1)
+    return []
+
+
+def objects(tree: Tree, verb: int) -> list[Argument]:
+    """What undergoes the verb: the object, or the subject of a passive."""
+    if is_passive(tree, verb):
+        return subjects(tree, verb)
+    own = tree.child(verb, "obj")
+    if own is not None and tree.form[own] not in _RELATIVE:
+        return _each(tree, own, "object")
+    relative = _relative_object(tree, verb)
+    if relative is not None:
+        return _each(tree, relative, "object, by a relative clause", expand=False)
+    shared = _shared_object(tree, verb)
+    return _each(tree, shared, "object of the verb beside it") if shared is not None else []
+
+
+def _relative_object(tree: Tree, verb: int) -> int | None:
+    """The noun a relative clause hangs on, where it is the clause's missing object ("the town they shelled")."""
+    subject = tree.child(verb, "nsubj")
+    if tree.dep[verb] != "acl:relcl" or subject is None or tree.form[subject] in _RELATIVE:
+        return None
+    if any(
+        tree.dep[kid] in ("ccomp", "xcomp", "advmod") and tree.form[kid] in ("where", "when") for kid in tree.kids[verb]
+    ):
+        return None
+    if any(tree.case(kid) and tree.form[kid] in _RELATIVE for kid in tree.kids[verb]):
+        return None
+    if any(tree.form[kid] in ("where", "when", "why") for kid in tree.kids[verb]):
+        return None
+    return tree.head[verb]
+
+
+def _shared_object(tree: Tree, verb: int) -> int | None:
+    """ "shelled and captured the town": the object stands with one of the two verbs."""
+    if tree.dep[verb] == "conj":
+        own = tree.child(tree.head[verb], "obj")
+        return own if own is not None and own > verb else None
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] == "conj" and tree.pos[kid] == "VERB" and kid - verb <= 3 and not is_passive(tree, kid):
+            own = tree.child(kid, "obj")
+            if own is not None and tree.child(kid, "nsubj") is None:
+                return own
+    return None
+
+
+def agents(tree: Tree, verb: int) -> list[Argument]:
+    """Who does a passive verb, introduced by "by"."""
+    return [
+        argument
+        for kid in tree.kids[verb]
+        if tree.dep[kid] in ("obl:agent", "obl", "nmod") and tree.case(kid) == "by"
+        for argument in _each(tree, kid, "after “by”")
+    ]
+
+
+def phrases(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
+    """Preposition and head of every phrase that hangs on a word."""
+    for kid in tree.kids[word]:
+        if tree.dep[kid] in ("obl", "nmod", "obl:agent", "obl:arg") and (case := tree.case(kid)):
+            yield case, kid
+
+
+def _antecedent(tree: Tree, verb: int) -> int | None:
+    """The noun a relative clause hangs on, also from a verb inside it or coordinated in it."""
+    steps = 0
+    while tree.dep[verb] in ("conj", "xcomp", "ccomp") and tree.head[verb] != verb and steps < _DEEPEST:
+        verb = tree.head[verb]
+        steps += 1
+    if tree.dep[verb] in ("acl:relcl", "acl"):
+        return tree.head[verb]
+    return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.form[kid] == "to" and tree.tag[kid] == "TO" for kid in tree.kids[verb])
+
+
+def _each(tree: Tree, word: int, why: str, expand: bool = True) -> list[Argument]:
+    """A phrase and those coordinated with it."""
+    words = [word]
+    if expand:
+        words = [found for found in tree.conjuncts(word) if found == word or tree.pos[found] not in ("VERB", "AUX")]
+    return [Argument(found, why) for found in words]
+
+
+def _again(found: list[Argument], why: str, sure: float = 1.0) -> list[Argument]:
+    return [Argument(item.word, why, item.sure * sure) for item in found]

@@ -1,0 +1,115 @@
+"""Coding: which events event coders would count, and the events that acts of speaking are themselves."""
+
+from collections.abc import Sequence
+
+from onrecord.reading.event_holders import SAYING_IS_DOING, Holders
+from onrecord.reading.event_lexicon import Group, GroupEntry, Words
+from onrecord.reading.tree import Tree
+from onrecord.reading.triggers import Trigger
+from onrecord.terms import Act, EventType
+
+ACT_TYPES: dict[Act, EventType] = {
+    "accuse": "ACCUSE",
+    "condemn": "ACCUSE",
+    "request": "REQUEST",
+    "threaten": "THREATEN",
+}
+# What such an event is about is its matter and no event of its own: what is agreed on, asked for, protested against.
+_OVER_OTHERS = frozenset(
+    (
+        "AGREE",
+        "REQUEST",
+        "REJECT",
+        "THREATEN",
+        "ACCUSE",
+        "SUPPORT",
+        "CONCEDE",
+        "PROTEST",
+        "SANCTION",
+        "CONSULT",
+        "MOBILIZE",
+    )
+)
+_BORDERS = frozenset(("acl:relcl", "parataxis", "ROOT"))
+_NOTHING = Words(frozenset(), (), place=False, person=False)
+
+
+def _speech(kind: EventType, mode: str | None) -> Group:
+    entry = GroupEntry(
+        type=kind,
+        mode=mode,
+        frame="speaks",
+        to=("on", "to", "against", "at", "of", "from", "upon"),
+        score=0.6,
+        note="an act of speaking",
+        example="",
+    )
+    return Group(entry, 1 << 20, _NOTHING, _NOTHING, _NOTHING, frozenset(entry.to))
+
+
+_SPEECH = {
+    "accuse": _speech("ACCUSE", "disapprove"),
+    "condemn": _speech("ACCUSE", "disapprove"),
+    "request": _speech("REQUEST", None),
+    "threaten": _speech("THREATEN", None),
+}
+
+
+def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, high: int) -> list[Trigger]:
+    """The triggers of a sentence and, for cues that accuse, ask or threaten without being one, the cue as a trigger.
+
+    A cue whose act says what it does goes by that act and not by the lexicon's type for its word.
+    """
+    by_word = {word: trigger for trigger in triggers for word in trigger.words}
+    found = list(triggers)
+    for word in range(low, high):
+        act = next((claim.act for claim in holders.cues.get(word, ()) if claim.act in SAYING_IS_DOING), None)
+        if act is None or tree.pos[word] not in ("VERB", "NOUN"):
+            continue
+        held = by_word.get(word)
+        if held is None:
+            found.append(Trigger(word, (word,), _SPEECH[act], "verb" if tree.pos[word] == "VERB" else "noun"))
+        elif held.group.entry.type != ACT_TYPES[act] and held.head == word:
+            found[found.index(held)] = Trigger(held.head, held.words, _SPEECH[act], held.kind)
+    return sorted(found, key=lambda trigger: trigger.low)
+
+
+def coded_triggers(tree: Tree, triggers: Sequence[Trigger], holders: Holders) -> frozenset[int]:
+    """Heads of the triggers that event coders would count."""
+    counted = {trigger.head: trigger for trigger in triggers if trigger.group.entry.coded}
+    return frozenset(
+        head
+        for head, trigger in counted.items()
+        if not any(holders.uncoded(claim) or _says_it_all(claim, counted, holders) for claim in holders.at(head))
+        and not _is_matter(tree, trigger, counted)
+    )
+
+
+def _says_it_all(claim: object, counted: dict[int, Trigger], holders: Holders) -> bool:
+    """Whether the claim's cue is an event itself ("promised", "praised")."""
+    return any(
+        claim in held and counted[word].group.entry.type in _OVER_OTHERS
+        for word, held in holders.cues.items()
+        if word in counted
+    )
+
+
+def _is_matter(tree: Tree, trigger: Trigger, counted: dict[int, Trigger]) -> bool:
+    """Whether an event is what another one is about: "agreed to hold talks", "rejected the ceasefire"."""
+    word = trigger.head
+    for _ in range(12):
+        dep, head = tree.dep[word], tree.head[word]
+        if dep in _BORDERS or head == word:
+            return False
+        if dep == "conj" and word == trigger.head:
+            word = head
+            continue
+        if dep == "advcl" and not any(
+            tree.tag[kid] == "TO" or tree.form[kid] in ("of", "for", "from") for kid in tree.kids[word]
+        ):
+            return False
+        above = counted.get(head)
+        if above is not None and above is not trigger and above.group.entry.type in _OVER_OTHERS:
+            return dep not in ("nsubj", "nsubj:pass", "conj")
+        word = head
+    return False

@@ -1,0 +1,52 @@
+"""Modes and contexts: how it was done, by the means named beside the event, and what the report is about."""
+
+import re
+from functools import lru_cache
+
+from onrecord.reading.event_arguments import agents, objects, phrases, subjects
+from onrecord.reading.event_lexicon import EventLexicon
+from onrecord.reading.event_words import EventWords
+from onrecord.reading.triggers import Trigger
+
+_SHORT = 900
+"""Characters of a report in which one word tells its context; longer ones need two."""
+
+
+def mode_of(words: EventWords, trigger: Trigger) -> tuple[str | None, int | None]:
+    """The mode of an event, and the word for the means if that gave it."""
+    entry = trigger.group.entry
+    if entry.mode is not None or entry.type != "ASSAULT":
+        return entry.mode, None
+    for word in _means(words, trigger):
+        for item in words.singular(word):
+            if item in words.lexicon.weapons:
+                return words.lexicon.weapons[item], word
+    return None, None
+
+
+def _means(words: EventWords, trigger: Trigger) -> list[int]:
+    """Words that may name the means, the nearest first."""
+    tree, head = words.tree, trigger.head
+    near = [word for word in trigger.words if word != head]
+    near += [kid for kid in tree.kids[head] if tree.dep[kid] in ("compound", "amod")]
+    near += [kid for case, kid in phrases(tree, head) if case in ("with", "by", "using", "from", "in")]
+    if trigger.kind == "verb":
+        told = [*subjects(tree, head), *agents(tree, head), *objects(tree, head)]
+        near += [item.word for item in told if trigger.group.entry.verbs[:1] == ("fire",) or item.why != "object"]
+    for word in tuple(near):
+        near.extend(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod"))
+    return near
+
+
+def contexts_of(lexicon: EventLexicon, text: str) -> tuple[str, ...]:
+    """PLOVER contexts of a report, by its words."""
+    low = text.lower()
+    least = 1 if len(text) < _SHORT else 2
+    return tuple(
+        name for name, pattern in _patterns(tuple(lexicon.contexts.items())) if len(pattern.findall(low)) >= least
+    )
+
+
+@lru_cache(maxsize=4)
+def _patterns(contexts: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")) for name, words in contexts)

@@ -1,0 +1,116 @@
+"""What kind of thing a word stands for, as far as events ask: a party that can act, a place, a number of people."""
+
+from functools import cached_property
+
+from onrecord.model import Place
+from onrecord.reading.event_lexicon import EventLexicon, Words
+from onrecord.reading.page import Page
+from onrecord.reading.tree import Tree
+
+_PARTY_NAMES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+_PLACE_NAMES = frozenset(("GPE", "LOC", "FAC"))
+_PRONOUNS = frozenset(
+    (
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "who",
+        "whom",
+        "it",
+        "his",
+        "their",
+        "our",
+        "my",
+        "its",
+    )
+)
+_COUNTS = frozenset(
+    ("dozen", "score", "hundred", "thousand", "ten", "million", "number", "handful", "group", "lot", "pair", "couple")
+)
+
+
+class EventWords:
+    """The words of a page with the places found on it: what every rule about events asks of a word."""
+
+    def __init__(self, page: Page, tree: Tree, lexicon: EventLexicon, places: tuple[Place, ...]) -> None:
+        self.page, self.tree, self.lexicon, self._places = page, tree, lexicon, places
+
+    @cached_property
+    def toponyms(self) -> dict[int, tuple[Place, str, str]]:
+        """First word of a toponym → its place, its use and its form."""
+        found: dict[int, tuple[Place, str, str]] = {}
+        for place in self._places:
+            for toponym in place.toponyms:
+                words = self.page.words(toponym.span)
+                for at in range(words.start, words.end):
+                    found[at] = (place, toponym.use, toponym.form)
+        return found
+
+    def is_party(self, word: int) -> bool:
+        """Whether a phrase with this head can do or suffer something as an actor."""
+        tree = self.tree
+        if tree.ent[word] in _PARTY_NAMES or tree.form[word] in _PRONOUNS:
+            return True
+        if any(item in self.lexicon.people for item in self.singular(word)):
+            return tree.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET")
+        if tree.lemma[word] in _COUNTS or tree.pos[word] == "NUM":
+            counted = tree.child(word, "nmod")
+            return counted is None or self.is_party(counted)
+        return False
+
+    def is_weak_it(self, word: int) -> bool:
+        """Whether the word is "it", which stands for a state as well as for a thing."""
+        return self.tree.form[word] in ("it", "its")
+
+    def country_name(self, word: int) -> bool:
+        """Whether the word is (part of) a name of a country, or a demonym."""
+        entry = self.toponyms.get(word)
+        return entry is not None and (entry[0].kind == "country" or entry[2] == "demonym")
+
+    def is_spot(self, word: int) -> bool:
+        """Whether a phrase with this head names a place and nobody who acts: a town, a bridge, but no country."""
+        entry = self.toponyms.get(word)
+        if entry is not None:
+            return entry[0].kind != "country" and entry[2] != "demonym"
+        if self.tree.ent[word] in ("LOC", "FAC"):
+            return True
+        return any(item in self.lexicon.places and item not in self.lexicon.people for item in self.singular(word))
+
+    def singular(self, word: int) -> tuple[str, ...]:
+        """Form, lemma and a guess at the singular of a word, lower case."""
+        form, lemma = self.tree.form[word], self.tree.lemma[word]
+        guess = form
+        if form.endswith("ies"):
+            guess = form[:-3] + "y"
+        elif form.endswith("s") and not form.endswith("ss"):
+            guess = form[:-1]
+        elif form.endswith("men"):
+            guess = form[:-3] + "man"
+        return (form, lemma, guess)
+
+    def meets(self, word: int, wanted: Words) -> bool:
+        """Whether a word is one of ``wanted``, by itself, by its class or as the end of a phrase."""
+        if any(item in wanted.words for item in self.singular(word)):
+            return True
+        tree = self.tree
+        if wanted.place and (tree.ent[word] in _PLACE_NAMES or word in self.toponyms):
+            return True
+        if wanted.person and self.is_party(word):
+            return True
+        return any(self._ends(word, phrase) for phrase in wanted.phrases)
+
+    def _ends(self, word: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the words up to this one (or from it on) are the phrase."""
+        start = word - len(phrase) + 1
+        form = self.tree.form
+        if start >= 0 and tuple(form[start:word]) == phrase[:-1] and phrase[-1] in self.singular(word):
+            return True
+        return phrase[0] in self.singular(word) and tuple(form[word + 1 : word + len(phrase)]) == phrase[1:]

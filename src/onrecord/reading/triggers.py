@@ -1,0 +1,278 @@
+"""Triggers: the words of a text that tell of an event, with the group of the lexicon whose conditions they meet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.reading.event_arguments import agents, is_passive, objects, phrases, subjects
+from onrecord.reading.event_lexicon import EventLexicon, Group, Pattern, Words
+from onrecord.reading.event_words import EventWords
+from onrecord.reading.tree import Tree
+
+_SKIPPED = frozenset(("DET", "ADJ", "ADV", "NUM"))
+_HYPHENS = frozenset(("-", "–", "‑"))
+_CLAUSES = frozenset(
+    (
+        "ccomp",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "parataxis",
+        "conj",
+        "punct",
+        "cc",
+        "mark",
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "xcomp",
+    )
+)
+_NAMES = frozenset(("ORG", "PERSON", "FAC", "GPE", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"))
+_MODIFIERS = frozenset(("compound", "amod", "nmod:poss", "nmod", "nummod", "flat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event, with the words that belong to it."""
+
+    head: int
+    """The verb or noun by which it hangs in the tree."""
+    words: tuple[int, ...]
+    """All its words, in text order."""
+    group: Group
+    kind: str
+    """"verb" or "noun"."""
+
+    @property
+    def low(self) -> int:
+        """First word."""
+        return self.words[0]
+
+    @property
+    def high(self) -> int:
+        """One past the last word."""
+        return self.words[-1] + 1
+
+
+def find_triggers(words: EventWords, low: int, high: int) -> list[Trigger]:
+    """The triggers among the words from ``low`` to before ``high``, in text order; no word is in two of them."""
+    tree, lexicon = words.tree, words.lexicon
+    taken: set[int] = set()
+    found: list[Trigger] = []
+    for verbal in (True, False):
+        for word in range(low, high):
+            if word in taken:
+                continue
+            trigger = _verb(words, lexicon, word, taken) if verbal else _noun(words, lexicon, word, taken)
+            if trigger is not None:
+                found.append(trigger)
+                taken.update(trigger.words)
+    found.sort(key=lambda trigger: trigger.low)
+    del tree
+    return found
+
+
+def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) -> Trigger | None:
+    tree = words.tree
+    patterns = lexicon.verbs.get(tree.form[word])
+    if patterns is None or not _is_verb(tree, word) or _is_noun_here(tree, lexicon, word):
+        return None
+    for pattern in patterns:
+        rest = _rest_of_verb(words, word, pattern)
+        if rest is None or taken.intersection(rest):
+            continue
+        head = rest[0] if pattern.words[0] == "be" else word
+        trigger = Trigger(head, tuple(sorted((word, *rest))), pattern.group, "verb")
+        if _verb_conditions(words, trigger, pattern):
+            return trigger
+    return None
+
+
+def _is_verb(tree: Tree, word: int) -> bool:
+    if tree.dep[word] == "amod":
+        return False
+    if tree.pos[word] in ("VERB", "AUX"):
+        return True
+    if tree.pos[word] not in ("ADJ", "NOUN", "PROPN"):
+        return False
+    # "were wounded" with the participle tagged as an adjective.
+    return any(tree.dep[kid] in ("aux:pass", "nsubj:pass", "obl:agent") for kid in tree.kids[word])
+
+
+def _is_noun_here(tree: Tree, lexicon: EventLexicon, word: int) -> bool:
+    """ "the shelling of the port": a noun, whatever the tagger thinks of it."""
+    if not tree.form[word].endswith("ing") or tree.form[word] not in lexicon.nouns:
+        return False
+    return (
+        any(
+            tree.dep[kid] in ("det", "nmod", "nmod:poss", "amod", "compound") and tree.form[kid] not in ("'s", "’s")
+            for kid in tree.kids[word]
+        )
+        and tree.child(word, "obj", "nsubj", "aux") is None
+    )
+
+
+def _rest_of_verb(words: EventWords, verb: int, pattern: Pattern) -> tuple[int, ...] | None:
+    """Where the further words of a verb phrase stand; None if they do not."""
+    rest = pattern.words[1:]
+    if not rest:
+        return ()
+    return _following(words, verb, rest) or _apart(words, verb, rest)
+
+
+def _following(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    tree = words.tree
+    at, found = verb + 1, []
+    for wanted in rest:
+        skipped = 0
+        while at < len(tree) and not _is_word(words, at, wanted):
+            passes = tree.pos[at] in _SKIPPED or tree.form[at] in _HYPHENS or tree.tag[at] == "PRP$"
+            if not passes or skipped > 3:
+                return None
+            at += 1
+            skipped += 1
+        if at >= len(tree):
+            return None
+        found.append(at)
+        at += 1
+    return tuple(found)
+
+
+def _is_word(words: EventWords, at: int, wanted: str) -> bool:
+    form = words.tree.form[at]
+    return form == wanted or (
+        len(wanted) > 3 and words.tree.pos[at] in ("NOUN", "PROPN") and wanted in words.singular(at)
+    )
+
+
+def _apart(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    """A particle after the object ("blew the bridge up"), an object before the verb ("sanctions were imposed")."""
+    tree = words.tree
+    if len(rest) != 1:
+        return None
+    for kid in tree.kids[verb]:
+        dep = tree.dep[kid]
+        if dep in ("compound:prt", "advmod") and tree.form[kid] == rest[0] and kid > verb:
+            return (kid,)
+        if dep in ("obj", "nsubj:pass") and len(rest[0]) > 3 and rest[0] in words.singular(kid):
+            return (kid,)
+        if dep in ("obl", "obl:agent") and tree.case(kid) == rest[0]:
+            return next(((deep,) for deep in tree.kids[kid] if tree.form[deep] == rest[0]), None)
+    return None
+
+
+def _noun(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) -> Trigger | None:
+    tree = words.tree
+    patterns = lexicon.nouns.get(tree.form[word])
+    if patterns is None:
+        return None
+    if tree.pos[word] not in ("NOUN", "PROPN") and not _is_noun_here(tree, lexicon, word):
+        return None
+    if tree.ent[word] in _NAMES or _modifies_noun(tree, word):
+        return None
+    for pattern in patterns:
+        found = _backwards(words, word, pattern.words[:-1])
+        if found is None or taken.intersection(found):
+            continue
+        trigger = Trigger(word, (*found, word), pattern.group, "noun")
+        if _noun_conditions(words, trigger):
+            return trigger
+    return None
+
+
+def _modifies_noun(tree: Tree, word: int) -> bool:
+    """ "attack helicopter", "ceasefire line": the event is not said to have been."""
+    if tree.dep[word] in ("compound", "amod"):
+        return True
+    return word + 1 < len(tree) and tree.form[word + 1] in _HYPHENS and tree.head[word] > word + 1
+
+
+def _backwards(words: EventWords, word: int, before: tuple[str, ...]) -> tuple[int, ...] | None:
+    form = words.tree.form
+    at, found = word - 1, []
+    for wanted in reversed(before):
+        while at >= 0 and form[at] in _HYPHENS:
+            at -= 1
+        if at < 0 or (form[at] != wanted and wanted not in words.singular(at)):
+            return None
+        found.append(at)
+        at -= 1
+    return tuple(reversed(found))
+
+
+def _verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bool:
+    group, tree = trigger.group, words.tree
+    told = [item.word for item in objects(tree, trigger.head) if item.word not in trigger.words]
+    if pattern.length > 1:
+        told += [kid for case, kid in phrases(tree, trigger.head) if case == pattern.words[-1]]
+    doers = agents(tree, trigger.head) if is_passive(tree, trigger.head) else subjects(tree, trigger.head)
+    who = [item.word for item in doers]
+    if group.objects and not _any(words, told, group.objects) and (told or pattern.length == 1):
+        return False
+    if group.subjects and who and not _any(words, who, group.subjects):
+        return False
+    if group.unless and _meant_otherwise(words, trigger, told, who, group.unless):
+        return False
+    return _has_what_it_needs(words, trigger, told, who)
+
+
+def _any(words: EventWords, found: list[int], wanted: Words) -> bool:
+    return any(words.meets(word, wanted) for word in found)
+
+
+def _has_what_it_needs(words: EventWords, trigger: Trigger, told: list[int], who: list[int]) -> bool:
+    tree, group, needs = words.tree, trigger.group, trigger.group.entry.needs
+    if needs is None:
+        return True
+    if needs == "object":
+        return bool(told)
+    if needs == "actor":
+        return bool(who)
+    clauses = tree.children(trigger.head, "xcomp", "ccomp", "advcl")
+    if needs == "clause":
+        return bool(clauses)
+    infinitive = any(
+        tree.form[kid] == "to" and tree.tag[kid] == "TO" for clause in clauses for kid in tree.kids[clause]
+    )
+    if needs == "infinitive":
+        return infinitive
+    return infinitive or bool(told) or any(case.split()[0] in group.to for case, _ in phrases(tree, trigger.head))
+
+
+def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: list[int], unless: Words) -> bool:
+    """Whether a word that makes the trigger mean something else is its subject, object or modifier."""
+    tree = words.tree
+    near = set(told) | set(who)
+    for at in trigger.words:
+        near.update(kid for kid in tree.kids[at] if tree.dep[kid] not in _CLAUSES)
+    for word in (*told, *who):
+        if not any(item in words.lexicon.weapons for item in words.singular(word)):
+            near.update(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod"))
+    head = tree.head[trigger.head]
+    if tree.dep[trigger.head] in ("compound", "amod"):
+        near.add(head)
+    near.difference_update(trigger.words)
+    bare = Words(unless.words, unless.phrases, place=False, person=unless.person)
+    return any(words.meets(word, bare) for word in near)
+
+
+def _noun_conditions(words: EventWords, trigger: Trigger) -> bool:
+    tree, group = words.tree, trigger.group
+    told = list(_of_noun(words, trigger))
+    if group.objects and not _any(words, told, group.objects):
+        return False
+    return (
+        not (group.unless and _meant_otherwise(words, trigger, told, [], group.unless))
+        and tree.form[trigger.head] != ""
+    )
+
+
+def _of_noun(words: EventWords, trigger: Trigger) -> Iterator[int]:
+    """What the event of a noun befalls: what follows "of", "on" and the like, and what stands before it."""
+    tree, to = words.tree, trigger.group.to
+    for case, kid in phrases(tree, trigger.head):
+        if case in ("of", "on") or case in to:
+            yield kid
+    for kid in tree.kids[trigger.head]:
+        if tree.dep[kid] in ("nmod:poss", "compound") and kid not in trigger.words:
+            yield kid
