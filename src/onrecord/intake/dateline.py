@@ -1,0 +1,85 @@
+"""Datelines: "KHARTOUM, July 16 (Agency) —", "KYIV, Ukraine (AP) --", "GOMA, DRC, 3 May 2024 –"."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.intake.dates import DAY, MONTH, WEEKDAY, day_of
+from onrecord.model import Span
+
+_FRAME = re.compile(
+    r"(?P<head>[^\n]{2,100}?)(?P<close>\s*(?:[–—―]|--+|(?<=[\s)\d])-|-(?=\s))\s*|:\s+)(?=(?P<next>[^\s]))"
+)
+_AGENCY = re.compile(r"[\s,/]*(?:\((?P<round>[A-Z][\w .’'/&-]{1,40})\)|\[(?P<square>[A-Z][\w .’'/&-]{1,40})\])\s*$")
+_SLASH_AGENCY = re.compile(r"\s+/\s*(?P<name>[A-Z][\w .&-]{1,30})/?$")
+_DAY = re.compile(rf"[\s,/(]*(?:{WEEKDAY}[,\s]+)?{DAY}[\s)/]*$", re.IGNORECASE)
+_DAY_NO_YEAR = re.compile(
+    rf"[\s,/(]*(?:{WEEKDAY}[,\s]+)?(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH})[\s)/]*$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.ʼ`-]*(?:[ /-]+(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|de|el|al|la|of|the|and|in|near))*")
+_SHOUTED = re.compile(r"(?=(?:[^a-z]*[A-ZÀ-Þ]){3})[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž’'. /-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a report says it was written, by which agency and when; ``day`` only if it names the year."""
+
+    span: Span
+    place: str | None
+    agency: str | None
+    day: str | None
+
+
+def find_dateline(text: str, start: int = 0) -> Dateline | None:
+    """The dateline at the start of a paragraph, or None. ``start``: where that paragraph begins in the report."""
+    for frame in _FRAME.finditer(text[:130]):
+        if frame.start() != 0:
+            break
+        return _from_head(frame, start)
+    return None
+
+
+def _from_head(frame: re.Match[str], start: int) -> Dateline | None:
+    head, agency, day, dated = frame["head"].rstrip(" ,"), None, None, False
+    for _ in range(2):  # the agency may stand before the date or after it
+        if agency is None and (match := _AGENCY.search(head)):
+            agency = match["round"] or match["square"]
+            head = head[: match.start()]
+        if not dated:
+            head, day, dated = _without_day(head)
+    if agency is None and (match := _SLASH_AGENCY.search(head)):
+        agency, head = match["name"], head[: match.start()]
+    if agency and _DAY_NO_YEAR.fullmatch(agency):
+        agency, dated = None, True
+    place = head.strip(" ,/(") or None
+    if not _is_dateline(place, agency, dated, frame):
+        return None
+    span = Span(start, start + len(frame["head"]) + len(frame["close"].rstrip()))
+    return Dateline(span, place, agency, day)
+
+
+def _without_day(head: str) -> tuple[str, str | None, bool]:
+    """What is left before a date at the end of ``head``, the day if it has a year, and whether there was one."""
+    if match := _DAY.search(head):
+        found = day_of(match)
+        return head[: match.start()], found.value if found else None, True
+    if match := _DAY_NO_YEAR.search(head):
+        return head[: match.start()], None, True
+    return head, None, False
+
+
+def _is_dateline(place: str | None, agency: str | None, dated: bool, frame: re.Match[str]) -> bool:
+    """Place-like words, and a sign that this is no sentence: capitals, an agency in brackets or a date."""
+    if place is None:
+        return agency is not None and dated
+    parts = [part.strip() for part in place.split(",") if part.strip()]
+    if not parts or len(parts) > 4 or len(place.split()) > 9 or not all(_PLACE.fullmatch(part) for part in parts[1:]):
+        return False
+    shouted = _SHOUTED.fullmatch(parts[0]) is not None
+    if not shouted and not _PLACE.fullmatch(parts[0]) and not (dated and len(parts[0].split()) <= 3):
+        return False
+    if frame["close"].strip() == ":":
+        return (shouted and dated) or (agency is not None and dated)
+    if agency is not None or dated:
+        return True
+    return shouted and not frame["next"].islower()

@@ -1,0 +1,153 @@
+"""Headings: the title and what stands over it and under it, sub-headings, the stamps of a live page."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.intake.dateline import find_dateline
+from onrecord.intake.dates import CLOCK
+from onrecord.intake.units import Unit
+from onrecord.model import Span
+
+TITLE_TOP = 12
+"""Units from the top in which a title may stand, furniture left out."""
+
+_MARKDOWN = re.compile(r"#{1,6}\s+\S.*|\*\*[^*]{2,100}[^*.]\*\*|__[^_]{2,100}[^_.]__")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_DASHED = re.compile(r"(?P<dash>[–—―*=~•-]{1,3})\s*\S.{1,80}?\s*(?P=dash)")
+_QUESTION = re.compile(
+    r"(?:\d+\.\s+)?(?:what|why|how|who|where|when|which|is|are|will|can|could|does|do|did|has|have|was|were|should)\b[^.!]*\?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Ha-h])[.):]|(?:finding|part|chapter|section|annex|case|day)\s+\w+\s*[:.–—-]?)\s*(?P<rest>\S.*)?",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[:|–—•-]*\s*(?P<rest>.*)", re.IGNORECASE)
+_QUOTED = re.compile(r"[‘'\"“].*[’'\"”]")
+_OPENING = re.compile(r"[\"“]")
+_TIED = frozenset(
+    (
+        "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of",
+        "on", "or", "over", "the", "to", "was", "were", "with", "had", "has", "have", "that",
+    )
+)  # fmt: skip
+
+TITLE_CHARS, HEADING_CHARS, HEADING_WORDS = 180, 70, 9
+
+
+def find_title(units: Sequence[Unit]) -> tuple[int, ...]:
+    """Indexes of the units that are the title and, under it, the deck; empty if the text has no title.
+
+    ``units`` holds no furniture. A text that is nothing but one line has none: the line is what there is to read.
+    """
+    for index, unit in enumerate(units[:TITLE_TOP]):
+        if unit.reads and not _title_cased(unit):
+            return ()
+        if not _can_be_title(unit):
+            continue
+        rest = units[index + 1 :]
+        if not any(other.reads for other in rest):
+            return ()
+        return (index, index + 1) if _is_deck(unit, rest) else (index,)
+    return ()
+
+
+def _can_be_title(unit: Unit) -> bool:
+    text = unit.text
+    if len(text) > TITLE_CHARS or not 2 <= len(unit.words) <= 28 or text.endswith((":", ",", ";")):
+        return False
+    if find_dateline(text) is not None or text.startswith(("- ", "• ", "* ")):
+        return False
+    return (not unit.stops or text.endswith(("?", "!")) or _title_cased(unit)) and unit.apart[0]
+
+
+def _is_deck(title: Unit, rest: Sequence[Unit]) -> bool:
+    """Whether the line under the title is a second, longer line of it: no stop, and the story begins after it."""
+    if len(rest) < 2:
+        return False
+    deck = rest[0]
+    plain = not deck.stops and not deck.text.endswith((":", ",", ";", "…")) and find_dateline(deck.text) is None
+    return plain and 5 <= len(deck.words) <= 32 and len(deck.text) <= 200 and rest[1].reads
+
+
+def _title_cased(unit: Unit) -> bool:
+    """Whether nearly all longer words begin with a capital, as in the headlines of many American papers."""
+    long = [word for word in unit.words if len(word) > 3]
+    return 3 <= len(long) <= 22 and sum(word[0].isupper() or word[0].isdigit() for word in long) >= 0.9 * len(long)
+
+
+def find_headings(units: Sequence[Unit], shouting: bool, markdown: bool) -> set[int]:
+    """Indexes of sub-headings. ``shouting``: the text is in capitals; ``markdown``: ``-----`` underlines a heading."""
+    casual = _is_casual(units)
+    found = set()
+    for index, unit in enumerate(units):
+        if markdown and index and _UNDERLINE.fullmatch(unit.raw) and not units[index - 1].apart[1]:
+            found |= {index - 1, index}
+        elif _is_marked(unit, shouting) or _is_stamp(unit) or (not casual and _is_plain_heading(units, index, found)):
+            found.add(index)
+    return found
+
+
+def _is_casual(units: Sequence[Unit]) -> bool:
+    """Whether paragraphs here often end without a stop, as in posts: then a missing stop tells nothing."""
+    long = [unit for unit in units if len(unit.words) > 12]
+    return len(long) < 2 or sum(unit.stops or unit.text.endswith(":") for unit in long) < 0.75 * len(long)
+
+
+def _is_marked(unit: Unit, shouting: bool) -> bool:
+    """A heading by its own look: Markdown, dashes on both sides, capitals."""
+    raw = unit.raw
+    if _MARKDOWN.fullmatch(raw):
+        return True
+    if len(raw) <= 90 and _DASHED.fullmatch(raw) and unit.words and not unit.stops:
+        return True
+    if shouting or len(raw) > 90 or unit.text.endswith((".", ",", ";")) or find_dateline(unit.text) is not None:
+        return False
+    letters = [char for char in unit.text if char.isalpha()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters) and not _OPENING.match(unit.text)
+
+
+def _is_stamp(unit: Unit) -> bool:
+    """A time of day, alone or before a headline: what stands over each entry of a live page."""
+    match = _STAMP.fullmatch(unit.text)
+    if match is None or (unit.stops and match["rest"]):
+        return False
+    return len(match["rest"]) <= 110 and not match["rest"][:1].islower()
+
+
+def _is_plain_heading(units: Sequence[Unit], index: int, found: set[int]) -> bool:
+    """A short line without a stop that stands alone over a paragraph and under one."""
+    unit = units[index]
+    if not _short(unit) or index + 1 >= len(units) or not units[index + 1].reads:
+        return False
+    if _QUESTION.fullmatch(unit.text):
+        return unit.apart[0] and not _OPENING.search(unit.text)
+    if unit.stops or not unit.apart[0]:
+        return False
+    numbered = _NUMBERED.fullmatch(unit.text)
+    if numbered and numbered["rest"]:
+        return not _NUMBERED.match(units[index + 1].text) or units[index + 1].reads
+    above = index == 0 or units[index - 1].reads or units[index - 1].stops or index - 1 in found
+    return above and _is_name_like(unit)
+
+
+def _short(unit: Unit) -> bool:
+    text = unit.text
+    if not unit.words or len(text) > HEADING_CHARS or len(unit.words) > HEADING_WORDS:
+        return False
+    return not text.endswith((":", ",", ";", "–", "—", "-")) and find_dateline(text) is None
+
+
+def _is_name_like(unit: Unit) -> bool:
+    """Begins as a heading does, and is not a quotation or a line of a list or dialogue."""
+    text = unit.text
+    if text[0].islower() or _OPENING.match(text) or unit.raw[0] in "-•*–—·":
+        return False
+    if ": " in text and _QUOTED.search(text):
+        return False
+    return text.count('"') % 2 == 0 and unit.words[-1].lower() not in _TIED
+
+
+def spans(units: Sequence[Unit], indexes: Sequence[int] | set[int]) -> list[Span]:
+    """The spans of the units at ``indexes``, in text order."""
+    return [units[index].span for index in sorted(indexes)]

@@ -1,0 +1,123 @@
+"""The parts of a page put together: furniture, headings, and what the page says about itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.intake import furniture, headings, teasers
+from onrecord.intake.dateline import Dateline, find_dateline
+from onrecord.intake.masthead import Masthead, read_masthead, without_outlet
+from onrecord.intake.units import Unit, units
+from onrecord.model import Span, Spans
+
+_SHOUTING = 0.7
+"""A text is in capitals if more than this share of its letters is."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What was found on a page. ``furniture`` and ``headings`` are sorted and never overlap."""
+
+    furniture: Spans
+    headings: Spans
+    title: str | None
+    byline: str | None
+    outlet: str | None
+    agency: str | None
+    published: str | None
+    dateline: Dateline | None
+    ambiguous_dates: Spans
+
+
+def page_parts(
+    text: str, *, title: str | None = None, markdown: bool = False, lexicons: Path | None = None
+) -> PageParts:
+    """Mark what in ``text`` is furniture or heading, and read what the page says about itself.
+
+    ``title``: the title as known from elsewhere (JSON), marked where the text repeats it.
+    """
+    all_units = units(text)
+    known = furniture.patterns(lexicons)
+    lines = furniture.find_lines(all_units, known)
+    masthead = read_masthead([unit for at, unit in enumerate(all_units) if at not in lines], lexicons)
+    credits = read_masthead([unit for at, unit in enumerate(all_units) if at in lines], lexicons)
+    said = _indexes(all_units, masthead.furniture)
+    heads = _indexes(all_units, masthead.headings)
+    lines |= said
+    titled = _title_units(all_units, lines | heads, title)
+    lines |= teasers.find_teasers(all_units, lines | heads, titled[0] if titled else None, known)
+    lines -= heads
+    heads |= set(titled) | _sub_headings(all_units, lines | heads | set(titled), text, markdown)
+    if not _leaves_something(all_units, lines | heads):
+        heads = set()
+    return _put_together(all_units, lines - heads, heads, titled, title, masthead, credits, lexicons)
+
+
+def _indexes(all_units: Sequence[Unit], spans: Sequence[Span]) -> set[int]:
+    wanted = set(spans)
+    return {index for index, unit in enumerate(all_units) if unit.span in wanted}
+
+
+def _title_units(all_units: Sequence[Unit], taken: set[int], title: str | None) -> tuple[int, ...]:
+    """Indexes of the title and its deck: the line that repeats the title known from elsewhere, else by its look."""
+    if title is not None:
+        plain = title.strip().rstrip(".").lower()
+        for index, unit in enumerate(all_units[: headings.TITLE_TOP * 2]):
+            if unit.text.rstrip(".").lower() == plain and len(all_units) > 1:
+                return (index,)
+    free = [index for index in range(len(all_units)) if index not in taken]
+    return tuple(free[at] for at in headings.find_title([all_units[index] for index in free]))
+
+
+def _sub_headings(all_units: Sequence[Unit], taken: set[int], text: str, markdown: bool) -> set[int]:
+    free = [index for index in range(len(all_units)) if index not in taken]
+    letters = [char for char in text[:4000] if char.isalpha()]
+    shouting = sum(char.isupper() for char in letters) > _SHOUTING * max(1, len(letters))
+    found = headings.find_headings([all_units[index] for index in free], shouting, markdown)
+    return {free[at] for at in found}
+
+
+def _leaves_something(all_units: Sequence[Unit], marked: set[int]) -> bool:
+    """Whether anything is left to read: a text of nothing but headings is read as it stands."""
+    return any(index not in marked and unit.words for index, unit in enumerate(all_units))
+
+
+def _put_together(
+    all_units: Sequence[Unit],
+    lines: set[int],
+    heads: set[int],
+    titled: tuple[int, ...],
+    title: str | None,
+    masthead: Masthead,
+    credits: Masthead,
+    lexicons: Path | None,
+) -> PageParts:
+    found_title = masthead.title or (_title_text(all_units[titled[0]]) if titled and titled[0] in heads else None)
+    suffix_outlet = None
+    if found_title is not None:
+        found_title, suffix_outlet = without_outlet(found_title, lexicons)
+    dateline = _dateline(all_units, lines | heads)
+    return PageParts(
+        furniture=tuple(all_units[index].span for index in sorted(lines)),
+        headings=tuple(all_units[index].span for index in sorted(heads)),
+        title=title or found_title,
+        byline=masthead.byline or credits.byline,
+        outlet=masthead.outlet or suffix_outlet or credits.outlet,
+        agency=dateline.agency if dateline else None,
+        published=masthead.published or credits.published or masthead.updated or credits.updated,
+        dateline=dateline,
+        ambiguous_dates=tuple(masthead.ambiguous),
+    )
+
+
+def _title_text(unit: Unit) -> str:
+    return unit.text.lstrip("#").strip("*_ ").strip()
+
+
+def _dateline(all_units: Sequence[Unit], taken: set[int]) -> Dateline | None:
+    """The dateline of the first paragraphs that are read."""
+    read = [unit for index, unit in enumerate(all_units) if index not in taken][:4]
+    for unit in read:
+        if found := find_dateline(unit.raw, unit.span.start):
+            return found
+    return None

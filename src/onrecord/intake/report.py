@@ -1,0 +1,186 @@
+"""From a text to a Report: the unchanged witness, with what the page says about itself."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from onrecord.errors import InputError, StopRun
+from onrecord.ids import make_id, text_sha256
+from onrecord.intake.dates import iso
+from onrecord.intake.languages import foreign_language
+from onrecord.intake.masthead import outlet_named
+from onrecord.intake.page_parts import PageParts, page_parts
+from onrecord.intake.published import infer_published
+from onrecord.intake.quotation_marks import unpaired
+from onrecord.model import Problem, Report, Span, Spans
+from onrecord.terms import PublishedBasis
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A report as taken in, what was found wrong or worth saying about it, and where its dateline stands."""
+
+    report: Report
+    problems: tuple[Problem, ...] = ()
+    dateline: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be taken in; the others are."""
+
+    ref: str
+    line: int | None
+    error: InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What an input says of a report beside its text (fields of a JSON object)."""
+
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def report_from_text(  # noqa: PLR0913
+    text: str,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+    ref: str = "text",
+    where: str | None = None,
+    markdown: bool = False,
+    metadata: Metadata | None = None,
+    lexicons: Path | None = None,
+) -> Intake:
+    """A report of plain text. What the caller gives wins over ``metadata``, that over what the text says.
+
+    ``where`` names the text in messages (default: ``ref``).
+
+    Raises InputError if there is nothing to read or the text is not English, StopRun if ``published`` is no date.
+    """
+    given = checked_date(published)
+    data = metadata or Metadata()
+    language = language or data.language
+    text, problems = _whole_characters(text)
+    _check_readable(text, where or ref)
+    _check_language(text, language, where or ref)
+    problems.extend(unpaired(text))
+    title = title or data.title
+    parts = page_parts(text, title=title, markdown=markdown, lexicons=lexicons)
+    date, basis = _published(given, data, parts, text, problems)
+    agency = outlet_named(parts.agency, lexicons)
+    outlet = outlet or data.outlet or parts.outlet or agency
+    url = url or data.url
+    digest = text_sha256(text)
+    report = Report(
+        # An inferred date is no part of the identity: a better inference must find the same report again.
+        id=make_id("rpt", digest, outlet, url, date if basis != "inferred" else None),
+        ref=ref,
+        text=text,
+        text_sha256=digest,
+        outlet=outlet,
+        title=parts.title,
+        byline=byline or data.byline or parts.byline,
+        url=url,
+        language="en",
+        published=date,
+        published_basis=basis,
+        furniture=parts.furniture,
+        headings=parts.headings,
+    )
+    return Intake(report, tuple(problems), parts.dateline.span if parts.dateline else None)
+
+
+def checked_date(published: str | None) -> str | None:
+    """A date from the caller, normalised. Raises StopRun if it is no ISO date: nothing would be dated right."""
+    if published is None or not published.strip():
+        return None
+    value = iso(published)
+    if value is None:
+        raise StopRun(
+            f"published date {published!r} is not a date; write it as YYYY-MM-DD, for example 2024-03-09",
+            code="published",
+        )
+    return value
+
+
+def _whole_characters(text: str) -> tuple[str, list[Problem]]:
+    """The text with halves of characters (lone surrogates) replaced one for one: nothing can store or parse them."""
+    broken = _SURROGATE.search(text)
+    if broken is None:
+        return text, []
+    message = "broken characters (halves of a pair) were replaced by U+FFFD; offsets are unchanged"
+    problem = Problem(code="characters", message=message, span=Span(broken.start(), broken.end()))
+    return _SURROGATE.sub("\ufffd", text), [problem]
+
+
+def _check_readable(text: str, ref: str) -> None:
+    if not text.strip("\ufeff \t\r\n\x0b\x0c\u200b\xa0"):
+        raise InputError(f"{ref}: there is no text in it; give a report to read or leave it out", code="empty")
+    if not any(char.isalnum() for char in text):
+        raise InputError(f"{ref}: there are no words in it, only marks; give a report to read", code="empty")
+
+
+def _check_language(text: str, language: str | None, ref: str) -> None:
+    """Raises InputError if the text is clearly in another language than English."""
+    del language  # the words of the text decide: fields of feeds are often wrong
+    if (found := foreign_language(text)) is not None:
+        name, code = found
+        raise InputError(
+            f"{ref}: looks like {name} ({code}); only English is read so far: give an English text or leave it out",
+            code="language",
+        )
+
+
+def _published(
+    given: str | None, data: Metadata, parts: PageParts, text: str, problems: list[Problem]
+) -> tuple[str | None, PublishedBasis]:
+    """The publishing date and how it is known: the caller, the metadata or the page, the dateline, the text itself."""
+    if given is not None:
+        return given, "given"
+    if data.published is not None:
+        if (value := iso(data.published)) is not None:
+            return value, "metadata"
+        problems.append(
+            Problem(
+                code="published",
+                message=f"published {data.published!r} is not an ISO date and was left out; write it as YYYY-MM-DD",
+            )
+        )
+    if parts.published is not None:
+        return parts.published, "metadata"
+    if parts.dateline is not None and parts.dateline.day is not None:
+        return parts.dateline.day, "dateline"
+    problems.extend(
+        Problem(
+            code="published-ambiguous",
+            message="day and month of this date could be either way round; give --published YYYY-MM-DD",
+            span=span,
+        )
+        for span in parts.ambiguous_dates[:1]
+    )
+    return _inferred(text, parts.furniture, parts.headings, problems)
+
+
+def _inferred(
+    text: str, furniture: Spans, headings: Spans, problems: list[Problem]
+) -> tuple[str | None, PublishedBasis]:
+    """The date that the text itself gives away, with a note that says by what."""
+    found = infer_published(text, furniture, headings)
+    if found is None:
+        return None, "unknown"
+    span = found.spans[0] if found.spans else None
+    problems.append(Problem(code="published-inferred", message=found.because, span=span))
+    return found.date, "inferred"

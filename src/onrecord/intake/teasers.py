@@ -1,0 +1,102 @@
+"""Teasers: headlines and summaries of other stories inside a page, and quotations pulled out of the text itself."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from onrecord.intake.furniture import Patterns, is_label
+from onrecord.intake.units import Unit
+
+_MARKS = re.compile(r"[\"'“”‘’«»]")
+_SHORT_WORDS = 4
+"""Words shorter than this say nothing about what a headline is about."""
+
+TEASER_CHARS, ABSTRACT_CHARS = 170, 420
+
+
+def find_teasers(units: Sequence[Unit], furniture: set[int], title: int | None, known: Patterns) -> set[int]:
+    """Indexes of units that belong to other stories, or repeat this one's words as decoration.
+
+    ``furniture``: what is already known to be; ``title``: the unit that is this story's own title.
+    """
+    found = _repeated(units, furniture, title)
+    found |= _under_labels(units, furniture | found, known)
+    found |= _abstracts(units, furniture | found, found, known)
+    return found | _pulled(units, furniture | found)
+
+
+def _is_headline(unit: Unit) -> bool:
+    text = unit.text
+    if len(text) > TEASER_CHARS or len(unit.words) < 3 or text.endswith((":", ",", ";")):
+        return False
+    return not unit.stops or (text.endswith(("?", "!", "’", "'", "”", '"')) and not unit.reads)
+
+
+def _repeated(units: Sequence[Unit], furniture: set[int], title: int | None) -> set[int]:
+    """Headlines that stand in the text twice word for word: link text and caption of another story, or this one's
+    title once more.
+    """
+    counts = Counter(unit.text for index, unit in enumerate(units) if index not in furniture and _is_headline(unit))
+    twice = {text for text, count in counts.items() if count > 1 and len(text.split()) >= 4}
+    return {index for index, unit in enumerate(units) if unit.text in twice and index != title}
+
+
+def _under_labels(units: Sequence[Unit], furniture: set[int], known: Patterns) -> set[int]:
+    """Headlines directly under a label over links."""
+    found: set[int] = set()
+    under = False
+    for index, unit in enumerate(units):
+        if index in furniture:
+            under = under or is_label(unit, known)
+        elif under and _is_headline(unit) and not unit.reads:
+            found.add(index)
+        else:
+            under = False
+    return found
+
+
+def _abstracts(units: Sequence[Unit], furniture: set[int], teasers: set[int], known: Patterns) -> set[int]:
+    """The summary after another story's headline: it speaks of what the headline speaks of, and the rest does not."""
+    found = set()
+    for index in range(1, len(units)):
+        above = index - 1
+        if index in furniture or above not in teasers or len(units[index].raw) > ABSTRACT_CHARS:
+            continue
+        labelled = any(known.with_abstract.fullmatch(units[at].text) for at in range(max(0, index - 4), index))
+        repeated = units[above].text in {units[at].text for at in range(max(0, index - 4), above)}
+        if not labelled and not repeated:
+            continue
+        about, here = _stems(units[above]), _stems(units[index])
+        elsewhere = set().union(*(_stems(unit) for at, unit in enumerate(units) if at != index and at not in furniture))
+        shared = about & here
+        if len(shared - elsewhere) >= 2 or (labelled and (shared - elsewhere or len(shared) >= 2)):
+            found.add(index)
+    return found
+
+
+def _pulled(units: Sequence[Unit], furniture: set[int]) -> set[int]:
+    """Quotations pulled out for show: a short unit whose words stand inside a longer paragraph, and its signature."""
+    bodies = [(at, _plain(unit.text)) for at, unit in enumerate(units) if at not in furniture and len(unit.words) > 8]
+    found = set()
+    for index, unit in enumerate(units):
+        if index in furniture or not 5 <= len(unit.words) <= 45:
+            continue
+        words = _plain(unit.text)
+        if any(at != index and len(body) > len(words) + 15 and words in body for at, body in bodies):
+            found.add(index)
+            if index + 1 < len(units) and _is_signature(units[index + 1]):
+                found.add(index + 1)
+    return found
+
+
+def _is_signature(unit: Unit) -> bool:
+    return unit.raw[0] in "–—-~" and len(unit.words) <= 10 and not unit.stops
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", text).strip(" .,").lower()
+
+
+def _stems(unit: Unit) -> set[str]:
+    """The longer words in lower case, cut to five letters, so that "operators" and "operator" are one."""
+    return {word.lower()[:5] for word in unit.words if len(word) >= _SHORT_WORDS}
