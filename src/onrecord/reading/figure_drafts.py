@@ -168,7 +168,10 @@ def _states(
     inner = amount.start > start and tree.form[amount.start - 1] == "of"
     if not inner and not including:
         if found := states.governing(anchor, counts):
-            return found if not (own and _weak(found)) else own_found
+            if not _weak(found):
+                return found
+            stronger = states.modifying(anchor, counts) if thing.noun is not None else []
+            return stronger or own_found or found
         core = _core_head(tree, amount)
         if core != anchor and (found := states.governing(core, counts)) and not _weak(found):
             return found
@@ -182,7 +185,7 @@ def _states(
 
 
 def _weak(found: list[Found]) -> bool:
-    return all(state.measure in ("participants", "other", "troops") for state in found)
+    return all(state.measure in ("participants", "other", "troops", "affected") for state in found)
 
 
 def _default(thing: Counted, amount: Amount) -> Measure | None:

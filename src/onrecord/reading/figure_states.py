@@ -194,6 +194,8 @@ class States:
         for other in tree.children(verb, "conj"):
             if tree.pos[other] not in ("VERB", "AUX") or tree.child(other, "nsubj", "nsubj:pass") is not None:
                 continue
+            if any(tree.pos[place] == "NUM" for place in range(verb + 1, other)):
+                continue  # "four were killed and six wounded"
             passive = tree.child(other, "aux:pass") is not None or tree.tag[other] == "VBN"
             if role == "object" and tree.child(other, "obj") is None and (passive or other < verb + 3):
                 found += [state for state in [self.verb(other, "object", counts)] if state]

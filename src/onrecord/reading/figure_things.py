@@ -65,9 +65,9 @@ def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end:
             return Counted(None, (amount.end, amount.end), amount.end, None, "currency", None)
         last = amount.end
         return Counted(None, (last, last), last, None, None, None, partial=partial, definite=definite)
-    if form[noun] in lexicon.never or tree.lemma[noun] in lexicon.never:
-        return None
     thing = _thing(tree, lexicon, at, noun)
+    if thing is None and (form[noun] in lexicon.never or tree.lemma[noun] in lexicon.never):
+        return None
     unit, who = _unit(tree, lexicon, at, noun, thing)
     if amount.money:
         unit, who = "currency", None
@@ -102,12 +102,12 @@ def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount)
         plural = (known is not None and known.plural) or tree.tag[place] in ("NNS", "NNPS")
         if not (plural or known or tree.pos[place] in _INNER or _participle(tree, place, end)):
             break
-        if word in lexicon.never and best is None:
+        if word in lexicon.never and known is None and best is None:
             return place
         if plural:
             if best is None or form[best] in _STATES_AS_NOUNS or place == best + 1:
                 best = place
-            if word not in _STATES_AS_NOUNS and not (place + 1 < stop and _known_plural(lexicon, form, at, place + 1)):
+            if word not in _STATES_AS_NOUNS and not _plural_follows(lexicon, form, at, place + 1, stop):
                 break
         if tree.pos[place] in ("NOUN", "PROPN") or known is not None:
             last = place
@@ -158,7 +158,10 @@ def _known(lexicon: FigureLexicon, form: list[str], at: int, place: int) -> Thin
     return lexicon.things.get(form[place])
 
 
-def _known_plural(lexicon: FigureLexicon, form: list[str], at: int, place: int) -> bool:
+def _plural_follows(lexicon: FigureLexicon, form: list[str], at: int, place: int, stop: int) -> bool:
+    """Whether another plural follows, so that the one before only modifies it ("security forces personnel")."""
+    if place >= stop or form[place] in _STATES_AS_NOUNS:
+        return False
     thing = _known(lexicon, form, at, place)
     return thing is not None and thing.plural
 

@@ -47,6 +47,7 @@ _DOUBLING = frozenset(
         "deter",
         "incur",
         "regret",
+        "kidnap",
     }
 )
 
