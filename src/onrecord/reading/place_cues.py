@@ -46,9 +46,18 @@ class Cues:
     near: frozenset[str]
     titles: frozenset[str]
     speaks: frozenset[str]
+    acts: frozenset[str]
+    addressed: frozenset[str]
     bodies: frozenset[str]
     dealings: frozenset[str]
     name_parts: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
+    inside: frozenset[str]
+    calendar: frozenset[str]
+    seats: frozenset[str]
+    within: frozenset[str]
+    """Words that may stand between a place and what it lies in."""
 
 
 @lru_cache(maxsize=1)
@@ -66,9 +75,17 @@ def cues() -> Cues:
         near=group("near"),
         titles=group("titles"),
         speaks=group("speaks"),
+        acts=group("acts"),
+        addressed=group("addressed"),
         bodies=group("bodies"),
         dealings=group("dealings"),
         name_parts=group("name_parts"),
+        links=group("links"),
+        articles=group("articles"),
+        inside=group("inside"),
+        calendar=group("calendar"),
+        seats=group("seats"),
+        within=group("sides") | {"in", "'s", "’s", "the", "of", "state", "province", "city", "eastern"},
     )
 
 

@@ -94,8 +94,8 @@ def _level(sense: Sense, best: Entry) -> Entry:
 
 
 def _stands_for(town: Entry, area: Entry) -> bool:
-    """Whether a bare name means the town rather than the area around it."""
-    return town.population >= 20_000 or town.population * 10 >= area.population
+    """Whether a bare name means the town rather than the area around it: Kherson does, Veracruz does not."""
+    return town.population * 10 >= area.population or (area.radius_km <= 60 and town.population >= 20_000)
 
 
 @lru_cache(maxsize=256)

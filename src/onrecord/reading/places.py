@@ -26,7 +26,7 @@ def places_of(page: Page, mentions: list[Mention], index: Index) -> tuple[Place,
     for sense, meaning in zip(senses, found, strict=True):
         key = meaning.entry.row if meaning.entry is not None else (sense.name, sense.asked)
         groups.setdefault(key, []).append((sense, meaning))
-    tree = Tree(page.doc)
+    tree = page.tree
     return tuple(_place(page, tree, group, index) for group in groups.values())
 
 

@@ -1,0 +1,91 @@
+"""What the words beside place names say of them: what kind of place ("the village of"), and in what it lies."""
+
+from itertools import pairwise
+
+from onrecord.reading.place_cues import Cues
+from onrecord.reading.place_mention import Mention
+from onrecord.reading.place_words import Words
+
+_JOINED = (["and"], [","], [",", "and"], ["or"], ["and", "the"])
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_BARE_BEFORE = ("lake", "mount", "river", "loch", "camp", "port")
+
+
+def look_beside(words: Words, mentions: list[Mention], known: Cues) -> None:
+    """Fill ``asked``, ``last`` and ``container`` of mentions in text order."""
+    for mention in mentions:
+        _type_words(words, mention, known)
+    _shared_head(words, mentions)
+    _within(words, mentions, known)
+    _owners(words, mentions, known)
+
+
+def _type_words(words: Words, mention: Mention, known: Cues) -> None:
+    """ "Donetsk region" asks for an area, "the village of Zaitseve" for a settlement."""
+    low, end = words.low, mention.end
+    for length in (4, 3, 2, 1):
+        phrase = tuple(low[end : end + length])
+        if len(phrase) == length and phrase in known.after and end not in words.starts:
+            mention.asked, mention.last = known.after[phrase], end + length
+            return
+    at = mention.start - 1
+    if at >= 0 and low[at] == "the":
+        at -= 1
+    if at >= 1 and low[at] == "of" and low[at - 1] in known.before:
+        mention.asked = known.before[low[at - 1]]
+    elif at >= 0 and low[at] in known.before and words.capital[at] and low[at] in _BARE_BEFORE:
+        mention.asked = known.before[low[at]]
+
+
+def _shared_head(words: Words, mentions: list[Mention]) -> None:
+    """ "Kherson and Kharkiv regions": the first shares the head of the last."""
+    for mention, following in reversed(list(pairwise(mentions))):
+        between = words.low[mention.last : following.start]
+        plural = following.asked and following.last > following.end and words.low[following.last - 1].endswith("s")
+        listed = (
+            following.asked and mention.last == mention.end and not mention.demonym and following.last == following.end
+        )
+        if between in _JOINED and not mention.asked and not mention.demonym and plural:
+            mention.asked = following.asked
+        elif listed and between in _JOINED and following.asked and following.start not in words.starts:
+            # "the A, B and C regions": C has the head, B has it from C.
+            mention.asked = mention.asked or (following.asked if _inherits(words, following) else None)
+
+
+def _inherits(words: Words, mention: Mention) -> bool:
+    """Whether a mention without a type word after it got what it asks for from a list it is in."""
+    before = words.low[mention.start - 1] if mention.start else ""
+    return before not in ("of", "the")
+
+
+def _within(words: Words, mentions: list[Mention], known: Cues) -> None:
+    """ "X, Y", "X in Y", "X (Y)", "X in the Y region" where Y may hold X."""
+    for mention, following in pairwise(mentions):
+        between = words.low[mention.last : following.start]
+        if following.demonym or mention.demonym or following.start in words.starts or not between:
+            continue
+        comma = between in ([","], ["("])
+        inner = between[0] in ("in", ",") and len(between) <= 5 and between[-1] in known.within
+        if (comma or inner) and _wider(following, mention):
+            mention.container = following
+
+
+def _owners(words: Words, mentions: list[Mention], known: Cues) -> None:
+    """ "Y's southern city of X" and "Y's X": the owner holds what it owns."""
+    for mention, following in pairwise(mentions):
+        between = words.low[mention.last : following.start]
+        if following.container is not None or not between or following.demonym or len(between) > 6:
+            continue
+        adjective = mention.demonym and between[-1] == "of" and len(between) >= 2 and following.asked is not None
+        owned = between[0] in _POSSESSIVE and (len(between) == 1 or between[-1] in known.within)
+        if adjective or (owned and _wider(mention, following)):
+            following.container = mention
+
+
+def _wider(outer: Mention, inner: Mention) -> bool:
+    """Whether some entry of ``outer`` is a country or area that may hold a place of ``inner``'s name."""
+    if not outer.postings or outer.demonym:
+        return False
+    level = min(entry.level for entry, _ in outer.postings)
+    own = min((entry.level for entry, _ in inner.postings), default=3)
+    return level <= 2 and (level < own or any(entry.level > level for entry, _ in inner.postings))
