@@ -26,7 +26,7 @@ _PREPOSITIONS: tuple[Frame, ...] = (
 )  # fmt: skip
 _PERSONAL = frozenset({"PRON", "PROPN", "NOUN", "NUM", "DET", "ADJ", "SYM"})
 _SILENT = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
-_NEVER_SPEAK = frozenset({"there", "it", "this", "that", "what", "one", "something", "nothing", "all", "none"})
+_NEVER_SPEAK = frozenset({"there", "this", "that", "what", "one", "something", "nothing", "all", "none"})
 # How sure each way of finding a content is, where nothing else is known; the learned reader's scores replace these.
 _SCORES: dict[str, float] = {"quote": 0.92, "clause": 0.88, "object": 0.8, "infinitive": 0.78, "none": 0.85}
 
