@@ -59,7 +59,7 @@ def _same(one: Figure, other: Figure, text: str) -> bool:
     if not (one.implied and other.implied):
         return True
     names, others = _names(one.span.quote(text)), _names(other.span.quote(text))
-    return not names or not others or bool(names & others)
+    return names <= others or others <= names
 
 
 def _names(words: str) -> set[str]:

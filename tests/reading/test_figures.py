@@ -152,7 +152,7 @@ def test_one_figure(page: Build, sentence: str, expected: tuple[object, ...]) ->
 
 
 SEVERAL = [
-    ("Four were killed and six wounded.", [(4, "killed", "Four"), (6, "wounded", "six")]),
+    ("Four were killed and six wounded.", [(4, "killed", "Four"), (6, "wounded", "six wounded")]),
     ("The blast killed three people and wounded 12.", [(3, "killed", "three people"), (12, "wounded", "12")]),
     ("A bomb went off, killing three and wounding 12 others.", [(3, "killed", "three"), (12, "wounded", "12 others")]),
     ("The attack left 3 dead and 5 injured.", [(3, "killed", "3 dead"), (5, "wounded", "5 injured")]),

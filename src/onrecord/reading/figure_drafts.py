@@ -11,6 +11,7 @@ from onrecord.reading.numbers import Number
 from onrecord.reading.tree import Tree
 from onrecord.terms import Measure, Qualifier
 
+_WORKS = frozenset({"buildings", "vehicles", "ships", "aircraft", "weapons", "facilities"})
 _INCLUDING = (
     ("including",),
     ("among", "them"),
@@ -87,18 +88,36 @@ def _drafts(
     counts = Counts(thing.unit, thing.who, thing.thing.lemma if thing.thing else None, thing.noun is not None)
     including = _included(tree, amount.start, bounds[0])
     found = _states(tree, lexicon, states, amount, thing, counts, bounds, including)
+    if not found and thing.noun is None and thing.unit is None and earlier and earlier[-1].unit != "people":
+        counts = Counts(earlier[-1].unit, None, None, True)  # "eleven bombs were laid and six of them exploded"
+        found = _states(tree, lexicon, states, amount, thing, counts, bounds, including)
+    if thing.partial and thing.noun is None and _weak(found):
+        found = []
     whole = earlier[-1] if including and earlier else None
     if not found and whole is not None and thing.noun is not None:
         found = [Found(whole.measure, whole.state if whole.state is not None else whole.anchor, whole.unit)]
     cumulative = amount.total
     if not found and (running := toll(tree, lexicon, amount, thing, bounds)) is not None:
         found, cumulative = [running], True
+    if not found and (shared := _coordinated(tree, amount, thing, earlier)) is not None:
+        found = [shared]
     if not found:
         default = _default(thing, amount)
         if default is None:
             return []
         found = [Found(default, -1, thing.unit)]
     return [_draft(tree, lexicon, amount, thing, state, whole, cumulative) for state in found]
+
+
+def _coordinated(tree: Tree, amount: Amount, thing: Counted, earlier: list[Draft]) -> Found | None:
+    """The state of the figure just before, on the other side of "and", of things of the same kind."""
+    if thing.noun is None or not earlier or amount.start < 1 or tree.form[amount.start - 1] not in ("and", ",", "or"):
+        return None
+    before = earlier[-1]
+    same = before.unit == thing.unit or (before.unit in _WORKS and thing.unit in _WORKS)
+    if before.end != amount.start - 1 or before.state is None or not same:
+        return None
+    return Found(before.measure, before.state, thing.unit)
 
 
 def _draft(

@@ -4,72 +4,119 @@ from collections.abc import Iterator
 
 from onrecord.reading.figure_drafts import Draft
 from onrecord.reading.figure_lexicon import FigureLexicon, Thing
-from onrecord.reading.figure_states import Counts, States
+from onrecord.reading.figure_states import Counts, Found, States
 from onrecord.reading.tree import Tree
 
 _VICTIMS = frozenset({"killed", "wounded", "missing", "abducted", "detained"})
 _OBJECTS = frozenset({"destroyed", "damaged"})
 _ONE = frozenset({"a", "an", "another"})
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_INNER = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
+_BE = frozenset({"was", "were", "been", "being", "be", "are", "is"})
+_LOSING = frozenset({"lose", "lost", "losing", "loses"})
+_NO_ONE = frozenset({"no", "every", "each", "any", "some", "all"})
+_REACH = 8
 
 
 def implied_drafts(
     tree: Tree, lexicon: FigureLexicon, states: States, start: int, end: int, taken: set[int]
 ) -> Iterator[Draft]:
     """Implied figures among the words from ``start`` to before ``end``; ``taken``: words of figures already found."""
+    seen = set(taken)
     for word in range(start, end):
-        if tree.pos[word] not in _NOUNS or word in taken:
+        if tree.pos[word] not in _NOUNS or word in seen:
             continue
         if tree.dep[word] in ("compound", "flat", "nmod:poss", "amod", "case", "appos"):
             continue
-        known = _victim(tree, lexicon, word)
-        if known is None:
+        counts = _victim(tree, lexicon, word)
+        if counts is None:
             continue
-        unit, who, lemma = known
-        counts = Counts(unit, who, lemma, True)
-        wanted = _VICTIMS if unit == "people" else _OBJECTS
         for state in states.governing(word, counts):
-            if state.measure not in wanted or tree.form[state.word] in ("lose", "lost", "losing", "loses"):
-                continue
-            low, high = tree.phrase(word)
-            if any(place in taken for place in range(low, high)):
-                continue
-            yield Draft(
-                start=low,
-                end=high,
-                value=1,
-                low=1,
-                high=1,
-                qualifier="exactly",
-                measure=state.measure,
-                unit=unit,
-                who=who,
-                words=(low, high),
-                state=state.word,
-                anchor=word,
-                implied=True,
-            )
+            draft = _draft(tree, counts, state, tree.phrase(word), word, end)
+            if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
+                yield draft
+                seen.add(word)
+    for verb in range(start, end):
+        if tree.form[verb] in lexicon.verbs:
+            draft = _beside(tree, lexicon, states, verb, start, end)
+            if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
+                seen.update(range(draft.start, draft.end))
+                yield draft
 
 
-def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> tuple[str, str | None, str] | None:
-    """Unit, who and lemma of one person (or, after "a", one thing) that a noun names."""
+def _beside(tree: Tree, lexicon: FigureLexicon, states: States, verb: int, start: int, end: int) -> Draft | None:
+    """A victim right after its verb, where the tree has it elsewhere ("shot dead a guard")."""
+    if verb > start and tree.form[verb - 1] in _BE:
+        return None
+    at = verb + 1
+    while at < min(end, verb + 3) and tree.form[at] in ("dead", "down", "ablaze", "hostage", "up"):
+        at += 1
+    last, head = at, None
+    while last < min(end, at + _REACH) and tree.pos[last] in _INNER and (last == at or tree.pos[last] != "DET"):
+        head = last if tree.pos[last] in _NOUNS else head
+        last += 1
+    if head is None or head != last - 1 or (last < end and tree.form[last] in ("'s", "’s", "-")):
+        return None
+    counts = _victim(tree, lexicon, head)
+    if counts is None:
+        return None
+    found = states.verb(verb, "object", counts)
+    return _draft(tree, counts, found, (at, last), head, end) if found else None
+
+
+def _draft(tree: Tree, counts: Counts, state: Found, phrase: tuple[int, int], word: int, end: int) -> Draft | None:
+    wanted = _VICTIMS if counts.unit == "people" else _OBJECTS
+    if state.measure not in wanted or tree.form[state.word] in _LOSING:
+        return None
+    low, high = phrase
+    return Draft(
+        start=low,
+        end=_with_name(tree, high, end) if counts.unit == "people" else high,
+        value=1,
+        low=1,
+        high=1,
+        qualifier="exactly",
+        measure=state.measure,
+        unit=counts.unit,
+        who=counts.who,
+        words=(low, high),
+        state=state.word,
+        anchor=word,
+        implied=True,
+    )
+
+
+def _with_name(tree: Tree, high: int, end: int) -> int:
+    """Where the words end if a name follows in apposition ("a guard, Ilo Tam", "a guard identified as Ilo Tam")."""
+    at = high
+    while at < min(end, high + 4) and tree.form[at] in (",", "identified", "named", "as"):
+        at += 1
+    last = at
+    while last < end and tree.ent[last] == "PERSON" and last < at + 5:
+        last += 1
+    return last if last > at > high else high
+
+
+def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
+    """What a state must fit if a noun names one person (or, after "a", one thing); else None."""
     thing = _thing(tree, lexicon, word)
     if tree.tag[word] in ("NNS", "NNPS") or (thing is not None and thing.plural):
         return None
     determiner = tree.child(word, "det")
     article = tree.form[determiner] if determiner is not None else ""
-    if tree.child(word, "nummod") is not None or article in ("no", "every", "each", "any", "some", "all"):
+    if tree.child(word, "nummod") is not None or article in _NO_ONE:
         return None
     if tree.ent[word] == "PERSON":
         who = next((t.who for kid in tree.kids[word] if (t := lexicon.things.get(tree.form[kid])) and t.who), None)
-        return "people", who, tree.form[word]
-    if thing is None or thing.measure in ("killed", "wounded", "affected", "missing", "detained"):
+        return Counts("people", who, tree.form[word], True)
+    if thing is None or thing.measure in ("killed", "wounded", "affected", "missing"):
         return None
     if thing.unit == "people":
         named = any(tree.ent[kid] == "PERSON" for kid in tree.kids[word])
-        return ("people", thing.who, thing.lemma) if article or named or tree.child(word, "nmod:poss") else None
-    return (thing.unit, None, thing.lemma) if article in _ONE else None
+        titled = tree.pos[word - 1] in ("NOUN", "ADJ") if word else False
+        single = article or named or titled or tree.child(word, "nmod:poss") is not None
+        return Counts("people", thing.who, thing.lemma, True) if single else None
+    return Counts(thing.unit, None, thing.lemma, True) if article in _ONE else None
 
 
 def _thing(tree: Tree, lexicon: FigureLexicon, word: int) -> Thing | None:

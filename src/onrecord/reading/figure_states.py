@@ -110,6 +110,8 @@ class States:
         tree = self.tree
         for _ in range(5):
             dep, head = tree.dep[word], tree.head[word]
+            if dep in ("nsubj", "obj") and tree.dep[head] in ("advcl", "xcomp") and self._leans(head):
+                head = tree.head[head]  # "a guard, named as Ilo, was shot dead"; "shot dead a guard"
             if dep.startswith("nsubj"):
                 return self._of_subject(word, head, counts)
             if dep in ("obj", "iobj"):
@@ -132,6 +134,16 @@ class States:
                 continue
             return []
         return []
+
+    def _leans(self, word: int) -> bool:
+        """Whether a participle or adjective has no verb words of its own and stands beside the verb it hangs on."""
+        tree = self.tree
+        if tree.child(word, "aux", "aux:pass", "cop", "mark") is not None:
+            return False
+        verb = tree.head[word]
+        if tree.dep[word] == "xcomp":
+            return word == verb + 1 and tree.pos[word] != "VERB"
+        return tree.tag[word] == "VBN" and tree.child(verb, "nsubj", "nsubj:pass") is None
 
     def _of_noun(self, noun: int, counts: Counts) -> Found | None:
         """ "the deaths of three people", "flooding for thousands"."""
