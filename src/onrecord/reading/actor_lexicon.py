@@ -1,0 +1,326 @@
+"""What is known of actors before a report is read: the lexicons ``actors``, ``offices`` and ``countries``, compiled.
+
+A name leads to a :class:`Known` actor (a group, an organisation, an outlet) or to a :class:`Land` (a country, its people
+or its seat of government); a noun leads to what it says of whom it is used of ("minister", "rebels", "agency").
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from onrecord.lexicon import Entry, entries
+from onrecord.terms import ActorKind, Sector
+
+Sort = Literal["office", "person", "fighters", "forces", "body", "state", "document"]
+"""What a noun is used of: the holder of an office, persons, armed people, troops, an organisation, a state, a text."""
+Use = Literal["name", "people", "seat"]
+Gender = Literal["m", "f"]
+
+_PIECE = re.compile(r"[^\W_]+")
+_OWNER = re.compile(r"['’‘ʼ]s\b")
+_DROPPED = str.maketrans("", "", ".'’‘ʼ`´")
+
+
+class KnownEntry(Entry, frozen=True, kw_only=True):
+    """Actors of one sort. Rows: canonical name, country (alpha-3 or empty), aliases with ``|`` between them, and, where
+    they held the name for a time only, from and until (ISO prefixes, either may be empty)."""
+
+    kind: ActorKind
+    sector: Sector
+    called: tuple[str, ...] = ()
+    """Nouns by which they may be called later on ("the group")."""
+    plural: bool = False
+    rows: tuple[tuple[str, ...], ...]
+
+
+class LandEntry(Entry, frozen=True, kw_only=True):
+    """Lands with authorities of their own that are no states. Rows: name, country, other names, adjectives."""
+
+    rows: tuple[tuple[str, str, str, str], ...]
+
+
+class DisplayEntry(Entry, frozen=True, kw_only=True):
+    """How countries are called in the names of their institutions. Rows: alpha-3, name with its article."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class NicknameEntry(Entry, frozen=True, kw_only=True):
+    """Buildings, streets and towns that stand for a government. Rows: words, alpha-3, canonical name or empty."""
+
+    rows: tuple[tuple[str, str, str], ...]
+
+
+class NotSeatEntry(Entry, frozen=True, kw_only=True):
+    """Seats of government that are more often something else."""
+
+    names: tuple[str, ...]
+
+
+class InstitutionEntry(Entry, frozen=True, kw_only=True):
+    """Institutions that every state has. ``{land}`` in ``name`` is the land's name."""
+
+    name: str
+    kind: ActorKind
+    sector: Sector
+    words: tuple[str, ...]
+    called: tuple[str, ...] = ()
+    special: tuple[tuple[str, str], ...] = ()
+    """(alpha-3, name): lands where it has a name of its own."""
+    inferred: bool = True
+    """Whether it may be taken for that of the land the report is about where the text names no land."""
+
+
+class NounEntry(Entry, frozen=True, kw_only=True):
+    """Nouns that say who somebody is. ``words`` are separated by white space, ``_`` stands for a space."""
+
+    sort: Sort
+    words: str
+    sector: Sector = "UNK"
+    kind: ActorKind = "unknown"
+    gender: Gender | None = None
+    unique: bool = False
+    """Whether a land has one holder of this office, so that the office itself can be named."""
+    speaks: bool = False
+    """Whether the holder speaks for somebody else (spokesman)."""
+
+
+class GivenEntry(Entry, frozen=True, kw_only=True):
+    """Given names and forms of address by the gender they tell."""
+
+    gender: Gender
+    words: str
+
+
+class WordsEntry(Entry, frozen=True, kw_only=True):
+    """A list of words."""
+
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country, or a land with authorities of its own."""
+
+    name: str
+    """With its article, as in "Government of the United Kingdom"."""
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LandName:
+    """A name that leads to a land, and how."""
+
+    land: Land
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor the lexicon knows."""
+
+    name: str
+    kind: ActorKind
+    sector: Sector | None
+    country: str | None
+    called: frozenset[str] = frozenset()
+    plural: bool = False
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Words that lead to what is known: ``pieces`` as :func:`pieces` cuts them."""
+
+    pieces: tuple[str, ...]
+    capital: bool
+    """Whether it must be written with a capital."""
+    acronym: bool
+    """Whether it must be written in capitals throughout."""
+    means: Known | LandName
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says of whom it is used of."""
+
+    word: str
+    sort: Sort
+    sector: Sector | None
+    kind: ActorKind
+    gender: Gender | None
+    unique: bool
+    speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution that every state has."""
+
+    name: str
+    kind: ActorKind
+    sector: Sector
+    called: frozenset[str]
+    special: dict[str, str]
+    inferred: bool
+
+    def of(self, land: Land) -> str:
+        """Its canonical name in a land."""
+        return self.special.get(land.country or "") or self.name.replace("{land}", land.name)
+
+
+@dataclass(frozen=True)
+class ActorLexicon:
+    """Everything, ready to be asked."""
+
+    aliases: dict[str, tuple[Alias, ...]]
+    """By first piece, the longest first."""
+    nouns: dict[str, Noun]
+    """By lower-case singular and plural, a space between words."""
+    institutions: dict[tuple[str, ...], Institution]
+    given: dict[str, Gender]
+    titles: dict[str, Gender | None]
+    """Forms of address and ranks before names, lower case without full stop, with the gender they tell."""
+    dependent: frozenset[str]
+    """Participles after a hyphen that say on whose side somebody is ("backed")."""
+    lands: dict[str, Land] = field(default_factory=dict)
+    """By alpha-3."""
+
+
+def pieces(words: str) -> tuple[str, ...]:
+    """Words as they are filed: lower case, without diacritics, full stops, apostrophes and hyphens."""
+    plain = _OWNER.sub("", words).translate(_DROPPED).lower()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+        plain = plain.replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("ı", "i").replace("ə", "a")
+    return tuple(_PIECE.findall(plain))
+
+
+@lru_cache(maxsize=4)
+def actor_lexicon(folder: Path | None = None) -> ActorLexicon:
+    """The lexicons, checked. Raises LexiconError with file and line if an entry is malformed."""
+    lands = _lands(folder)
+    table: dict[tuple[str, ...], Alias] = {}
+    for words, means in (*_land_names(folder, lands), *_known_names(folder)):
+        alias = _alias(words, means)
+        if alias.pieces:
+            table[alias.pieces] = alias
+    by_first: dict[str, list[Alias]] = {}
+    for alias in sorted(table.values(), key=lambda alias: -len(alias.pieces)):
+        by_first.setdefault(alias.pieces[0], []).append(alias)
+    titles: dict[str, Gender | None] = {}
+    for item in entries("offices", "rank", WordsEntry, folder):
+        titles.update(dict.fromkeys(item.words.split(), None))
+    for address in entries("offices", "address", GivenEntry, folder):
+        titles.update(dict.fromkeys(address.words.split(), address.gender))
+    return ActorLexicon(
+        aliases={first: tuple(some) for first, some in by_first.items()},
+        nouns=_nouns(folder),
+        institutions=_institutions(folder),
+        given={
+            piece: entry.gender
+            for entry in entries("offices", "given", GivenEntry, folder)
+            for word in entry.words.split()
+            for piece in pieces(word)[:1]
+        },
+        titles=titles,
+        dependent=frozenset(w for e in entries("offices", "dependent", WordsEntry, folder) for w in e.words.split()),
+        lands=lands,
+    )
+
+
+class _Countries(Entry, frozen=True, kw_only=True):
+    """Rows of the countries lexicon; see the gazetteer, which compiles the same file."""
+
+    source: str
+    rows: tuple[tuple[str, str, int, float, float, float, str, str, str], ...]
+
+
+def _lands(folder: Path | None) -> dict[str, Land]:
+    display = {code: name for e in entries("actors", "display", DisplayEntry, folder) for code, name in e.rows}
+    found: dict[str, Land] = {}
+    for group in entries("countries", "countries", _Countries, folder):
+        for row in group.rows:
+            code, name = row[0], row[7].split("|")[0]
+            found[code] = Land(display.get(code, name), code)
+    return found
+
+
+def _land_names(folder: Path | None, lands: dict[str, Land]) -> list[tuple[str, Known | LandName]]:
+    not_seats = {name for e in entries("actors", "not_a_seat", NotSeatEntry, folder) for name in e.names}
+    found: list[tuple[str, Known | LandName]] = []
+    for group in entries("countries", "countries", _Countries, folder):
+        # Two countries may share a name (Congo); the one named first in the file keeps it.
+        for code, _, _, _, _, radius, seat, names, people in reversed(group.rows):
+            land = lands[code]
+            if seat and seat not in not_seats and radius > 20:
+                found.append((seat, LandName(land, "seat")))
+            found += [(name, LandName(land, "people")) for name in people.split("|") if name]
+            found += [(name, LandName(land, "name")) for name in names.split("|") if name not in not_seats]
+    for entry in entries("actors", "land", LandEntry, folder):
+        for name, country, others, people in entry.rows:
+            land = Land(name, country or None)
+            found += [(other, LandName(land, "name")) for other in (name, *others.split("|")) if other]
+            found += [(other, LandName(land, "people")) for other in people.split("|") if other]
+    for nick in entries("actors", "nickname", NicknameEntry, folder):
+        for words, code, canonical in nick.rows:
+            if code and not canonical:
+                found.append((words, LandName(lands[code], "seat")))
+            else:
+                found.append((words, Known(canonical, "government", "GOV", code or None, frozenset({"government"}))))
+    return found
+
+
+def _known_names(folder: Path | None) -> list[tuple[str, Known | LandName]]:
+    found: list[tuple[str, Known | LandName]] = []
+    for entry in entries("actors", "known", KnownEntry, folder):
+        for name, country, aliases, *dates in entry.rows:
+            since, until = (*dates, "", "")[:2]
+            called = frozenset({*entry.called, *(piece for piece in pieces(name) if len(piece) > 3)})
+            known = Known(name, entry.kind, entry.sector, country or None, called, entry.plural, since, until)
+            found += [(words, known) for words in (name, *aliases.split("|")) if words]
+    return found
+
+
+def _alias(words: str, means: Known | LandName) -> Alias:
+    if words.startswith("the "):
+        words = words[4:]
+    cut = pieces(words)
+    bare = words.replace(".", "").replace(" ", "").replace("-", "")
+    acronym = len(cut) == 1 and bare.isupper() and len(bare) <= 7
+    return Alias(cut, any(c.isupper() for c in words), acronym, means)
+
+
+def _nouns(folder: Path | None) -> dict[str, Noun]:
+    found: dict[str, Noun] = {}
+    for entry in entries("offices", "noun", NounEntry, folder):
+        for word in entry.words.split():
+            name = word.replace("_", " ")
+            sector = None if entry.sector == "UNK" else entry.sector
+            noun = Noun(name, entry.sort, sector, entry.kind, entry.gender, entry.unique, entry.speaks)
+            found[name] = noun
+            found.setdefault(_plural(name), noun)
+    return found
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _institutions(folder: Path | None) -> dict[tuple[str, ...], Institution]:
+    found: dict[tuple[str, ...], Institution] = {}
+    for entry in entries("offices", "institution", InstitutionEntry, folder):
+        called = frozenset(entry.called)
+        special = dict(entry.special)
+        made = Institution(entry.name, entry.kind, entry.sector, called, special, entry.inferred)
+        for words in entry.words:
+            found[tuple(words.split())] = made
+    return found

@@ -1,0 +1,175 @@
+"""Members of a cast: one for each actor of a report, filled as the report is read, and the finding of the same one again."""
+
+from dataclasses import dataclass, field
+
+from onrecord.ids import make_id
+from onrecord.model import Actor, Span, Spans
+from onrecord.reading.actor_lexicon import Gender, Institution, Known, Land
+from onrecord.terms import ActorKind, Sector, SourceKind
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """An actor of one report, as far as it is known at this point of the reading."""
+
+    name: str
+    kind: ActorKind
+    says: SourceKind
+    country: str | None = None
+    sector: Sector | None = None
+    land: str | None = None
+    """Name of the land whose institution it is ("Gaza"), with its article."""
+    gender: Gender | None = None
+    plural: bool = False
+    called: set[str] = field(default_factory=set)
+    """Nouns it may be called by, lower case."""
+    tokens: tuple[str, ...] = ()
+    """Parts of a person's name as the lexicon files them."""
+    behalf: "Member | None" = None
+    """Whom a spokesperson speaks for, or the body an officer belongs to."""
+    speaks: bool = False
+    own_words: bool = False
+    """Whether the name is only the words of the text."""
+    institution: Institution | None = None
+    mentions: list[Span] = field(default_factory=list)
+    last: int = -1
+    """Word of the latest mention."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether he, she or they may mean it as a single human being."""
+        return self.says == "person" or (self.says == "office" and not self.plural) or self.kind == "person"
+
+    def actor(self, report: str) -> Actor:
+        """The actor of the interchange format. Ids of names are the same in every report; own words belong to one."""
+        scope = report if self.own_words or (self.is_person and len(self.tokens) < 2) else None
+        return Actor(
+            id=make_id("act", self.name, self.kind, self.country if not self.is_person else None, scope),
+            name=self.name,
+            kind=self.kind,
+            country=self.country,
+            sector=self.sector,
+            party=None,
+            mentions=tuple(sorted(set(self.mentions))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom words mean: one member, several, or nobody that can be told."""
+
+    members: tuple[Member, ...]
+    rule: str
+    because: str
+    spans: Spans = ()
+    """The words it went by."""
+    score: float = 1.0
+
+    @property
+    def one(self) -> Member | None:
+        """The member, if it is exactly one."""
+        return self.members[0] if len(self.members) == 1 else None
+
+
+class Members:
+    """All members, by what they are found again by."""
+
+    def __init__(self) -> None:
+        self.all: list[Member] = []
+        self._by_name: dict[tuple[str, str | None], Member] = {}
+        self.persons: list[Member] = []
+        self.short: dict[str, Member] = {}
+        """Abbreviations the report itself gives ("the Delta Relief Council (DRC)")."""
+
+    def named(self, name: str, country: str | None = None) -> Member | None:
+        """The member of a canonical name."""
+        return self._by_name.get((name, country))
+
+    def add(self, member: Member) -> Member:
+        """A new member, found again by its name from now on."""
+        self.all.append(member)
+        self._by_name.setdefault((member.name, member.country), member)
+        if member.is_person and member.tokens:
+            self.persons.append(member)
+        return member
+
+    def known(self, known: Known) -> Member:
+        """The member of an actor that the lexicon knows."""
+        found = self.named(known.name, known.country)
+        if found is None:
+            says: SourceKind = (
+                "outlet" if known.kind == "outlet" else "group" if known.kind == "group" else "institution"
+            )
+            found = self.add(
+                Member(
+                    known.name,
+                    known.kind,
+                    says,
+                    known.country,
+                    known.sector,
+                    called=set(known.called),
+                    plural=known.plural,
+                )
+            )
+            if known.kind == "government" and known.sector == "GOV":
+                found.land = None
+        return found
+
+    def government(self, land: Land, institution: Institution) -> Member:
+        """The government of a land."""
+        return self.of_land(land, institution)
+
+    def of_land(self, land: Land, institution: Institution) -> Member:
+        """An institution of a land."""
+        name = institution.of(land)
+        found = self.named(name, land.country)
+        if found is None:
+            found = self.add(
+                Member(
+                    name,
+                    institution.kind,
+                    "institution",
+                    land.country,
+                    institution.sector,
+                    land.name,
+                    called=set(institution.called),
+                    institution=institution,
+                )
+            )
+        elif found.institution is None:
+            found.institution, found.land = institution, land.name
+            found.called |= institution.called
+        return found
+
+    def person(self, tokens: tuple[str, ...], name: str) -> tuple[Member | None, bool]:
+        """(the person of this name so far or None, whether several fit equally well).
+
+        A name leads to a fuller one of which it is the end, the beginning or a part, and to a shorter one before it.
+        """
+        exact = [p for p in self.persons if p.tokens == tokens]
+        if exact:
+            return exact[-1], False
+        ends = [p for p in self.persons if len(tokens) < len(p.tokens) and p.tokens[-len(tokens) :] == tokens]
+        fits = ends or [p for p in self.persons if _part(tokens, p.tokens)]
+        if len(fits) > 1:
+            return None, True
+        if fits:
+            return fits[0], False
+        shorter = [p for p in self.persons if len(p.tokens) == 1 and len(tokens) > 1 and tokens[-1] == p.tokens[0]]
+        if len(shorter) == 1:
+            shorter[0].name, shorter[0].tokens = name, tokens
+            return shorter[0], False
+        return None, False
+
+
+def _part(small: tuple[str, ...], large: tuple[str, ...]) -> bool:
+    """Whether the parts of one name occur in another in the same order, and begin it or leave out only its middle."""
+    if len(small) >= len(large):
+        return False
+    if large[: len(small)] == small:
+        return len(small) > 1 or len(large) <= 3
+    at = 0
+    for piece in large:
+        if at < len(small) and piece == small[at]:
+            at += 1
+    return at == len(small) and (len(small) > 1 or len(small[0]) > 3)

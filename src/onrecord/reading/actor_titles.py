@@ -1,0 +1,187 @@
+"""Titles: what stands around a person's name and says who that is ("Ukraine's prime minister", ", a farmer from Bor,")."""
+
+from dataclasses import dataclass
+
+from onrecord.reading.actor_lexicon import Noun
+from onrecord.reading.mentions import Mentions
+
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that"})
+_POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
+_TIMES = frozenset({"DATE", "TIME"})
+_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_LONGEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A person's name with the words around it that belong to it: [low, start) before, [after, high) behind."""
+
+    start: int
+    end: int
+    low: int
+    after: int
+    high: int
+    nouns: tuple[tuple[int, Noun], ...]
+    """Nouns of offices and trades, with the index of their last word."""
+
+
+def titled(mentions: Mentions, start: int, end: int) -> Titled:
+    """What belongs to the person's name at words ``start`` to before ``end``."""
+    low = _before(mentions, start)
+    nouns = nouns_in(mentions, low, start)
+    if low == start:
+        apposed = _apposed_before(mentions, start, end)
+        if apposed is not None:
+            low = apposed
+            nouns = nouns_in(mentions, low, start - 1)
+    after, high = _behind(mentions, end)
+    if after < high:
+        nouns = (*nouns, *nouns_in(mentions, after, high)[:1])
+    return Titled(start, end, low, after, high, nouns)
+
+
+def nouns_in(mentions: Mentions, low: int, high: int) -> tuple[tuple[int, Noun], ...]:
+    """Nouns of the lexicon among words ``low`` to before ``high``, longest first at each place, in text order."""
+    form, nouns = mentions.tree.form, mentions.lexicon.nouns
+    found: list[tuple[int, Noun]] = []
+    at = low
+    while at < high:
+        for size in (4, 3, 2, 1):
+            if at + size > high or mentions.hit[at] is not None:
+                continue
+            words = form[at : at + size]
+            noun = nouns.get(_joined(words))
+            if noun is not None and (size > 1 or mentions.tree.pos[at] in ("NOUN", "PROPN", "ADJ")):
+                found.append((at + size - 1, noun))
+                at += size
+                break
+        else:
+            at += 1
+    return tuple(found)
+
+
+def _joined(words: list[str]) -> str:
+    return " ".join(words).replace(" - ", "-")
+
+
+def _before(mentions: Mentions, start: int) -> int:
+    """Where the words before a name that belong to it begin."""
+    tree, hit = mentions.tree, mentions.hit
+    form, sentence = tree.form, mentions.sentence[start]
+    at, seen_noun = start, False
+    while at > 0 and mentions.sentence[at - 1] == sentence and start - at < _LONGEST:
+        before = at - 1
+        here = hit[before]
+        entity = mentions.entity[before]
+        if mentions.person[before] is not None:
+            return at
+        if here is not None and not (at < start and form[at] in _OWNERS and not seen_noun and False):
+            at = here.start
+            continue
+        if form[before] in _DETERMINERS or form[before] in _POSSESSIVE_PRONOUNS:
+            return before
+        if entity is not None and entity[2] in _TIMES:
+            return at
+        if form[before] in _OWNERS and before > 0:
+            at = before
+            continue
+        if form[before] in _HYPHENS and at < start and not mentions.doc[before].whitespace_:
+            at = before
+            continue
+        if tree.pos[before] in _WORDS or tree.tag[before] in ("VBN", "JJ") or mentions._is_title(before):
+            if tree.pos[before] in ("NOUN", "PROPN"):
+                seen_noun = True
+            at = before
+            continue
+        if form[before] in ("of", "for") and at < start and before > 0 and form[before - 1] in mentions.lexicon.nouns:
+            at = before
+            continue
+        if (
+            form[before] == "and"
+            and at < start
+            and before > 0
+            and form[before - 1] in mentions.lexicon.nouns
+            and form[at] in mentions.lexicon.nouns
+        ):
+            at = before
+            continue
+        return at
+    return at
+
+
+def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
+    """ "The regional governor, Oleh Syniuk, said": where the phrase that the name stands beside begins."""
+    tree, text = mentions.tree, mentions.text
+    if start < 2 or text[start - 1] != "," or mentions.sentence[start - 1] != mentions.sentence[start]:
+        return None
+    if (
+        end < len(text)
+        and text[end] not in (",", ".", ")", ";", "—", "–", "'s", "’s")
+        and mentions.sentence[end] == mentions.sentence[start]
+    ):
+        return None
+    head = tree.head[start] if tree.dep[start] == "appos" else start - 2
+    if head >= start or tree.pos[head] not in ("NOUN", "PROPN") or mentions.person[head] is not None:
+        return None
+    low, high = tree.phrase(head)
+    if high > start - 1 or start - 1 - high > 8:
+        high = start - 1
+    found = nouns_in(mentions, low, high)
+    if not any(noun.sort in ("office", "person") and at <= head for at, noun in found):
+        return None
+    if tree.tag[head] in ("NNS", "NNPS"):
+        return None
+    return low
+
+
+def _behind(mentions: Mentions, end: int) -> tuple[int, int]:
+    """First and last-plus-one word of an apposition behind a name; empty if there is none."""
+    tree, text = mentions.tree, mentions.text
+    count = len(text)
+    sentence = mentions.sentence[end - 1]
+    if end < count and text[end] == "(" and mentions.sentence[end] == sentence:
+        return end, end
+    if end >= count or mentions.sentence[end] != sentence:
+        return end, end
+    if tree.form[end] == "of" and mentions.hit[end] is None:
+        return end, end
+    if text[end] != ",":
+        return end, end
+    at = end + 1
+    if at < count and tree.tag[at] == "CD" and at + 1 < count and text[at + 1] == ",":
+        at += 2
+    if at >= count or mentions.sentence[at] != sentence:
+        return end, end
+    first = tree.form[at]
+    opens = (
+        first in _DETERMINERS
+        or first in _POSSESSIVE_PRONOUNS
+        or first in mentions.lexicon.nouns
+        or mentions.hit[at] is not None
+        or tree.pos[at] in ("ADJ", "NOUN")
+    )
+    if not opens or mentions.person[at] is not None:
+        return end, end
+    last = at
+    noun_seen = False
+    while last < count and mentions.sentence[last] == sentence and last - at < _LONGEST:
+        if text[last] in (",", ";", "—", "–", ")", '"', "”") or text[last] in ".!?":
+            break
+        if tree.tag[last] in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+            break
+        if mentions.person[last] is not None:
+            # "Amoro, Governor Pell and …": another person, no apposition.
+            return (at, last) if noun_seen and tree.form[last - 1] in ("of", "to", "with") else (end, end)
+        noun_seen = noun_seen or tree.form[last] in mentions.lexicon.nouns
+        last += 1
+    if not noun_seen:
+        return end, end
+    ended = (
+        last >= count
+        or mentions.sentence[last] != sentence
+        or text[last] in (",", ".", ";", "—", "–", ")")
+        or tree.tag[last] in ("WP", "WDT")
+    )
+    return (at, last) if ended or tree.pos[last] in ("VERB", "AUX") else (end, end)

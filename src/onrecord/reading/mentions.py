@@ -1,0 +1,280 @@
+"""Mentions: which words of a page name an actor, a land or a person, before anybody is resolved.
+
+Names of the lexicon are found by their words, persons by the pipeline's names and by the titles before them.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from onrecord.reading.actor_lexicon import ActorLexicon, Alias, Known, LandName, pieces
+from onrecord.reading.page import Page
+from onrecord.reading.tree import Tree
+
+_JOINERS = frozenset({"-", "‐", "‑", "–", "'", "’", ".", "'s", "’s", "(", ")", "/", "&", "and", ","})
+_BREAKS = frozenset({",", ";", ":", "—", '"', "“", "”", "!", "?", "…", "...", "|", "•"})
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "la",
+        "le",
+        "ould",
+        "ul",
+        "ur",
+        "ud",
+        "uz",
+        "as",
+        "ash",
+        "ad",
+        "ar",
+        "an",
+        "az",
+        "abu",
+        "y",
+        "e",
+        "oglu",
+        "zu",
+        "ter",
+        "san",
+    ]
+)
+_LONGEST = 10
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_HYPHENS = frozenset({"-", "‐", "‑", "–"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words ``start`` to before ``end`` that the lexicon knows."""
+
+    start: int
+    end: int
+    means: Known | LandName
+
+
+class Mentions:
+    """The names on a page by token: ``hit[i]`` is what the lexicon knows at word i, ``person[i]`` the person's name there."""
+
+    def __init__(self, page: Page, lexicon: ActorLexicon, tree: Tree) -> None:
+        self.page, self.lexicon, self.tree = page, lexicon, tree
+        self.doc: Doc = page.doc
+        self.text = [token.text for token in self.doc]
+        count = len(self.text)
+        self.hit: list[Hit | None] = [None] * count
+        self.person: list[tuple[int, int] | None] = [None] * count
+        self.sentence = [0] * count
+        self.starts: list[int] = []
+        for number, sent in enumerate(self.doc.sents):
+            self.starts.append(sent.start)
+            for at in range(sent.start, sent.end):
+                self.sentence[at] = number
+        self.entity: list[tuple[int, int, str] | None] = [None] * count
+        for ent in self.doc.ents:
+            span = (ent.start, ent.end, ent.label_)
+            for at in range(ent.start, ent.end):
+                self.entity[at] = span
+        self._find_hits()
+        self._find_persons()
+
+    @cached_property
+    def capital(self) -> list[bool]:
+        """Whether a word begins with a capital."""
+        return [word[:1].isupper() for word in self.text]
+
+    def _find_hits(self) -> None:
+        aliases, form, text = self.lexicon.aliases, self.tree.form, self.text
+        at, count = 0, len(text)
+        while at < count:
+            word = form[at]
+            if word.isalpha() and word.isascii():
+                first = word
+            else:
+                cut = pieces(text[at])
+                if not cut:
+                    at += 1
+                    continue
+                first = cut[0]
+            found = aliases.get(first)
+            if found is not None and (hit := self._match(at, found)) is not None:
+                for place in range(hit.start, hit.end):
+                    self.hit[place] = hit
+                at = hit.end
+            else:
+                at += 1
+
+    def _match(self, at: int, aliases: tuple[Alias, ...]) -> Hit | None:
+        """The longest alias that begins at word ``at``."""
+        run: list[tuple[str, int]] = []
+        wanted = max(len(alias.pieces) for alias in aliases)
+        place, count = at, len(self.text)
+        sentence = self.sentence[at]
+        while place < count and len(run) < wanted and place - at < _LONGEST and self.sentence[place] == sentence:
+            word = self.text[place]
+            if place > at and word in _BREAKS and not (word == "," and wanted > 4):
+                break
+            run += [(piece, place) for piece in pieces(word)]
+            place += 1
+        for alias in aliases:
+            size = len(alias.pieces)
+            if size > len(run) or any(alias.pieces[k] != run[k][0] for k in range(size)):
+                continue
+            end = run[size - 1][1] + 1
+            if size < len(run) and run[size][1] == end - 1:
+                continue
+            if self._written_so(at, end, alias):
+                return Hit(at, end, alias.means)
+        return None
+
+    def _written_so(self, at: int, end: int, alias: Alias) -> bool:
+        if alias.acronym:
+            bare = self.text[at].replace(".", "")
+            return bare.isupper() or (len(bare) > 2 and bare[-1] == "s" and bare[:-1].isupper())
+        if not alias.capital:
+            return True
+        return any(self.text[place][:1].isupper() for place in range(at, end)) and (
+            self.text[at][:1].isupper() or self.text[at].lower() in _PARTICLES
+        )
+
+    def _find_persons(self) -> None:
+        for ent in self.doc.ents:
+            if ent.label_ == "PERSON":
+                self._add_person(ent.start, ent.end)
+        self._find_titled()
+
+    def _add_person(self, start: int, end: int) -> None:
+        text = self.text
+        for at in range(start, end):
+            # A name never runs over a line, and what follows a possessive is not the name.
+            if "\n" in text[at]:
+                start, end = (at + 1, end) if at - start < end - at else (start, at)
+                break
+        while start < end and (
+            text[start] in _POSSESSIVE or self._is_title(start) or text[start] in (",", "the", "The")
+        ):
+            start += 1
+        while end > start and (text[end - 1] in _POSSESSIVE or text[end - 1] in (",", ".", "-")):
+            end -= 1
+        for at in range(start + 1, end):
+            if text[at] in ("'s", "’s"):
+                end = at
+                break
+        if start >= end:
+            return
+        end = self._whole_name(end)
+        hits = {hit for at in range(start, end) if (hit := self.hit[at]) is not None}
+        if hits and not self._person_wins(start, end, hits):
+            return
+        for at in range(start, end):
+            self.person[at] = (start, end)
+            self.hit[at] = None
+
+    def _whole_name(self, end: int) -> int:
+        """The end of a name of which the pipeline found the first part only."""
+        text, tree = self.text, self.tree
+        while end < len(text) and self.entity[end] is None and self.hit[end] is None:
+            if (
+                text[end] in _HYPHENS
+                and end + 1 < len(text)
+                and text[end + 1][:1].isupper()
+                and self.entity[end + 1] is None
+                and not self.doc[end - 1].whitespace_
+                and not self.doc[end].whitespace_
+            ):
+                end += 2
+            elif tree.tag[end] == "NNP" and tree.dep[end] == "flat" and text[end][:1].isupper():
+                end += 1
+            else:
+                break
+        return end
+
+    def _person_wins(self, start: int, end: int, hits: set[Hit]) -> bool:
+        """Whether a person's name that shares words with a lexicon name is a person after all."""
+        if all(isinstance(hit.means, LandName) for hit in hits):
+            # "Jordan Reed" against "Jordan"; of one word, the land.
+            inner = [hit for hit in hits if hit.start >= start and hit.end <= end]
+            return (
+                len(inner) == len(hits) and end - start >= 2 and all(hit.end - hit.start < end - start for hit in hits)
+            )
+        return end - start >= 2 and all(hit.end - hit.start == 1 and hit.start > start for hit in hits)
+
+    def _is_title(self, at: int) -> bool:
+        return self.tree.form[at].rstrip(".") in self.lexicon.titles or (
+            self.tree.form[at] in self.lexicon.nouns and at + 1 < len(self.text) and self.text[at + 1][:1].isupper()
+        )
+
+    def _find_titled(self) -> None:
+        """ "Governor Pell Amoro" where the pipeline saw no person: capitals right after a title."""
+        tree, text = self.tree, self.text
+        count = len(text)
+        for at in range(count - 1):
+            form = tree.form[at].rstrip(".")
+            noun = self.lexicon.nouns.get(form)
+            if form not in self.lexicon.titles and not (noun is not None and noun.sort == "office"):
+                continue
+            if form.endswith("s") and noun is not None and noun.word != form:
+                continue
+            start = at + 1
+            if not self._may_name(start) or self.sentence[start] != self.sentence[at]:
+                continue
+            if self._is_title(start):
+                continue
+            end = start + 1
+            while end < count and self.sentence[end] == self.sentence[at] and (self._may_name(end) or self._links(end)):
+                end += 1
+            if form in self.lexicon.titles or text[at][:1].isupper() or end - start >= 2:
+                for place in range(start, end):
+                    self.person[place] = (start, end)
+
+    def _may_name(self, at: int) -> bool:
+        word = self.text[at]
+        return (
+            word[:1].isupper()
+            and len(word) > 1
+            and self.person[at] is None
+            and self.hit[at] is None
+            and self.tree.tag[at] in ("NNP", "NNPS")
+            and self.tree.form[at] not in self.lexicon.nouns
+            and (self.entity[at] is None or self.entity[at][2] in ("PERSON", "MISC", "NORP", "PRODUCT", "GPE", "ORG"))
+            and not (
+                self.entity[at] is not None
+                and self.entity[at][2] in ("ORG", "GPE")
+                and self.entity[at][1] - self.entity[at][0] > 1
+            )
+        )
+
+    def _links(self, at: int) -> bool:
+        if at + 1 >= len(self.text) or not self._may_name(at + 1):
+            return False
+        if self.text[at] in _HYPHENS:
+            return not self.doc[at].whitespace_
+        return self.tree.form[at] in _PARTICLES
+
+    def dependent(self, hit: Hit) -> bool:
+        """Whether a name only says on whose side somebody is ("Moscow-backed", "pro-Kremlin", "anti-Taliban")."""
+        form = self.tree.form
+        end = hit.end
+        if end + 1 < len(form) and form[end] in _HYPHENS and form[end + 1] in self.lexicon.dependent:
+            return True
+        if form[end - 1].rpartition("-")[2] in self.lexicon.dependent and "-" in form[end - 1]:
+            return True
+        before = form[hit.start - 1] if hit.start else ""
+        if before in _HYPHENS and hit.start >= 2 and form[hit.start - 2] in ("pro", "anti"):
+            return True
+        return before in ("pro", "anti") or form[hit.start].startswith(("pro-", "anti-"))
