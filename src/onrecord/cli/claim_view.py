@@ -64,10 +64,10 @@ class ClaimView:
             wording
             for claim in run
             for source in claim.sources
-            if (wording := self.quote(source.spans)) and wording.casefold() not in named
+            if (wording := self.quote(source.spans)) and _without_article(wording) not in named
         ]
         if worded:
-            text.append("  in the text: " + ", ".join(dict.fromkeys(worded)), FAINT)
+            text.append("  in the text: " + "; ".join(dict.fromkeys(worded)), FAINT)
         if any(source.kind == "unnamed" for source in first.sources):
             text.append("  not named", FAINT)
         return text
@@ -143,8 +143,7 @@ class ClaimView:
         text = Text()
         dot = f" {self.look.mark('dot')} "
         if event.polarity == "-":
-            what = f"denied: {words.DENIED[event.denied]}" if event.denied else "said not to be so"
-            text.append(f"{dot}{self.look.mark('no')} {what}", AGAINST)
+            text.append(f"{dot}{self.look.mark('no')} {self._negated(event)}", AGAINST)
         if certainty := words.CERTAINTY[event.certainty]:
             text.append(f"{dot}{certainty}", CHARGE)
         elif event.tense == "future":
@@ -154,6 +153,13 @@ class ClaimView:
         if (score := event.method.score) is not None and score < DOUBTFUL:
             text.append(f"{dot}{self.look.mark('doubt')} doubtful", CHARGE)
         return text
+
+    def _negated(self, event: Event) -> str:
+        if event.denied not in (None, "occurrence"):
+            return f"denied: {words.DENIED[event.denied]}"
+        if self.ordered.by_id[event.claim].act == "deny":
+            return f"denied: {words.DENIED['occurrence']}"
+        return "said not to be so" if event.certainty == "asserted" else "not happening"
 
     def role(self, event: Event, role: str) -> str:
         """Who fills a role: the names of the actors, or the words of the text where nobody was made out."""
@@ -171,9 +177,9 @@ class ClaimView:
         if figure.value is None:
             head = self.quote((figure.span,))
         text = Text(f"{head} {words.state(figure)}".strip())
-        if figure.who:
+        if figure.who and figure.who.casefold() not in head.casefold():
             text.append(f" ({self.look.clean(figure.who)})")
-        notes = [words.amount(figure)] if figure.value is None else []
+        notes = [words.amount(figure)] if figure.value is None and figure.qualifier != "between" else []
         if figure.cumulative:
             notes.append("in all")
         if figure.since:
@@ -201,6 +207,10 @@ class ClaimView:
 
     def _with_mark(self, mark: str, text: Text, style: str = FAINT) -> Text:
         return Text.assemble((f"{self.look.mark(mark)} ", style), text)
+
+
+def _without_article(wording: str) -> str:
+    return wording.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
 
 
 def _passive(relation: str) -> str:

@@ -34,11 +34,11 @@ def show_claim(content: dict[str, Any], ordered: Ordered, look: Look) -> None:
     look.print(Text.assemble((f"Claim {content['number']}", "bold underline"), (f"  {claim.id}", FAINT)))
     look.print(view.said(claim, with_source=True))
     look.print(Padding(look.text(_around(ordered, claim.contents[0] if claim.contents else Span(0, 0)), FAINT), (1, 2)))
-    _values(look, "The claim", content["values"])
+    _values(look, "The claim", content["values"], "as the claim as a whole")
     for number, event in enumerate(content["events"], 1):
-        _values(look, f"Event {number}", event["values"])
+        _values(look, f"Event {number}", event["values"], "as the event as a whole")
     for number, figure in enumerate(content["figures"], 1):
-        _values(look, f"Figure {number}", figure["values"])
+        _values(look, f"Figure {number}", figure["values"], "as the figure as a whole")
     if content["links"]:
         heading(look, "Links")
         for line in view.lines(claim):
@@ -55,7 +55,8 @@ def _around(ordered: Ordered, span: Span) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _values(look: Look, title: str, values: list[dict[str, Any]]) -> None:
+def _values(look: Look, title: str, values: list[dict[str, Any]], same: str) -> None:
+    """A table of values; ``same`` stands where a value has no method of its own."""
     heading(look, title)
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(style=STRONG, min_width=10)
@@ -70,7 +71,7 @@ def _values(look: Look, title: str, values: list[dict[str, Any]]) -> None:
                 ("  " if what.plain else "") + look.clean(f"“{word['quote']}” {word['span'][0]}–{word['span'][1]}"),
                 FAINT,
             )
-        how = look.text(method_words(value["method"]), FAINT)
+        how = look.text(method_words(value["method"]) if value["own_method"] or value is values[0] else same, FAINT)
         if look.wide:
             table.add_row(value["name"].replace("_", " "), what, how)
         else:

@@ -8,7 +8,7 @@ from onrecord.cli.order import Ordered
 from onrecord.model import Claim, Event, Figure, Method, Reading, Spans
 
 CLAIM_FIELDS = ("form", "inside", "on_behalf_of", "via", "basis", "addressee", "said", "review")
-EVENT_FIELDS = ("place", "time", "tense", "polarity", "denied", "certainty", "label", "contexts", "causes", "coded")
+EVENT_FIELDS = ("place", "time", "tense", "polarity", "denied", "certainty", "label", "causes", "coded", "contexts")
 FIGURE_FIELDS = ("measure", "unit", "who", "since", "part_of", "cumulative", "implied", "event")
 EMPTY: tuple[Any, ...] = (None, (), [], "unstated")
 

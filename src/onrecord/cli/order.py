@@ -1,7 +1,7 @@
 """The claims of a reading as a person goes through them: numbered in text order, grouped by who speaks."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -11,6 +11,9 @@ import msgspec
 from onrecord.model import Claim, Event, Figure, Link, Problem, Reading, Span
 
 T = TypeVar("T", Event, Figure)
+
+DEEPEST = 5
+"""Claims are followed into one another so far; deeper ones (or a ring of them) stand on their own."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,29 @@ class Ordered:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """All claims in the order of their numbers."""
-        in_order = sorted(self.reading.claims, key=lambda claim: (starts_at(claim), claim.id))
-        shown = [claim for claim in in_order if claim.id not in self._repeated]
-        return (*shown, *(claim for claim in in_order if claim.id in self._repeated))
+        """All claims in the order of their numbers: text order, a claim before the claims inside it."""
+        shown: list[Claim] = []
+        for claim in self._outermost:
+            shown.extend(self._with_inner(claim))
+        seen = {claim.id for claim in shown}
+        rest = (claim for claim in self._in_text_order if claim.id not in seen and claim.id not in self._repeated)
+        return (*shown, *rest, *(claim for claim in self._in_text_order if claim.id in self._repeated))
+
+    @cached_property
+    def _in_text_order(self) -> tuple[Claim, ...]:
+        return tuple(sorted(self.reading.claims, key=lambda claim: (starts_at(claim), claim.id)))
+
+    @cached_property
+    def _outermost(self) -> tuple[Claim, ...]:
+        inner = {claim.id for claims in self.children.values() for claim in claims}
+        outer = (claim for claim in self._in_text_order if claim.id not in inner and claim.id not in self._repeated)
+        return tuple(sorted(outer, key=lambda claim: min(starts_at(each) for each in self._with_inner(claim))))
+
+    def _with_inner(self, claim: Claim, depth: int = 0) -> Iterator[Claim]:
+        yield claim
+        if depth < DEEPEST:
+            for child in self.children.get(claim.id, []):
+                yield from self._with_inner(child, depth + 1)
 
     @cached_property
     def repeated(self) -> tuple[Claim, ...]:
@@ -63,19 +85,16 @@ class Ordered:
     def children(self) -> dict[str, list[Claim]]:
         """Claim id → the claims inside it, in text order."""
         found: dict[str, list[Claim]] = defaultdict(list)
-        for claim in self.shown:
-            if claim.inside in self.by_id and claim.inside not in self._repeated:
+        for claim in self._in_text_order:
+            if claim.inside in self.by_id and not {claim.inside, claim.id} & self._repeated:
                 found[claim.inside or ""].append(claim)
         return found
 
     @cached_property
     def runs(self) -> tuple[tuple[Claim, ...], ...]:
         """Claims that stand in no other, in text order, neighbours with the same source together."""
-        inner = {claim.id for claims in self.children.values() for claim in claims}
         runs: list[list[Claim]] = []
-        for claim in self.shown:
-            if claim.id in inner:
-                continue
+        for claim in self._outermost:
             if runs and speaker_key(runs[-1][0]) == speaker_key(claim):
                 runs[-1].append(claim)
             else:

@@ -41,7 +41,11 @@ def figures(view: ClaimView) -> Table | None:
     if not view.reading.figures:
         return None
     table = Table(
-        box=ASCII if view.look.ascii else SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style=STRONG
+        box=ASCII if view.look.ascii else SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 1, 0, 0),
+        header_style=STRONG,
     )
     table.add_column("What")
     table.add_column("How many", ratio=3, overflow="fold")

@@ -75,42 +75,69 @@ EVENTS: dict[str, str] = {
     "ASSAULT": "attack",
 }
 MODES: dict[str, str] = {
+    "abduct": "abduction",
+    "access": "access opened",
+    "aerial": "air strike",
+    "allege": "accusation",
+    "arms-transferred": "arms handed over",
+    "arrest": "arrest",
+    "beat": "beating",
+    "boycott": "boycott",
+    "ceasefire": "ceasefire",
+    "censor": "censorship",
+    "convict": "conviction",
+    "crowd-control": "force against a crowd",
+    "curfew": "curfew",
+    "cyber": "cyber attack",
+    "demo": "demonstration",
+    "deport": "deportation",
+    "destroy": "destruction",
+    "disapprove": "condemnation",
+    "disarm": "disarming",
+    "discontinue": "ties or talks broken off",
+    "displacement": "displacement",
+    "drone": "drone strike",
+    "evacuation": "evacuation",
+    "expel": "expulsion",
+    "explosives": "bombing",
+    "firearms": "shooting",
+    "heavy-weapons": "shelling or rockets",
+    "hunger": "hunger strike",
+    "infrastructure-at-risk": "infrastructure at risk",
+    "infrastructure-damaged": "infrastructure damaged",
+    "investigate": "investigation",
+    "martial-law": "martial law",
+    "obstruct": "blockade",
+    "phone": "talks by telephone",
+    "primitive": "attack with blades or blunt weapons",
+    "release": "release",
+    "resign": "resignation",
+    "restrict": "restriction",
+    "riot": "riot",
+    "seize": "seizure",
+    "sexual": "sexual violence",
+    "shipments-delayed": "shipments held up",
     "sideAB": "fighting",
+    "strike": "strike",
+    "suicide-attack": "suicide attack",
+    "targeted": "targeted killing",
     "territory-contested": "advance or fighting for ground",
-    "territory-taken": "ground taken",
-    "territory-retaken": "ground retaken",
     "territory-held": "ground held",
     "territory-lost": "ground lost",
-    "infrastructure-damaged": "infrastructure damaged",
-    "infrastructure-at-risk": "infrastructure at risk",
-    "shipments-delayed": "shipments held up",
-    "arms-transferred": "arms handed over",
-    "heavy-weapons": "shelling or rockets",
-    "aerial": "air strike",
-    "drone": "drone strike",
-    "firearms": "shooting",
-    "explosives": "bombing",
-    "suicide-attack": "suicide attack",
-    "abduct": "abduction",
-    "arrest": "arrest",
-    "deport": "deportation",
-    "release": "release",
-    "ceasefire": "ceasefire",
-    "withdraw": "withdrawal",
-    "phone": "talks by telephone",
-    "visit": "visit",
+    "territory-retaken": "ground retaken",
+    "territory-taken": "ground taken",
     "third-party": "talks through a third party",
-    "evacuation": "evacuation",
-    "displacement": "displacement",
     "torture": "torture",
-    "sexual": "sexual violence",
-    "demo": "demonstration",
-    "riot": "riot",
     "troops": "troops moved",
+    "unconventional": "attack with unconventional weapons",
+    "violence": "threat of violence",
+    "visit": "visit",
     "weapons": "weapons moved",
+    "withdraw": "withdrawal",
 }
 
 MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_PARTS_OF_DAY = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 
@@ -134,7 +161,7 @@ def day(iso: str) -> str:
         words.insert(0, MONTHS[int(rest[0]) - 1])
     if len(rest) > 1:
         words.insert(0, str(int(rest[1])))
-    return " ".join(words) + (f", {clock}" if clock else "")
+    return " ".join(words) + (f", {_PARTS_OF_DAY.get(clock, clock)}" if clock else "")
 
 
 def period(begin: str | None, end: str | None) -> str:
@@ -175,6 +202,7 @@ _SAME: dict[str, tuple[str, ...]] = {
     "displaced": ("refugee", "idp"),
     "detained": ("arrest", "prisoner", "detainee"),
     "participants": ("protester", "demonstrator", "marcher"),
+    "affected": ("casualt", "victim"),
     "troops": ("soldier", "fighter", "servicemen", "men"),
 }
 
