@@ -9,6 +9,7 @@ from onrecord.model import Span
 _FRAME = re.compile(
     r"(?P<head>[^\n]{2,100}?)(?P<close>\s*(?:[–—―]|--+|(?<=[\s)\d])-|-(?=\s))\s*|:\s+)(?=(?P<next>[^\s]))"
 )
+_ALONE = re.compile(r"[^\n]{2,60}\)")
 _AGENCY = re.compile(r"[\s,/]*(?:\((?P<round>[A-Z][\w .’'/&-]{1,40})\)|\[(?P<square>[A-Z][\w .’'/&-]{1,40})\])\s*$")
 _SLASH_AGENCY = re.compile(r"\s+/\s*(?P<name>[A-Z][\w .&-]{1,30})/?$")
 _DAY = re.compile(rf"[\s,/(]*(?:{WEEKDAY}[,\s]+)?{DAY}[\s)/]*$", re.IGNORECASE)
@@ -17,6 +18,13 @@ _DAY_NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.ʼ`-]*(?:[ /-]+(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|de|el|al|la|of|the|and|in|near))*")
+_PLACES = re.compile(rf"{_PLACE.pattern}(?:, {_PLACE.pattern}){{0,2}}")
+# What stands in capitals before a dash or colon and names no place.
+_LABELS = frozenset(
+    ("exclusive", "breaking", "update", "updates", "watch", "video", "live", "opinion", "analysis", "explainer",
+     "interview", "comment", "factbox", "timeline", "profile", "feature", "report", "corrected", "refile", "urgent",
+     "alert", "flash", "just in", "developing", "photos", "background", "note", "editorial", "review", "column")
+)  # fmt: skip
 _SHOUTED = re.compile(r"(?=(?:[^a-z]*[A-ZÀ-Þ]){3})[A-ZÀ-ÞĀ-Ž][A-ZÀ-ÞĀ-Ž’'. /-]+")
 
 
@@ -32,11 +40,10 @@ class Dateline:
 
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """The dateline at the start of a paragraph, or None. ``start``: where that paragraph begins in the report."""
-    for frame in _FRAME.finditer(text[:130]):
-        if frame.start() != 0:
-            break
-        return _from_head(frame, start)
-    return None
+    if _ALONE.fullmatch(text) and (match := _AGENCY.search(text)) and _PLACES.fullmatch(text[: match.start()]):
+        return Dateline(Span(start, start + len(text)), text[: match.start()].strip(), match["round"], None)
+    frame = _FRAME.match(text[:130])
+    return _from_head(frame, start) if frame else None
 
 
 def _from_head(frame: re.Match[str], start: int) -> Dateline | None:
@@ -82,4 +89,4 @@ def _is_dateline(place: str | None, agency: str | None, dated: bool, frame: re.M
         return (shouted and dated) or (agency is not None and dated)
     if agency is not None or dated:
         return True
-    return shouted and not frame["next"].islower()
+    return shouted and not frame["next"].islower() and len(place.split()) <= 5 and place.lower() not in _LABELS

@@ -43,7 +43,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _RUN = re.compile(rb"[\xc0-\xff]{3,}")
-_NAMES = {"cp1251": "Windows-1251", "cp1252": "Windows-1252", "latin_1": "Latin-1", "koi8_r": "KOI8-R"}
+_NAMES = {
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "latin_1": "Latin-1",
+    "koi8_r": "KOI8-R",
+    "utf_16_le": "UTF-16",
+    "utf_16_be": "UTF-16",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +68,15 @@ def decode(data: bytes, ref: str) -> Decoded:
     """
     if (kind := what_it_is(data)) is not None:
         raise InputError(f"{ref}: looks like {kind}; read are {READ}: save its text in one of these", code="format")
-    try:
-        return Decoded(data.decode("utf-8-sig"), None)
-    except UnicodeDecodeError:
-        pass
     for bom, name in _BOMS:
         if data.startswith(bom):
             return Decoded(_strict(data, name.lower(), name, ref), name)
-    codec = _guess(data)
+    codec = _without_bom(data) if b"\0" in data else None
+    if codec is None:
+        try:
+            return Decoded(data.decode("utf-8-sig"), None)
+        except UnicodeDecodeError:
+            codec = _guess(data)
     if codec is None:
         raise InputError(f"{ref}: the encoding of its characters cannot be made out; save it as UTF-8", code="encoding")
     return Decoded(_strict(data, codec, _NAMES.get(codec, codec), ref), _NAMES.get(codec, codec))
@@ -104,8 +112,6 @@ def _guess(data: bytes) -> str | None:
 
     In Windows-1251 small letters are the upper half of the run's bytes, in KOI8-R the lower half.
     """
-    if (codec := _without_bom(data)) is not None:
-        return codec
     high = sum(byte >= 0xC0 for byte in data)
     runs = b"".join(_RUN.findall(data))
     if high and len(runs) >= 0.6 * high:

@@ -14,6 +14,7 @@ from onrecord.lexicon import Entry, entries
 END = 8
 """How many of the last units of a text are its end."""
 
+_PLEASE = re.compile(r"please ", re.IGNORECASE)
 LONGEST = 420
 """No line of furniture is longer (characters); longer ones are not even looked at."""
 
@@ -76,7 +77,16 @@ def _any_of(sources: list[str]) -> re.Pattern[str]:
 def find_lines(units: Sequence[Unit], known: Patterns) -> set[int]:
     """Indexes of the units that are furniture by their own words, labels over links and menus included."""
     found = {index for index, unit in enumerate(units) if _is_line(unit, index >= len(units) - END, known)}
-    return found | _menus(units, found, known)
+    return found | _menus(units, found, known) | _counters(units, found)
+
+
+def _counters(units: Sequence[Unit], found: set[int]) -> set[int]:
+    """Bare numbers beside furniture: how many shared or commented."""
+    return {
+        index
+        for index, unit in enumerate(units)
+        if index not in found and len(unit.raw) <= 6 and unit.raw.isdigit() and {index - 1, index + 1} & found
+    }
 
 
 def is_label(unit: Unit, known: Patterns) -> bool:
@@ -97,7 +107,7 @@ def _is_line(unit: Unit, at_end: bool, known: Patterns) -> bool:
 
 def _bare(text: str) -> str:
     """A line without the brackets, dashes and colons that stand around a label."""
-    return text.strip(" :*_[]()–—-.|")
+    return _PLEASE.sub("", text.strip(" :*_[]()–—-.|"))
 
 
 def _menus(units: Sequence[Unit], found: set[int], known: Patterns) -> set[int]:

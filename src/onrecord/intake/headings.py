@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 _STAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[:|–—•-]*\s*(?P<rest>.*)", re.IGNORECASE)
 _QUOTED = re.compile(r"[‘'\"“].*[’'\"”]")
 _OPENING = re.compile(r"[\"“]")
+_HANGING = re.compile(r"[:,;–—-][\"'”’»]?$")
 _TIED = frozenset(
     (
         "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of",
@@ -40,25 +41,26 @@ def find_title(units: Sequence[Unit]) -> tuple[int, ...]:
 
     ``units`` holds no furniture. A text that is nothing but one line has none: the line is what there is to read.
     """
+    spaced = _is_spaced(units)
     for index, unit in enumerate(units[:TITLE_TOP]):
-        if unit.reads and not _title_cased(unit):
+        if unit.reads:
             return ()
-        if not _can_be_title(unit):
-            continue
         rest = units[index + 1 :]
+        if not rest or not _can_be_title(unit, spaced) or not (unit.apart[1] or rest[0].apart[0] or not spaced):
+            continue
         if not any(other.reads for other in rest):
             return ()
         return (index, index + 1) if _is_deck(unit, rest) else (index,)
     return ()
 
 
-def _can_be_title(unit: Unit) -> bool:
+def _can_be_title(unit: Unit, spaced: bool) -> bool:
     text = unit.text
-    if len(text) > TITLE_CHARS or not 2 <= len(unit.words) <= 28 or text.endswith((":", ",", ";")):
+    if len(text) > TITLE_CHARS or not 2 <= len(unit.words) <= 28 or _HANGING.search(text):
         return False
     if find_dateline(text) is not None or text.startswith(("- ", "• ", "* ")):
         return False
-    return (not unit.stops or text.endswith(("?", "!")) or _title_cased(unit)) and unit.apart[0]
+    return (not unit.stops or text.endswith(("?", "!"))) and (unit.apart[0] or not spaced)
 
 
 def _is_deck(title: Unit, rest: Sequence[Unit]) -> bool:
@@ -70,20 +72,38 @@ def _is_deck(title: Unit, rest: Sequence[Unit]) -> bool:
     return plain and 5 <= len(deck.words) <= 32 and len(deck.text) <= 200 and rest[1].reads
 
 
-def _title_cased(unit: Unit) -> bool:
-    """Whether nearly all longer words begin with a capital, as in the headlines of many American papers."""
-    long = [word for word in unit.words if len(word) > 3]
-    return 3 <= len(long) <= 22 and sum(word[0].isupper() or word[0].isdigit() for word in long) >= 0.9 * len(long)
-
-
-def find_headings(units: Sequence[Unit], shouting: bool, markdown: bool) -> set[int]:
-    """Indexes of sub-headings. ``shouting``: the text is in capitals; ``markdown``: ``-----`` underlines a heading."""
+def find_headings(units: Sequence[Unit], shouting: bool, markdown: bool, titled: bool) -> set[int]:
+    """Indexes of sub-headings. ``shouting``: the text is in capitals; ``markdown``: ``-----`` underlines a heading;
+    ``titled``: there is a title, so that a name may follow it.
+    """
     casual = _is_casual(units)
-    found = set()
+    spaced = _is_spaced(units)
+    found = _names_on_top(units) if titled else set()
     for index, unit in enumerate(units):
         if markdown and index and _UNDERLINE.fullmatch(unit.raw) and not units[index - 1].apart[1]:
             found |= {index - 1, index}
-        elif _is_marked(unit, shouting) or _is_stamp(unit) or (not casual and _is_plain_heading(units, index, found)):
+        elif (
+            _is_marked(unit, shouting)
+            or _is_stamp(unit)
+            or (not casual and _is_plain_heading(units, index, found, spaced))
+        ):
+            found.add(index)
+    return found
+
+
+def _is_spaced(units: Sequence[Unit]) -> bool:
+    """Whether blank lines stand between paragraphs here."""
+    reading = [unit for unit in units if unit.reads]
+    return sum(unit.apart[0] for unit in reading) > 0.5 * len(reading)
+
+
+def _names_on_top(units: Sequence[Unit]) -> set[int]:
+    """Names in lines of their own before the first paragraph: the author, the place."""
+    found = set()
+    for index, unit in enumerate(units[:3]):
+        if unit.reads:
+            break
+        if len(unit.words) <= 4 and not unit.stops and all(word[0].isupper() for word in unit.words):
             found.add(index)
     return found
 
@@ -115,14 +135,14 @@ def _is_stamp(unit: Unit) -> bool:
     return len(match["rest"]) <= 110 and not match["rest"][:1].islower()
 
 
-def _is_plain_heading(units: Sequence[Unit], index: int, found: set[int]) -> bool:
+def _is_plain_heading(units: Sequence[Unit], index: int, found: set[int], spaced: bool) -> bool:
     """A short line without a stop that stands alone over a paragraph and under one."""
     unit = units[index]
     if not _short(unit) or index + 1 >= len(units) or not units[index + 1].reads:
         return False
     if _QUESTION.fullmatch(unit.text):
-        return unit.apart[0] and not _OPENING.search(unit.text)
-    if unit.stops or not unit.apart[0]:
+        return (unit.apart[0] or not spaced) and not _OPENING.search(unit.text)
+    if unit.stops or (spaced and not unit.apart[0]):
         return False
     numbered = _NUMBERED.fullmatch(unit.text)
     if numbered and numbered["rest"]:
@@ -135,7 +155,7 @@ def _short(unit: Unit) -> bool:
     text = unit.text
     if not unit.words or len(text) > HEADING_CHARS or len(unit.words) > HEADING_WORDS:
         return False
-    return not text.endswith((":", ",", ";", "–", "—", "-")) and find_dateline(text) is None
+    return not _HANGING.search(text) and find_dateline(text) is None
 
 
 def _is_name_like(unit: Unit) -> bool:

@@ -29,7 +29,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _CLOCK_ONLY = re.compile(
-    rf"(?:(?:last |first )?(?:published|updated|posted)\b[:\s]*)"
+    rf"(?:(?:last |first )?(?:published|updated|posted)\b(?: at| on)?[:\s]*)"
     rf"(?:{CLOCK}|\d+ \w+ ago|yesterday|today|just now).{{0,30}}",
     re.IGNORECASE,
 )
@@ -40,10 +40,14 @@ _TAIL = (
     r"(?:,? (?:in|for|at) [A-Z][\w’'., -]{1,50}|,? [A-Z][\w’'. ]{1,40}"
     r"|,? (?:staff|special|chief|senior|diplomatic|defen[cs]e|foreign|the)\b[\w ,-]{0,50})?"
 )
-_LEAD = r"(?:By|BY|Written by|WRITTEN BY|Author|AUTHOR|Authors|Words by|Text by|Story by|Analysis by|Report by|From)"
+_LEAD = r"(?:By|BY|Written by|WRITTEN BY|Author|AUTHOR|Authors|Words by|Text by|Story by|Analysis by|Report by|From|by)"
 _DESK = r"(?:[A-Z][\w.-]+ ){0,3}(?:Staff|Correspondents?|Reporters?|Desk|Agenc(?:y|ies)|Bureau|Team)"
-_BYLINE = re.compile(rf"{_LEAD}[:\s]+(?P<who>{_NAMES}|{_DESK}){_TAIL}(?:\s*[|•·–—-]\s*.{{0,60}})?")
-_SHOUTED_BYLINE = re.compile(r"BY[:\s]+(?P<who>[A-Z][A-Z.’'-]+(?: (?:[A-Z][A-Z.’'-]*|&)){1,6})(?:\s*[|,•·–—-].{0,60})?")
+_BYLINE = re.compile(rf"{_LEAD}[:\s]+(?P<who>{_NAMES}|{_DESK}){_TAIL}(?:\s*[|•·–—-]\s*(?P<after>.{{0,60}}))?")
+_SHOUTED_BYLINE = re.compile(
+    r"(?:By|BY)[:\s]+(?P<who>[A-Z][A-Z.’'-]+(?: (?!FOR |IN )(?:[A-Z][A-Z.’'-]*|&)){1,6})"
+    r"(?: (?:FOR|IN) [A-Z .’'-]{2,40})?"
+    r"(?:\s*[|,•·–—-]\s*(?P<after>.{0,60}))?"
+)
 _CREDIT = re.compile(rf"\(?(?i:Reporting|Writing) by (?P<who>{_NAMES})")
 _TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?P<title>\S.*)", re.IGNORECASE)
 
@@ -126,12 +130,14 @@ def _byline(unit: Unit, index: int, count: int, found: Masthead) -> bool:
         return False
     if unit.stops and len(unit.words) > 8:
         return False
-    match = _BYLINE.fullmatch(unit.text) or _SHOUTED_BYLINE.fullmatch(unit.text)
+    match = _SHOUTED_BYLINE.fullmatch(unit.text) or _BYLINE.fullmatch(unit.text)
     if match is None or match["who"].split()[0] in _NOT_NAMES:
         return False
     if found.byline is None or index < count - BOTTOM:
-        found.byline = found.byline or match["who"]
+        found.byline = found.byline or match["who"].rstrip(".")
     found.headings.append(unit.span)
+    if dated := _DATED.fullmatch(match["after"] or ""):
+        _record_day(dated, unit.span, found)
     return True
 
 
@@ -142,18 +148,21 @@ _NOT_NAMES = frozenset(("January", "February", "March", "April", "May", "June", 
 
 def _dated(unit: Unit, found: Masthead) -> None:
     """A line that gives the publishing day and nothing else."""
-    if _CLOCK_ONLY.fullmatch(unit.text):
+    match = _DATED.fullmatch(unit.text.strip("*_ "))
+    if match is not None and _REST.fullmatch(match["rest"]):
         found.furniture.append(unit.span)
-        return
-    match = _DATED.fullmatch(unit.text)
-    if match is None or not _REST.fullmatch(match["rest"]):
-        return
-    found.furniture.append(unit.span)
+        _record_day(match, unit.span, found)
+    elif _CLOCK_ONLY.fullmatch(unit.text):
+        found.furniture.append(unit.span)
+
+
+def _record_day(match: re.Match[str], span: Span, found: Masthead) -> None:
+    """Keep the day of a publishing line, if it can be told."""
     day = day_of(match)
     if day is None:
         return
     if day.value is None:
-        found.ambiguous.append(unit.span)
+        found.ambiguous.append(span)
     elif _UPDATED.match(match["label"] or ""):
         found.updated = found.updated or day.value
     else:

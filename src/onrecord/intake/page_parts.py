@@ -1,7 +1,7 @@
 """The parts of a page put together: furniture, headings, and what the page says about itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.intake import furniture, headings, teasers
@@ -47,7 +47,7 @@ def page_parts(
     titled = _title_units(all_units, lines | heads, title)
     lines |= teasers.find_teasers(all_units, lines | heads, titled[0] if titled else None, known)
     lines -= heads
-    heads |= set(titled) | _sub_headings(all_units, lines | heads | set(titled), text, markdown)
+    heads |= set(titled) | _sub_headings(all_units, lines | heads | set(titled), text, markdown, bool(titled))
     if not _leaves_something(all_units, lines | heads):
         heads = set()
     return _put_together(all_units, lines - heads, heads, titled, title, masthead, credits, lexicons)
@@ -66,15 +66,24 @@ def _title_units(all_units: Sequence[Unit], taken: set[int], title: str | None) 
             if unit.text.rstrip(".").lower() == plain and len(all_units) > 1:
                 return (index,)
     free = [index for index in range(len(all_units)) if index not in taken]
-    return tuple(free[at] for at in headings.find_title([all_units[index] for index in free]))
+    return tuple(free[at] for at in headings.find_title(_without(all_units, taken)))
 
 
-def _sub_headings(all_units: Sequence[Unit], taken: set[int], text: str, markdown: bool) -> set[int]:
+def _sub_headings(all_units: Sequence[Unit], taken: set[int], text: str, markdown: bool, titled: bool) -> set[int]:
     free = [index for index in range(len(all_units)) if index not in taken]
-    letters = [char for char in text[:4000] if char.isalpha()]
-    shouting = sum(char.isupper() for char in letters) > _SHOUTING * max(1, len(letters))
-    found = headings.find_headings([all_units[index] for index in free], shouting, markdown)
+    letters = "".join(filter(str.isalpha, text[:2000]))
+    shouting = sum(map(str.isupper, letters)) > _SHOUTING * max(1, len(letters))
+    found = headings.find_headings(_without(all_units, taken), shouting, markdown, titled)
     return {free[at] for at in found}
+
+
+def _without(all_units: Sequence[Unit], taken: set[int]) -> list[Unit]:
+    """The units that are not taken; where one beside them was taken, they stand apart on that side."""
+    return [
+        replace(unit, apart=(unit.apart[0] or at - 1 in taken, unit.apart[1] or at + 1 in taken))
+        for at, unit in enumerate(all_units)
+        if at not in taken
+    ]
 
 
 def _leaves_something(all_units: Sequence[Unit], marked: set[int]) -> bool:

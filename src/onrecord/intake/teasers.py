@@ -8,10 +8,13 @@ from onrecord.intake.furniture import Patterns, is_label
 from onrecord.intake.units import Unit
 
 _MARKS = re.compile(r"[\"'“”‘’«»]")
+_QUOTED = re.compile(r"[\"“‘'«][^\n]*[\"”’'»][.,]?")
 _SHORT_WORDS = 4
 """Words shorter than this say nothing about what a headline is about."""
 
 TEASER_CHARS, ABSTRACT_CHARS = 170, 420
+MOST = 4
+"""A line that stands in the text more often than this is a row of a list or a refrain, not a headline."""
 
 
 def find_teasers(units: Sequence[Unit], furniture: set[int], title: int | None, known: Patterns) -> set[int]:
@@ -22,7 +25,8 @@ def find_teasers(units: Sequence[Unit], furniture: set[int], title: int | None, 
     found = _repeated(units, furniture, title)
     found |= _under_labels(units, furniture | found, known)
     found |= _abstracts(units, furniture | found, found, known)
-    return found | _pulled(units, furniture | found)
+    found |= _pulled(units, furniture | found, title)
+    return found | _tail(units, furniture | found)
 
 
 def _is_headline(unit: Unit) -> bool:
@@ -37,7 +41,7 @@ def _repeated(units: Sequence[Unit], furniture: set[int], title: int | None) -> 
     title once more.
     """
     counts = Counter(unit.text for index, unit in enumerate(units) if index not in furniture and _is_headline(unit))
-    twice = {text for text, count in counts.items() if count > 1 and len(text.split()) >= 4}
+    twice = {text for text, count in counts.items() if 1 < count <= MOST and len(text.split()) >= 4}
     return {index for index, unit in enumerate(units) if unit.text in twice and index != title}
 
 
@@ -74,12 +78,14 @@ def _abstracts(units: Sequence[Unit], furniture: set[int], teasers: set[int], kn
     return found
 
 
-def _pulled(units: Sequence[Unit], furniture: set[int]) -> set[int]:
+def _pulled(units: Sequence[Unit], furniture: set[int], title: int | None) -> set[int]:
     """Quotations pulled out for show: a short unit whose words stand inside a longer paragraph, and its signature."""
     bodies = [(at, _plain(unit.text)) for at, unit in enumerate(units) if at not in furniture and len(unit.words) > 8]
     found = set()
     for index, unit in enumerate(units):
-        if index in furniture or not 5 <= len(unit.words) <= 45:
+        if index in furniture or index == title or not 5 <= len(unit.words) <= 45:
+            continue
+        if unit.stops and not _QUOTED.fullmatch(unit.text):
             continue
         words = _plain(unit.text)
         if any(at != index and len(body) > len(words) + 15 and words in body for at, body in bodies):
@@ -87,6 +93,21 @@ def _pulled(units: Sequence[Unit], furniture: set[int]) -> set[int]:
             if index + 1 < len(units) and _is_signature(units[index + 1]):
                 found.add(index + 1)
     return found
+
+
+def _tail(units: Sequence[Unit], furniture: set[int]) -> set[int]:
+    """Headlines and tags that stand after the last paragraph of the story, once furniture has begun there."""
+    last = max((index for index, unit in enumerate(units) if unit.reads and index not in furniture), default=None)
+    if last is None:
+        return set()
+    start = next((index for index in range(last + 1, len(units)) if index in furniture), len(units))
+    tail = [index for index in range(start, len(units)) if index not in furniture]
+    return set(tail) if all(_is_link_like(units[index]) for index in tail) else set()
+
+
+def _is_link_like(unit: Unit) -> bool:
+    """A headline or a tag: no sentence, no row of a list, no quotation."""
+    return not unit.stops and len(unit.raw) <= TEASER_CHARS and unit.raw[0].isalnum() and unit.text[-1] not in ":,;"
 
 
 def _is_signature(unit: Unit) -> bool:

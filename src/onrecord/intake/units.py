@@ -10,10 +10,13 @@ _FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 # What pages put before or after a line that is not part of its words: bullets, arrows, emoji, rules.
-_ORNAMENT = re.compile(r"^[\s\W_]*?(?=[\w\"'“‘«(\[#@©–—*-])|[\s>»›→▶►|•·]+$")
+_BEFORE = re.compile(r"[\s\W_]*?(?=[\w\"'“‘«(\[#@©–—*-])")
+_AFTER = re.compile(r"[\s>»›→▶►|•·]+$")
+# A line that begins a thing of its own, whatever the line above it looks like.
+_BEGINS = re.compile(r"[A-Z][A-Za-z-]{1,12}:\s|by [A-Z]")
 
-NARROW, WIDE = 40, 100
-"""Lines of wrapped text are between these many characters long."""
+WIDEST = 140
+"""Lines that were broken at a fixed width are no longer than this."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,8 @@ class Unit:
     def text(self) -> str:
         """The words with white space as single spaces, without ornaments (arrows, emoji) at either end."""
         plain = _SPACE.sub(" ", self.raw)
-        return _ORNAMENT.sub("", plain).strip() or plain
+        before = _BEFORE.match(plain)
+        return _AFTER.sub("", plain[before.end() :] if before else plain) or plain
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -54,12 +58,12 @@ class Unit:
 def units(text: str) -> tuple[Unit, ...]:
     """The non-empty lines of ``text`` in order, the lines of a wrapped paragraph taken together."""
     lines = _lines(text)
-    wrapped = _is_wrapped(lines)
+    width = _wrapped_at(text, lines)
     found: list[Unit] = []
     first = 0
     for index, (span, _) in enumerate(lines):
         last = index + 1 == len(lines)
-        if wrapped and not last and not lines[index + 1][1] and _runs_on(text, span, lines[index + 1][0]):
+        if not last and _runs_on(text, span, lines[index + 1], width):
             continue
         whole = Span(lines[first][0].start, span.end)
         after = last or lines[index + 1][1]
@@ -80,17 +84,24 @@ def _lines(text: str) -> list[tuple[Span, bool]]:
     return found
 
 
-def _is_wrapped(lines: list[tuple[Span, bool]]) -> bool:
-    """Whether lines were broken at a fixed width: many lines of one length directly under each other, none longer."""
-    lengths = [span.end - span.start for span, _ in lines]
-    if not lengths or max(lengths) > WIDE:
+def _runs_on(text: str, span: Span, following: tuple[Span, bool], width: int | None) -> bool:
+    """Whether a line goes on in the next one: in wrapped text if it is nearly full and does not end as a sentence
+    does, in other text only if a sentence plainly goes on in small letters.
+    """
+    after, blank = following
+    length = span.end - span.start
+    if blank or length < 30 or _FINAL.search(line := span.quote(text)) or line.endswith(":"):
         return False
-    inner = [lengths[index] for index in range(len(lines) - 1) if not lines[index + 1][1]]
-    full = [length for length in inner if length >= max(NARROW, 0.75 * max(lengths))]
-    return len(full) >= 3 and len(full) >= 0.5 * len(inner)
+    if _BEGINS.match(text, after.start):
+        return False
+    return text[after.start].islower() or (width is not None and length >= 0.72 * width)
 
 
-def _runs_on(text: str, span: Span, following: Span) -> bool:
-    """Whether a line of wrapped text goes on in the next one: it was full, so that the next word did not fit."""
-    next_word = following.quote(text).split(maxsplit=1)[0]
-    return span.end - span.start >= NARROW and span.end - span.start + len(next_word) >= 58
+def _wrapped_at(text: str, lines: list[tuple[Span, bool]]) -> int | None:
+    """The width at which lines were broken, or None if they were not: often a line then begins with a small letter."""
+    longest = max((span.end - span.start for span, _ in lines), default=0)
+    if longest > WIDEST:
+        return None
+    inner = [lines[index][0] for index in range(1, len(lines)) if not lines[index][1]]
+    small = sum(text[span.start].islower() for span in inner)
+    return longest if small >= 3 and small >= 0.25 * len(inner) else None

@@ -1,0 +1,93 @@
+"""Furniture by its words: every example of the lexicon is, sentences of news never are."""
+
+import pytest
+
+from onrecord.errors import LexiconError
+from onrecord.intake.furniture import Label, Line, find_lines, patterns
+from onrecord.intake.units import units
+from onrecord.lexicon import entries
+
+
+@pytest.mark.parametrize("line", entries("furniture", "line", Line), ids=lambda line: line.example)
+def test_example_of_line(line: Line) -> None:
+    assert find_lines(units(line.example), patterns()) == {0}
+
+
+@pytest.mark.parametrize("label", entries("furniture", "label", Label), ids=lambda label: label.example)
+def test_example_of_label(label: Label) -> None:
+    assert find_lines(units(label.example), patterns()) == {0}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report was published on Friday and lists 12 villages that were burned.",
+        "This report was first published in 2019, before the army denied the killings.",
+        "Footage, which the army published on Friday, shows three tanks crossing the river.",
+        "Video from Kesh showed smoke rising over the port.",
+        "Photos by the army showed a crater beside the school.",
+        "Reporting from Gaza City, our correspondent says the hospital has run out of fuel.",
+        "Compiled by the ombudsman, the list names 43 missing soldiers.",
+        "Written by the foreign minister, the letter calls the attack a crime.",
+        "The army leads the rebels, according to a Reuters/Ipsos poll published on Tuesday.",
+        "The ministry said 14 people had been killed. (AFP)",
+        "The general spoke of a “difficult situation”. [Reuters]",
+        "Not a member of the alliance, Karsia has asked for weapons.",
+        "For more than 20 years, aid groups that visit the camp have called for a new well.",
+        "Views expressed by the minister drew criticism from the opposition.",
+        "Unauthorised protests are prohibited and may not be held without permission, police said.",
+        "Advisory council members said they had not been asked.",
+        "Posted on Telegram, the video shows a burning tank.",
+        "We are closing the crossing at Rovna from Monday.",
+        "Sources from the movement said the talks had failed.",
+        "France contributed from its own stocks, the minister said.",
+        "Three experts contributed to the report, which blames the army.",
+        "Stay away from windows, the mayor told people in the city.",
+        "Follow the army's orders, the governor said.",
+        "Contact with the village was lost on Monday, officials said.",
+        "Mobile clinics have treated 1,200 people since Friday.",
+        "More than 40 people were killed.",
+        "Breaking the siege would take weeks, the general said.",
+        "Live rounds were used, witnesses say.",
+        "Sign of progress or not, both sides called the talks useful.",
+        "Get out of the city now, the mayor told people by phone.",
+        "Related attacks in the north killed nine.",
+        "From: the hills above the town, shells fell all night.".replace(":", ""),
+        "Ends of shells lay in the street, marked with the year 1986.",
+        "Three women and a child were killed, said the head of the clinic, Ann Roe.",
+        "X-ray pictures show the bullet, doctors say.",
+        "Watch towers along the border were hit, the army said.",
+        "Share prices fell after the attack.",
+        "Send more weapons, the president told allies.",
+        "Support for the rebels' work is growing, he said.",
+        "Donate blood, hospitals in Kesh asked residents on Friday after running out.".replace(
+            "Donate", "They asked people to donate"
+        ),
+        "Warning sirens sounded in three cities.",
+        "Copyright law was not mentioned by the minister.",
+        "Updated figures put the toll at 31.",
+        "Read together, the two statements contradict each other.",
+        "Home to 40,000 people, the town has no water.",
+        "News of the truce reached the camp at noon.",
+    ],
+)
+def test_news_is_not_furniture(sentence: str) -> None:
+    page = (
+        f"The first paragraph says what happened in the town.\n\n{sentence}\n\nThe last paragraph says what comes next."
+    )
+    assert find_lines(units(page), patterns()) == set()
+
+
+def test_own_lexicon_adds_lines(tmp_path) -> None:
+    (tmp_path / "furniture.toml").write_text(
+        '[[line]]\nkind = "notice"\npattern = "this is our house style"\nnote = "n"\nexample = "This is our house style"\n'
+    )
+    assert find_lines(units("This is our house style"), patterns(tmp_path)) == {0}
+
+
+def test_broken_pattern_is_named(tmp_path) -> None:
+    (tmp_path / "furniture.toml").write_text(
+        '[[line]]\nkind = "notice"\npattern = "(broken"\nnote = "n"\nexample = "e"\n'
+    )
+    with pytest.raises(LexiconError, match=r"\(broken"):
+        patterns(tmp_path)
