@@ -1,7 +1,7 @@
 """Scores of the event reader on the public gold sets, the text read as ``onrecord read`` does.
 
-Coders count an act once, so the coded events of a record are taken, equal ones merged. Who did it is given by the words of
-the text and by the name they were resolved to. MUC-4 asks for attacks only, and whether one is told as fact.
+Coders count an act once, so the coded events of a record are taken, equal ones merged. Who did it is given by the
+words of the text and by the name they were resolved to. MUC-4 asks for attacks only, and whether one is told as fact.
 
 Run ``python -m evaluation.events [SET …] [--by-type] [--dump FILE]``.
 """
@@ -25,6 +25,10 @@ SETS = {
 }
 WHAT = {"killed": "dead", "wounded": "injured", "detained": "arrested", "troops": "participants"}
 """The scorer's words for our measures, where they differ."""
+YIELDING = {"CONCEDE": "RETREAT"}
+"""CAMEO counts all yielding (root 08) as material cooperation; PLOVER parts it into a verbal and a material type."""
+APPEALS = frozenset(("appeals", "asking for something", "asking or ordering somebody to do something"))
+"""Groups of the lexicon that are appeals (CAMEO root 02), which CAMEO's five classes count as mere statements."""
 
 
 def readings(name: str, part: slice = slice(None)) -> Iterator[tuple[dict[str, Any], Reading]]:
@@ -38,8 +42,8 @@ def readings(name: str, part: slice = slice(None)) -> Iterator[tuple[dict[str, A
         yield record, reading
 
 
-def system(ident: str, reading: Reading, attacks_only: bool = False) -> dict[str, Any]:
-    """What was read, in the scorer's form."""
+def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool = False) -> dict[str, Any]:
+    """What was read, in the scorer's form; with ``cameo`` by CAMEO's classes, the event of the main clause first."""
     claims = {claim.id: claim for claim in reading.claims}
     by_event: dict[str, list[Figure]] = {}
     for figure in reading.figures:
@@ -49,13 +53,17 @@ def system(ident: str, reading: Reading, attacks_only: bool = False) -> dict[str
     for event in reading.events:
         if not event.coded or (attacks_only and event.type != "ASSAULT"):
             continue
+        if cameo and event.type == "REQUEST" and event.method.because in APPEALS:
+            continue
         fact = claims[event.claim].form == "narrated" and event.certainty == "asserted" and event.polarity == "+"
         row: dict[str, Any] = {
-            "type": event.type,
+            "type": YIELDING.get(event.type, event.type) if cameo else event.type,
             "mode": event.mode,
             "actor": parties(reading, event, "actor"),
-            "recipient": parties(reading, event, "recipient") + _targets(reading, event),
+            "recipient": parties(reading, event, "recipient"),
         }
+        if attacks_only or not row["recipient"]:
+            row["recipient"] += _targets(reading, event)
         key = json.dumps(row, sort_keys=True)
         held = merged.setdefault(key, {**row, "figures": [], "confidence": "attributed"})
         held["confidence"] = "fact" if fact else held["confidence"]
@@ -95,7 +103,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
 def scored(name: str, dump: Path | None = None) -> dict[str, Any]:
     """The scorer's result on a set."""
     pairs = list(readings(name))
-    found = [system(record["id"], reading, attacks_only=name == "muc4") for record, reading in pairs]
+    found = [
+        system(record["id"], reading, attacks_only=name == "muc4", cameo=name == "cameo") for record, reading in pairs
+    ]
     if dump is not None:
         lines = [json.dumps(item, ensure_ascii=False) for item in found]
         dump.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -11,6 +11,9 @@ _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "offer", "swear", "use", "take"))
 # "accused the army of shelling", "kept them from leaving": the object does it.
 _OBJECT_DOES = frozenset(("of", "for", "from"))
+# "is opposed to", "was prepared to": what somebody is, not what was done to him.
+_STATES = frozenset(("opposed", "prepared", "committed", "determined", "engaged", "willing", "involved", "resigned"))
+_BESIDE = frozenset(("for", "during", "after", "before", "amid", "since", "over", "about", "as", "despite", "until"))
 _DEEPEST = 6
 
 
@@ -21,16 +24,19 @@ class Argument:
     word: int
     why: str
     sure: float = 1.0
+    extent: tuple[int, int] | None = None
+    """First and last-plus-one word where the phrase is not all that hangs on ``word``."""
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb's subject undergoes it: "was hit", "men killed by", "were detained and beaten"."""
-    for kid in tree.kids[verb]:
-        if tree.dep[kid] in ("nsubj:pass", "aux:pass", "obl:agent"):
-            return True
+    deps = {tree.dep[kid] for kid in tree.kids[verb]}
+    if "aux:pass" in deps and tree.form[verb] in _STATES and not agents(tree, verb):
+        return False
+    if deps & {"nsubj:pass", "aux:pass", "obl:agent"}:
+        return True
     if not _may_be_participle(tree, verb):
         return False
-    deps = {tree.dep[kid] for kid in tree.kids[verb]}
     if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
         return not deps & {"nsubj", "obj", "aux"}
     if tree.dep[verb] == "conj" and not deps & {"nsubj", "obj", "aux"}:
@@ -51,6 +57,10 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
             if antecedent is not None:
                 return _each(tree, antecedent, f"subject, by “{tree.form[own]}”")
             return []
+        if tree.ent[own] in ("DATE", "TIME"):
+            own = _before_day(tree, own)
+            if own is None:
+                return []
         return _each(tree, own, "subject")
     if depth > _DEEPEST or tree.child(verb, "csubj", "expl") is not None:
         return []
@@ -66,6 +76,18 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
     if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
         return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")
     return []
+
+
+def _before_day(tree: Tree, day: int) -> int | None:
+    """The noun phrase before a day that the parser took for the subject: "the emir Friday rejected …"."""
+    while day > 0 and tree.ent[day - 1] in ("DATE", "TIME"):
+        day -= 1
+    word = day - 1
+    if word < 0 or tree.pos[word] not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while tree.head[word] < day and tree.head[word] != word and tree.pos[tree.head[word]] in ("NOUN", "PROPN"):
+        word = tree.head[word]
+    return word
 
 
 def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argument]:
@@ -115,6 +137,9 @@ def objects(tree: Tree, verb: int) -> list[Argument]:
     relative = _relative_object(tree, verb)
     if relative is not None:
         return _each(tree, relative, "object, by a relative clause", expand=False)
+    counted = _counted_object(tree, verb)
+    if counted is not None:
+        return _each(tree, counted, "object, a number of them")
     shared = _shared_object(tree, verb)
     return _each(tree, shared, "object of the verb beside it") if shared is not None else []
 
@@ -122,6 +147,8 @@ def objects(tree: Tree, verb: int) -> list[Argument]:
 def _relative_object(tree: Tree, verb: int) -> int | None:
     """The noun a relative clause hangs on, where it is the clause's missing object ("the town they shelled")."""
     subject = tree.child(verb, "nsubj")
+    if tree.pos[tree.head[verb]] in ("VERB", "AUX", "ADV"):
+        return None
     if tree.dep[verb] != "acl:relcl" or subject is None or tree.form[subject] in _RELATIVE:
         return None
     if any(
@@ -133,6 +160,22 @@ def _relative_object(tree: Tree, verb: int) -> int | None:
     if any(tree.form[kid] in ("where", "when", "why") for kid in tree.kids[verb]):
         return None
     return tree.head[verb]
+
+
+def _counted_object(tree: Tree, verb: int) -> int | None:
+    """The object of "kidnapped up to 16 advisers", which looks like a phrase with "to"."""
+    for kid in tree.kids[verb]:
+        if (
+            kid < verb
+            or tree.dep[kid] != "obl"
+            or tree.ent[kid] in ("DATE", "TIME")
+            or tree.child(kid, "nummod") is None
+        ):
+            continue
+        case = tree.child(kid, "case")
+        if case is None or (tree.form[case] == "to" and tree.form[case - 1] == "up"):
+            return kid
+    return None
 
 
 def _shared_object(tree: Tree, verb: int) -> int | None:
@@ -171,7 +214,7 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
     while tree.dep[verb] in ("conj", "xcomp", "ccomp") and tree.head[verb] != verb and steps < _DEEPEST:
         verb = tree.head[verb]
         steps += 1
-    if tree.dep[verb] in ("acl:relcl", "acl"):
+    if tree.dep[verb] in ("acl:relcl", "acl") and tree.pos[tree.head[verb]] not in ("VERB", "AUX", "ADV"):
         return tree.head[verb]
     return None
 
@@ -189,4 +232,16 @@ def _each(tree: Tree, word: int, why: str, expand: bool = True) -> list[Argument
 
 
 def _again(found: list[Argument], why: str, sure: float = 1.0) -> list[Argument]:
-    return [Argument(item.word, why, item.sure * sure) for item in found]
+    return [Argument(item.word, why, item.sure * sure, item.extent) for item in found]
+
+
+def extent_of(tree: Tree, item: Argument) -> tuple[int, int]:
+    """First and last-plus-one word of an argument's phrase, without the days and places that only hang beside it."""
+    if item.extent is not None:
+        return item.extent
+    low, high = tree.phrase(item.word)
+    for kid in tree.kids[item.word]:
+        if kid > item.word and tree.dep[kid] in ("nmod", "obl", "nmod:unmarked", "obl:unmarked") and kid < high:
+            if tree.ent[kid] in ("DATE", "TIME") or tree.case(kid) in _BESIDE:
+                high = min(high, min(tree.below(kid)))
+    return low, max(high, item.word + 1)

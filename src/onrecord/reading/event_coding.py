@@ -1,9 +1,10 @@
 """Coding: which events event coders would count, and the events that acts of speaking are themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders
 from onrecord.reading.event_lexicon import Group, GroupEntry, Words
+from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
 from onrecord.reading.triggers import Trigger
 from onrecord.terms import Act, EventType
@@ -63,25 +64,29 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
     by_word = {word: trigger for trigger in triggers for word in trigger.words}
     found = list(triggers)
     for word in range(low, high):
-        act = next((claim.act for claim in holders.cues.get(word, ()) if claim.act in SAYING_IS_DOING), None)
+        act: Act | None = next((c.act for c in holders.cues.get(word, ()) if c.act in SAYING_IS_DOING), None)
         if act is None or tree.pos[word] not in ("VERB", "NOUN"):
             continue
         held = by_word.get(word)
         if held is None:
+            if tree.lemma[word] == "call" and tree.child(word, "obj") is not None:
+                continue  # "called him to discuss": by telephone
             found.append(Trigger(word, (word,), _SPEECH[act], "verb" if tree.pos[word] == "VERB" else "noun"))
-        elif held.group.entry.type != ACT_TYPES[act] and held.head == word:
+        elif held.group.entry.type == "AGREE" and act == "threaten" and held.head == word:
             found[found.index(held)] = Trigger(held.head, held.words, _SPEECH[act], held.kind)
     return sorted(found, key=lambda trigger: trigger.low)
 
 
-def coded_triggers(tree: Tree, triggers: Sequence[Trigger], holders: Holders) -> frozenset[int]:
+def coded_triggers(words: EventWords, triggers: Sequence[Trigger], holders: Holders) -> frozenset[int]:
     """Heads of the triggers that event coders would count."""
+    tree = words.tree
     counted = {trigger.head: trigger for trigger in triggers if trigger.group.entry.coded}
     return frozenset(
         head
         for head, trigger in counted.items()
         if not any(holders.uncoded(claim) or _says_it_all(claim, counted, holders) for claim in holders.at(head))
-        and not _is_matter(tree, trigger, counted)
+        and matter_of(tree, trigger, counted) is None
+        and not (trigger.kind == "noun" and _is_topic(words, head))
     )
 
 
@@ -94,22 +99,33 @@ def _says_it_all(claim: object, counted: dict[int, Trigger], holders: Holders) -
     )
 
 
-def _is_matter(tree: Tree, trigger: Trigger, counted: dict[int, Trigger]) -> bool:
-    """Whether an event is what another one is about: "agreed to hold talks", "rejected the ceasefire"."""
+def matter_of(tree: Tree, trigger: Trigger, counted: Mapping[int, Trigger]) -> Trigger | None:
+    """The event that this one is the matter of: "agreed to hold talks", "rejected the ceasefire"."""
     word = trigger.head
     for _ in range(12):
         dep, head = tree.dep[word], tree.head[word]
         if dep in _BORDERS or head == word:
-            return False
+            return None
         if dep == "conj" and word == trigger.head:
             word = head
             continue
         if dep == "advcl" and not any(
             tree.tag[kid] == "TO" or tree.form[kid] in ("of", "for", "from") for kid in tree.kids[word]
         ):
-            return False
+            return None
         above = counted.get(head)
         if above is not None and above is not trigger and above.group.entry.type in _OVER_OTHERS:
-            return dep not in ("nsubj", "nsubj:pass", "conj")
+            return above if dep not in ("nsubj", "nsubj:pass", "conj") else None
         word = head
+    return None
+
+
+def _is_topic(words: EventWords, noun: int) -> bool:
+    """Whether an event is only what somebody is concerned about, remembers or comments on."""
+    tree = words.tree
+    for above in tree.up(noun):
+        if any(item in words.lexicon.topics for item in words.singular(above)):
+            return True
+        if tree.pos[above] == "VERB":
+            return False
     return False

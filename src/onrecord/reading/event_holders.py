@@ -54,6 +54,16 @@ class Holders:
         own = self._at[word]
         return lambda other: self._at[other] == own
 
+    def rivals(self, claim: Claim) -> tuple[Claim, ...]:
+        """Other claims with the same cue and content: those who accuse each other."""
+        if claim.cue is None:
+            return ()
+        return tuple(
+            other
+            for other in self.by_id.values()
+            if other is not claim and other.cue == claim.cue and other.contents == claim.contents
+        )
+
     def uncoded(self, claim: Claim) -> bool:
         """Whether a claim, or one it lies in, is itself the deed that event coders count."""
         seen = 0

@@ -11,7 +11,7 @@ from onrecord.lexicon import Entry, entries
 from onrecord.reading.inflection import forms
 from onrecord.terms import EventType
 
-EventFrame = Literal["acts", "suffers", "mutual", "gives", "takes", "visits", "speaks", "falls", "brokers"]
+EventFrame = Literal["acts", "suffers", "mutual", "joint", "gives", "takes", "visits", "speaks", "falls", "brokers"]
 Needs = Literal["object", "phrase", "infinitive", "clause", "actor"]
 Holder = Literal["actor", "recipient"]
 
@@ -63,6 +63,12 @@ class CauseEntry(Entry, frozen=True, kw_only=True):
     """Verbs whose subject brings about their object."""
 
     verbs: tuple[str, ...]
+
+
+class TopicEntry(Entry, frozen=True, kw_only=True):
+    """Words whose matter is spoken about and not reported."""
+
+    words: tuple[str, ...]
 
 
 class ContextEntry(Entry, frozen=True, kw_only=True):
@@ -127,6 +133,7 @@ class EventLexicon:
     """Word → mode."""
     hazards: Mapping[tuple[str, ...], str]
     """Words (one or two) → mode."""
+    topics: frozenset[str]
     contexts: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, ModeEntry]
 
@@ -165,6 +172,7 @@ def _compiled(folder: Path | None) -> EventLexicon:
             for item in entries("events", "hazard", ModeWords, folder)
             for word in item.words
         },
+        topics=frozenset(word for item in entries("events", "topic", TopicEntry, folder) for word in item.words),
         contexts={item.name: item.words for item in entries("events", "context", ContextEntry, folder)},
         modes={item.name: item for item in entries("events", "mode", ModeEntry, folder)},
     )

@@ -36,6 +36,14 @@ _COUNTS = frozenset(
     ("dozen", "score", "hundred", "thousand", "ten", "million", "number", "handful", "group", "lot", "pair", "couple")
 )
 
+MEASURES = _COUNTS | frozenset(
+    (
+        "part", "half", "total", "wave", "string", "spate", "range", "handful", "third", "quarter", "majority", "most", "all", "some", "series", "piece", "section", "kg", "kilogram", "ton", "tonne",
+        "pound", "worth", "load", "truckload", "stretch", "rest", "percent", "%", "much", "swath", "several", "many", "package", "batch", "two",
+    )
+)  # fmt: skip
+"""Words that count or measure what follows "of"."""
+
 
 class EventWords:
     """The words of a page with the places found on it: what every rule about events asks of a word."""
@@ -57,9 +65,13 @@ class EventWords:
     def is_party(self, word: int) -> bool:
         """Whether a phrase with this head can do or suffer something as an actor."""
         tree = self.tree
+        if tree.ent[word] in ("DATE", "TIME"):
+            return False
         if tree.ent[word] in _PARTY_NAMES or tree.form[word] in _PRONOUNS:
             return True
         if any(item in self.lexicon.people for item in self.singular(word)):
+            if tree.form[word] == "movement" and tree.child(word, "nmod") is not None:
+                return False  # of people or goods
             return tree.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET")
         if tree.lemma[word] in _COUNTS or tree.pos[word] == "NUM":
             counted = tree.child(word, "nmod")
@@ -101,6 +113,9 @@ class EventWords:
         if any(item in wanted.words for item in self.singular(word)):
             return True
         tree = self.tree
+        counted = tree.child(word, "nmod")
+        if counted is not None and tree.case(counted) == "of" and tree.lemma[word] in MEASURES:
+            return self.meets(counted, wanted)
         if wanted.place and (tree.ent[word] in _PLACE_NAMES or word in self.toponyms):
             return True
         if wanted.person and self.is_party(word):

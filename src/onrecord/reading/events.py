@@ -6,17 +6,22 @@ accuses, condemns, asks or threatens is itself an event, with its source as acto
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
+import msgspec
+
 from onrecord.ids import make_id
 from onrecord.model import Claim, Event, Method, Place, Span, Spans, Timex
 from onrecord.reading.cast import Cast
-from onrecord.reading.event_arguments import Argument
+from onrecord.reading.causes import find_causes
+from onrecord.reading.event_arguments import Argument, extent_of
 from onrecord.reading.event_coding import coded_triggers, with_acts
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
 from onrecord.reading.event_lexicon import event_lexicon
+from onrecord.reading.event_matters import with_matters
 from onrecord.reading.event_modes import contexts_of, mode_of
 from onrecord.reading.event_settings import Settings, place_method
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.factuality import factuality
+from onrecord.reading.labels import find_label
 from onrecord.reading.page import Page
 from onrecord.reading.roles import Roles, find_roles
 from onrecord.reading.triggers import Trigger, find_triggers
@@ -36,10 +41,14 @@ def find_events(
         low, high = sentence.start, sentence.end
         triggers = find_triggers(words, low, high)
         triggers = with_acts(page.tree, triggers, holders, low, high)
-        coded = coded_triggers(page.tree, triggers, holders)
+        coded = coded_triggers(words, triggers, holders)
+        roles = with_matters(page.tree, triggers, {trigger.head: find_roles(words, trigger) for trigger in triggers})
         for trigger in triggers:
-            events.extend(maker.make(trigger, low, high, trigger.head in coded))
-    return tuple(events)
+            events.extend(maker.make(trigger, roles[trigger.head], low, high, trigger.head in coded))
+    causes = find_causes(page.tree, page, events)
+    return tuple(
+        msgspec.structs.replace(event, causes=causes[event.id]) if event.id in causes else event for event in events
+    )
 
 
 class _Maker:
@@ -51,12 +60,11 @@ class _Maker:
         self.settings = Settings(words, times)
         self.contexts = contexts_of(words.lexicon, page.report.text)
 
-    def make(self, trigger: Trigger, low: int, high: int, coded: bool) -> Iterable[Event]:
+    def make(self, trigger: Trigger, roles: Roles, low: int, high: int, coded: bool) -> Iterable[Event]:
         """The events of one trigger: one for each claim that makes it, and for each of several accusers."""
         claims = self.holders.at(trigger.head)
         if not claims:
             return
-        roles = find_roles(self.words, trigger)
         spoken = [
             claim
             for claim in self.holders.cues.get(trigger.head, ())
@@ -83,8 +91,8 @@ class _Maker:
         methods: dict[str, Method] = {}
         actor = self._sources(act, methods) if act is not None else ()
         if not actor and not (act is not None and "actor" in methods):
-            actor = self._actors(roles.doers, "actor", methods)
-        recipient = self._actors(roles.receivers, "recipient", methods)
+            actor = self._actors(roles.doers, "actor", methods, claim)
+        recipient = self._actors(roles.receivers, "recipient", methods, claim)
         if act is not None and len(acts) > 1 and not recipient:
             recipient = self._each_other(act, acts, methods)
         recipient = tuple(item for item in recipient if item not in actor)
@@ -116,6 +124,7 @@ class _Maker:
             polarity=standing.polarity,
             denied=standing.denied,
             certainty=standing.certainty,
+            label=find_label(self.tree, self.page, claim, trigger.low, trigger.high),
             method=Method(
                 kind="rule",
                 name="events:lexicon",
@@ -141,15 +150,21 @@ class _Maker:
         methods["recipient"] = Method(kind="rule", name="events:each other", spans=spans, because="each the other")
         return tuple(dict.fromkeys(source.actor for source in others if source.actor is not None))
 
-    def _actors(self, found: Sequence[Argument], role: str, methods: dict[str, Method]) -> tuple[str, ...]:
+    def _actors(
+        self, found: Sequence[Argument], role: str, methods: dict[str, Method], claim: Claim
+    ) -> tuple[str, ...]:
         """Actors a role's phrases mean; the words and the reason go into ``methods``."""
         if not found:
             return ()
         ids: dict[str, None] = {}
         spans: list[Span] = []
         for item in found:
-            low, high = self.tree.phrase(item.word)
+            low, high = extent_of(self.tree, item)
             spans.append(self.tree.span(low, high))
+            if self.tree.form[item.word] in ("other", "another"):
+                rivals = self.holders.rivals(claim)
+                ids |= {source.actor: None for rival in rivals for source in rival.sources if source.actor}
+                continue
             for named in self.cast.resolve(self.tree.doc[low:high]):
                 if named.actor is not None:
                     ids[named.actor] = None
@@ -165,7 +180,7 @@ class _Maker:
     def _things(self, roles: Roles, methods: dict[str, Method]) -> None:
         """What it befell that is nobody: kept as words, for a bridge or a town is no actor."""
         if roles.things:
-            spans: Spans = tuple(self.tree.span(*self.tree.phrase(item.word)) for item in roles.things)
+            spans: Spans = tuple(self.tree.span(*extent_of(self.tree, item)) for item in roles.things)
             methods["target"] = Method(
                 kind="rule", name="events:roles", spans=spans, because="; ".join(item.why for item in roles.things)
             )

@@ -56,7 +56,7 @@ class Trigger:
 
 def find_triggers(words: EventWords, low: int, high: int) -> list[Trigger]:
     """The triggers among the words from ``low`` to before ``high``, in text order; no word is in two of them."""
-    tree, lexicon = words.tree, words.lexicon
+    lexicon = words.lexicon
     taken: set[int] = set()
     found: list[Trigger] = []
     for verbal in (True, False):
@@ -68,7 +68,6 @@ def find_triggers(words: EventWords, low: int, high: int) -> list[Trigger]:
                 found.append(trigger)
                 taken.update(trigger.words)
     found.sort(key=lambda trigger: trigger.low)
-    del tree
     return found
 
 
@@ -156,7 +155,7 @@ def _apart(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
             return (kid,)
         if dep in ("obj", "nsubj:pass") and len(rest[0]) > 3 and rest[0] in words.singular(kid):
             return (kid,)
-        if dep in ("obl", "obl:agent") and tree.case(kid) == rest[0]:
+        if dep in ("obl", "obl:agent") and tree.case(kid).split(" ")[0] == rest[0]:
             return next(((deep,) for deep in tree.kids[kid] if tree.form[deep] == rest[0]), None)
     return None
 
@@ -257,14 +256,11 @@ def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: 
 
 
 def _noun_conditions(words: EventWords, trigger: Trigger) -> bool:
-    tree, group = words.tree, trigger.group
+    group = trigger.group
     told = list(_of_noun(words, trigger))
     if group.objects and not _any(words, told, group.objects):
         return False
-    return (
-        not (group.unless and _meant_otherwise(words, trigger, told, [], group.unless))
-        and tree.form[trigger.head] != ""
-    )
+    return not (group.unless and _meant_otherwise(words, trigger, told, [], group.unless))
 
 
 def _of_noun(words: EventWords, trigger: Trigger) -> Iterator[int]:
