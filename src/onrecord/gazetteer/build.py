@@ -19,7 +19,7 @@ from onrecord.gazetteer.names import hashed, key
 from onrecord.gazetteer.rows import AREAS, Row, area_rows, city_rows, common, country_rows, lexicon_rows
 from onrecord.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 MAGIC = b"ONRECGZ1"
 LEXICONS = ("places", "countries")
 
@@ -134,7 +134,7 @@ def _arrays(
     areas: dict[tuple[str, str], int] = {}
     points: list[tuple[float, float, float]] = []
     facts: list[tuple[int, int, int, int, int]] = []
-    counts: list[tuple[int, int]] = []
+    counts: list[tuple[int, int, int]] = []
     names: list[bytes] = []
     posted: list[int] = []
     posting: list[tuple[int, int, int]] = []
@@ -147,7 +147,7 @@ def _arrays(
         admin1 = areas.get(row.area, -1) if row.area else -1
         points.append((row.lat if row.lat is not None else nan, row.lon if row.lon is not None else nan, row.radius_km))
         facts.append((kinds[row.kind], precision, row.level, country, admin1))
-        counts.append((row.population, row.geonames_id))
+        counts.append((row.population, row.geonames_id, min(row.fame, 65535)))
         names.append(row.names[0][0].encode() + b"\0")
         seen: dict[str, int] = {}
         for name, how in row.names:
@@ -156,7 +156,7 @@ def _arrays(
         for form, how in seen.items():
             posted.append(hashed(form))
             # Rank: how well known, then how well the name fits.
-            rank = row.population + (10**9 if row.level == 0 else 0) + (10**6 if how & MAIN else 0)
+            rank = row.population + 3000 * row.fame + (10**9 if row.level == 0 else 0) + (10**6 if how & MAIN else 0)
             posting.append((number, how | words.get(form, 0), min(rank, 2**32 - 1)))
     point = np.array(points, dtype="<f4")
     fact = np.array(facts, dtype="<i4")
@@ -175,6 +175,7 @@ def _arrays(
         "admin1": fact[:, 4].copy(),
         "population": count[:, 0].copy(),
         "geonames": count[:, 1].copy(),
+        "fame": count[:, 2].astype("<u2"),
         "name_at": np.cumsum(lengths)[:-1].astype("<u4"),
         "names": np.frombuffer(b"".join(names), dtype="u1"),
         "hash": hashes[order],

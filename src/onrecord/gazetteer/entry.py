@@ -37,6 +37,8 @@ class Entry(NamedTuple):
     """Row of the first-level area it lies in, or -1."""
     population: int
     geonames_id: int | None
+    fame: int
+    """Number of names in all languages and scripts (settlements; 0 for the rest)."""
 
 
 class Posting(NamedTuple):

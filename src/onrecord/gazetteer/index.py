@@ -101,4 +101,5 @@ class Index:
             int(column["admin1"][row]),
             int(column["population"][row]),
             int(column["geonames"][row]) or None,
+            int(column["fame"][row]),
         )

@@ -37,6 +37,8 @@ class Row(NamedTuple):
     area: tuple[str, str] | None
     population: int
     geonames_id: int
+    fame: int = 0
+    """How many names it has in all languages and scripts, which tells how much of the world speaks of it."""
 
 
 class Countries(LexiconEntry, frozen=True, kw_only=True):
@@ -57,6 +59,8 @@ class Group(LexiconEntry, frozen=True, kw_only=True):
     precision: Precision
     places: tuple[tuple[str, float, float, float, str], ...] = ()
     without_point: tuple[str, ...] = ()
+    geonames: dict[str, int] = msgspec.field(default_factory=dict)
+    """GeoNames ids of some of the places, by their usual names."""
     weight: int = 0
     """Stands in for a population when names are shared: how well known these places are."""
 
@@ -176,7 +180,8 @@ def lexicon_rows(folder: Path | None) -> Iterator[Row]:
             filed = [(name, how(name, MAIN)) for name in names.split("|")]
             filed += [(name, DEMONYM) for name in adjectives.get(filed[0][0], ())]
             where = lat, lon, group.kind, group.precision, radius
-            yield Row(tuple(filed), *where, country or None, 4, None, group.weight, 0)
+            geonames = group.geonames.get(filed[0][0], 0)
+            yield Row(tuple(filed), *where, country or None, 4, None, group.weight, geonames)
         for names in group.without_point:
             filed = [(name, how(name, MAIN)) for name in names.split("|")]
             filed += [(name, DEMONYM) for name in adjectives.get(filed[0][0], ())]
@@ -189,14 +194,23 @@ def lexicon_rows(folder: Path | None) -> Iterator[Row]:
 def city_rows(folder: Path | None) -> Iterator[Row]:
     """Every settlement of 500 people or more (GeoNames), with its alternate names in Latin letters."""
     iso3, spellings = alpha3(folder), _spellings(folder)
-    for city in _cities():
+    cities = _cities()
+    # A further spelling is the largest town's: "Washington, D.C." is none of the other Washingtons.
+    largest: dict[tuple[str, str], int] = {}
+    for city in cities:
+        spelt = (iso3.get(city.countrycode, ""), key(city.name))
+        largest[spelt] = max(largest.get(spelt, 0), city.population)
+    for city in cities:
         country = iso3.get(city.countrycode)
         filed = {key(city.name): (city.name, MAIN)}
         for name in city.alternatenames:
             if _usable(name) and (form := key(name)) not in filed:
                 filed[form] = (name, how(name, WEAK))
         for form in list(filed):
-            for name in spellings.get((country or "", form), ()):
+            spelt = (country or "", form)
+            if city.population < largest.get(spelt, 0):
+                continue
+            for name in spellings.get(spelt, ()):
                 filed[key(name)] = (filed.get(key(name), (name, 0))[0], MAIN)
         people = city.population
         radius = 3.0 + (people / 40_000.0) ** 0.5 * 1.2
@@ -212,6 +226,7 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
             (city.countrycode, city.admin1code),
             people,
             city.geonameid,
+            len(city.alternatenames),
         )
 
 

@@ -2,11 +2,14 @@
 
 from itertools import pairwise
 
+from onrecord.gazetteer.entry import MAIN, WEAK
 from onrecord.reading.place_cues import Cues
 from onrecord.reading.place_mention import Mention
 from onrecord.reading.place_words import Words
 
-_JOINED = (["and"], [","], [",", "and"], ["or"], ["and", "the"])
+TOWN = 5_000
+"""People from which a town that shares an area's name may be meant by it in a list."""
+_JOINED = (["and"], [","], [",", "and"], ["or"], ["and", "the"], [",", "and", "the"])
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _BARE_BEFORE = ("lake", "mount", "river", "loch", "camp", "port")
 
@@ -17,6 +20,7 @@ def look_beside(words: Words, mentions: list[Mention], known: Cues) -> None:
         _type_words(words, mention, known)
     _shared_head(words, mentions)
     _within(words, mentions, known)
+    _lists(words, mentions)
     _owners(words, mentions, known)
 
 
@@ -59,15 +63,39 @@ def _inherits(words: Words, mention: Mention) -> bool:
 
 
 def _within(words: Words, mentions: list[Mention], known: Cues) -> None:
-    """ "X, Y", "X in Y", "X (Y)", "X in the Y region" where Y may hold X."""
-    for mention, following in pairwise(mentions):
+    """ "X, Y", "X in Y", "X (Y)", "X in the Y region" where Y may hold X, and the two are not just named in a list."""
+    for place, (mention, following) in enumerate(pairwise(mentions)):
         between = words.low[mention.last : following.start]
         if following.demonym or mention.demonym or following.start in words.starts or not between:
             continue
-        comma = between in ([","], ["("])
-        inner = between[0] in ("in", ",") and len(between) <= 5 and between[-1] in known.within
-        if (comma or inner) and _wider(following, mention):
+        listed = _in_list(words, mentions, place)
+        comma = between == [","] and not (listed and _names_town(following))
+        inner = between[0] in ("in", ",", "of") and 1 <= len(between) <= 5 and between[-1] in known.within
+        if between[0] == "of" and mention.asked != "area":
+            inner = False
+        if (comma or between == ["("] or (inner and between != [","])) and _wider(following, mention, listed):
             mention.container = following
+
+
+def _in_list(words: Words, mentions: list[Mention], place: int) -> bool:
+    """Whether the comma after ``mentions[place]`` is one of a list: "Aleppo, Idlib and Hama", not "Paris, Texas"."""
+    holder = mentions[place + 1]
+    before = place > 0 and words.low[mentions[place - 1].last : mentions[place].start] in _JOINED
+    after = place + 2 < len(mentions) and words.low[holder.last : mentions[place + 2].start] in _JOINED
+    return before or after
+
+
+def _names_town(mention: Mention) -> bool:
+    """Whether a mention's name is also that of a large town."""
+    return any(entry.level == 3 and how & MAIN and entry.population > TOWN for entry, how in mention.postings)
+
+
+def _lists(words: Words, mentions: list[Mention]) -> None:
+    """Places named one after the other, joined by commas and "and"."""
+    for mention, following in pairwise(mentions):
+        between = words.low[mention.last : following.start]
+        if between in _JOINED and mention.container is not following and following.start not in words.starts:
+            following.listed = mention
 
 
 def _owners(words: Words, mentions: list[Mention], known: Cues) -> None:
@@ -82,10 +110,19 @@ def _owners(words: Words, mentions: list[Mention], known: Cues) -> None:
             following.container = mention
 
 
-def _wider(outer: Mention, inner: Mention) -> bool:
-    """Whether some entry of ``outer`` is a country or area that may hold a place of ``inner``'s name."""
+def _wider(outer: Mention, inner: Mention, listed: bool = False) -> bool:
+    """Whether ``outer`` is a country or area that may hold a place of ``inner``'s name.
+
+    It is of a higher level; or, outside of lists, a known town of that name lies in it ("Lebanon, Pennsylvania").
+    """
     if not outer.postings or outer.demonym:
         return False
-    level = min(entry.level for entry, _ in outer.postings)
-    own = min((entry.level for entry, _ in inner.postings), default=3)
-    return level <= 2 and (level < own or any(entry.level > level for entry, _ in inner.postings))
+    if not inner.postings:
+        return not listed
+    holder = min(outer.postings, key=lambda posting: posting.entry.level).entry
+    own = min((entry.level for entry, how in inner.postings if not how & WEAK), default=3)
+    if holder.level > 2:
+        return False
+    if holder.level < own or outer.asked == "area":
+        return own >= 2 or not listed
+    return not listed and holder.level == 1 and any(entry.admin1 == holder.row for entry, _ in inner.postings)

@@ -11,8 +11,11 @@ from math import log10
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord import settings
 from onrecord.gazetteer import Entry, Posting
 from onrecord.gazetteer.entry import MAIN, SHORT, WEAK
+from onrecord.gazetteer.names import key
+from onrecord.gazetteer.rows import countries
 from onrecord.reading.place_cues import ASKED
 from onrecord.reading.place_senses import Sense
 
@@ -27,10 +30,13 @@ ALONE = (
     "size of town",
     "size of area",
     "size unknown",
+    "names in other languages",
+    "seat of a country's government",
     "usual name",
     "short name",
     "alternate name",
     "best known",
+    "fewer names than the most famous",
     "smaller than the best known",
     "what the type word asks for",
     "not what the type word asks for",
@@ -44,6 +50,8 @@ REPORT = (
     "near other places",
     "nearest other place",
     "in the outlet's country",
+    "of the level of those it is listed with",
+    "in the country of those it is listed with",
 )
 SIGNALS = ALONE + REPORT
 _FAR = 20_000.0
@@ -70,6 +78,11 @@ class Board:
         self.lon = np.radians([entry.lon if entry.lon is not None else np.nan for entry in entries])
         self.country, self.countries = _numbered([entry.country or "" for entry in entries])
         self.area, self.areas = _numbered([_area(entry) for entry in entries])
+        self.level = np.array([entry.level for entry in entries], dtype=np.int64)
+        places = {id(sense): number for number, sense in enumerate(senses)}
+        self.beside = {
+            number: [places[id(other)] for other in sense.listed] for number, sense in enumerate(senses) if sense.listed
+        }
         self.fine = np.array([entry.level != 0 and entry.radius_km < 400 for entry in entries], dtype=bool)
         self.outlet = np.array([float(entry.country in outlet) for entry in entries], dtype=np.float64)
 
@@ -82,7 +95,21 @@ class Board:
         country, most = self._shares(chances, self.country, self.countries)
         area, _ = self._shares(chances, self.area, self.areas)
         near, nearest = self._nearness(chances)
-        return np.stack([country, most, area * (self.area > 0), near, nearest, self.outlet], axis=1)
+        level = self._listed(chances, self.level, 5)
+        listed = self._listed(chances, self.country, self.countries) * (self.country > 0)
+        columns = [country, most, area * (self.area > 0), near, nearest, self.outlet, level, listed]
+        return np.stack(columns, axis=1)
+
+    def _listed(self, chances: Numbers, group: NDArray[np.int64], groups: int) -> Numbers:
+        """How much of what a candidate's sense is listed with is in the candidate's group; 0 where it is in no list."""
+        if not self.beside:
+            return np.zeros(len(self.own))
+        mass = np.zeros((len(self.senses), groups))
+        np.add.at(mass, (self.own, group), chances)
+        around = np.zeros_like(mass)
+        for number, others in self.beside.items():
+            around[number] = mass[others].mean(axis=0)
+        return np.asarray(around[self.own, group], dtype=np.float64)
 
     def _shares(self, chances: Numbers, group: NDArray[np.int64], groups: int) -> tuple[Numbers, Numbers]:
         """Share of the other senses in the candidate's group, and whether no group has a larger one."""
@@ -150,6 +177,7 @@ def _alone(sense: Sense) -> list[tuple[float, ...]]:
         return []
     towns = [entry.population for entry, how in sense.postings if entry.level == 3]
     largest = log10(max(towns) + 1000) if towns else 0.0
+    famous = log10(max((entry.fame for entry, _ in sense.postings), default=0) + 1)
     allowed = ASKED.get(sense.asked or "")
     rows = []
     for place, posting in enumerate(sense.postings):
@@ -158,7 +186,8 @@ def _alone(sense: Sense) -> list[tuple[float, ...]]:
         asked = (0.0, 0.0) if allowed is None else (1.0, 0.0) if entry.kind in allowed else (0.0, 1.0)
         inside = _inside(entry, sense.container)
         held = (0.0, 0.0) if inside is None else (1.0, 0.0) if inside else (0.0, 1.0)
-        rows.append((*_static(posting), float(place == 0), smaller, *asked, *held))
+        unsung = famous - log10(entry.fame + 1) if entry.level == 3 else 0.0
+        rows.append((*_static(posting), float(place == 0), unsung, smaller, *asked, *held))
     return rows
 
 
@@ -178,6 +207,8 @@ def _static(posting: Posting) -> tuple[float, ...]:
         size if level == 3 else 0.0,
         size if level in (1, 2) else 0.0,
         float(people == 0 and level == 3),
+        log10(entry.fame + 1) if level == 3 else 0.0,
+        float(is_capital(entry)),
         float(usual),
         float(bool(how & SHORT) and not usual),
         float(bool(how & WEAK) and not usual),
@@ -207,6 +238,16 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
     if entry.country and holder.country and entry.country != holder.country:
         return False
     return between(entry, holder) <= 1.5 * holder.radius_km + 5
+
+
+def is_capital(entry: Entry) -> bool:
+    """Whether a country is governed from this town, by the lexicon of countries."""
+    return entry.level in (2, 3) and (entry.country, key(entry.name)) in _capitals()
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], key(row[6])) for group in countries(settings.load().lexicons) for row in group.rows)
 
 
 def between(one: Entry, other: Entry) -> float:

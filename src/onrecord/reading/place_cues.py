@@ -56,6 +56,9 @@ class Cues:
     inside: frozenset[str]
     calendar: frozenset[str]
     seats: frozenset[str]
+    sides: frozenset[str]
+    parts: frozenset[str]
+    """Words before a name that mean a part of the place or a wider place around it."""
     within: frozenset[str]
     """Words that may stand between a place and what it lies in."""
 
@@ -85,6 +88,8 @@ def cues() -> Cues:
         inside=group("inside"),
         calendar=group("calendar"),
         seats=group("seats"),
+        sides=group("sides"),
+        parts=group("sides") | group("parts"),
         within=group("sides") | {"in", "'s", "’s", "the", "of", "state", "province", "city", "eastern"},
     )
 

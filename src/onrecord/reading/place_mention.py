@@ -19,6 +19,8 @@ class Mention:
     demonym: bool = False
     container: "Mention | None" = None
     """The place it is said to lie in ("Bangor, Maine")."""
+    listed: "Mention | None" = None
+    """The place named before it in the same list ("Kenya, Uganda and Chad")."""
     signals: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
     """Probability that these words are a place name."""

@@ -12,11 +12,13 @@ import numpy as np
 
 from onrecord.gazetteer import Entry, Index
 from onrecord.gazetteer.entry import MAIN, SHORT
-from onrecord.reading.place_candidates import ALONE, SIGNALS, Board, Numbers, between
+from onrecord.reading.place_candidates import ALONE, SIGNALS, Board, Numbers, between, lies_in
 from onrecord.reading.place_senses import Sense
 from onrecord.reading.place_weights import weights
 
 ROUNDS = 2
+NEARBY = 30.0
+"""Kilometres by which a place may lie outside the circle of what it is said to lie in."""
 SHOWN = 5
 """Candidates kept with a place."""
 SLIGHT = 0.02
@@ -30,6 +32,8 @@ class Found:
     entry: Entry | None
     chance: float
     candidates: tuple[tuple[Entry, float], ...]
+    within: Entry | None = None
+    """What the text says it lies in, where that is all that is known."""
 
 
 def resolve(senses: list[Sense], outlet: str | None, index: Index) -> list[Found]:
@@ -39,7 +43,22 @@ def resolve(senses: list[Sense], outlet: str | None, index: Index) -> list[Found
     by_sense: list[list[tuple[Entry, float, int]]] = [[] for _ in senses]
     for row, (number, chance) in enumerate(zip(board.own.tolist(), chances.tolist(), strict=True)):
         by_sense[number].append((board.entries[row], chance, row))
-    return [_choose(sense, found) for sense, found in zip(senses, by_sense, strict=True)]
+    chosen = [_choose(sense, found) for sense, found in zip(senses, by_sense, strict=True)]
+    meant = {id(sense): found.entry for sense, found in zip(senses, chosen, strict=True)}
+    return [_held(sense, found, meant) for sense, found in zip(senses, chosen, strict=True)]
+
+
+def _held(sense: Sense, found: Found, meant: dict[int, Entry | None]) -> Found:
+    """A name that has no candidate in what the text says it lies in means none of them, but does lie there."""
+    holder = meant.get(id(sense.container)) if sense.container is not None else None
+    if holder is None or holder.row == (found.entry.row if found.entry is not None else -1):
+        return found
+    if found.entry is None:
+        return Found(None, 0.0, (), within=holder)
+    disputed = holder.level == 0 or found.entry.level in (0, 4)  # who a place belongs to is no matter of geography
+    if disputed or lies_in(found.entry, holder) or between(found.entry, holder) <= holder.radius_km + NEARBY:
+        return found
+    return Found(None, 0.0, (), within=holder)
 
 
 def _chances(board: Board) -> Numbers:
@@ -86,11 +105,29 @@ def _level(sense: Sense, best: Entry) -> Entry:
     ]
     areas = sorted((entry for entry in family if entry.level < 3), key=lambda entry: entry.level)
     towns = sorted((entry for entry in family if entry.level == 3), key=lambda entry: -entry.population)
+    if best.level < 3 and sense.asked is None:
+        # A country that shares its name with an area of its own (Taiwan, Kuwait) is what a bare name means.
+        for entry, how in sense.postings:
+            if entry.level == 0 and entry.country == best.country and how & MAIN:
+                return entry
     if sense.asked == "area":
         return best if best.level < 3 or not areas else areas[0]
-    if best.level < 3 and towns and (sense.asked == "settlement" or _stands_for(towns[0], best)):
-        return towns[0]
+    if best.level < 3 and towns:
+        bare = sense.asked is None and not sense.holds and not _among_areas(sense) and _stands_for(towns[0], best)
+        return towns[0] if sense.asked == "settlement" or bare else best
+    if best.level == 3 and areas and sense.asked is None and (sense.holds or _among_areas(sense)):
+        return areas[0]
     return best
+
+
+def _among_areas(sense: Sense) -> bool:
+    """Whether a name stands in a list of which all other names are those of areas and of no large town."""
+    levels = [
+        min((entry.level for entry, how in other.postings if how & MAIN and entry.level > 0), default=3)
+        for other in sense.listed
+        if not any(entry.level == 3 and entry.population > 100_000 for entry, how in other.postings if how & MAIN)
+    ]
+    return len(levels) >= max(1, len(sense.listed)) and max(levels) <= 2
 
 
 def _stands_for(town: Entry, area: Entry) -> bool:

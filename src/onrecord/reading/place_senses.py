@@ -23,11 +23,13 @@ class Sense:
     asked: str | None
     demonym: bool
     container: "Sense | None" = None
+    holds: bool = False
+    """Whether another place is said to lie in it."""
+    listed: "list[Sense]" = field(default_factory=list)
+    """The places named beside it in lists."""
     postings: tuple[Posting, ...] = ()
     weight: float = 1.0
     """How much it says about where the report is set."""
-    chances: list[float] = field(default_factory=list)
-    """Probability of each posting, once resolved."""
 
 
 def senses_of(mentions: Iterable[Mention]) -> list[Sense]:
@@ -59,7 +61,15 @@ def senses_of(mentions: Iterable[Mention]) -> list[Sense]:
         sense.container = of.get(id(holder)) if holder is not None else None
         if sense.container is sense:
             sense.container = None
+        elif sense.container is not None:
+            sense.container.holds = True
         sense.weight = min(1.0 + 0.5 * (len(sense.mentions) - 1), 3.0)
+    for mention in ordered:
+        if mention.listed is not None and (before := of.get(id(mention.listed))) is not None:
+            after = of[id(mention)]
+            if before is not after:
+                before.listed.append(after)
+                after.listed.append(before)
     senses.sort(key=lambda sense: sense.mentions[0].start)
     _candidates(senses)
     return senses

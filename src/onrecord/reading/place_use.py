@@ -5,12 +5,8 @@ people's name always stands for people; a name inside an institution's name is t
 is named by the ground it covers are literal. On doubt, literal: what is said of a place is true of the ground.
 """
 
-from functools import lru_cache
-
-from onrecord import settings
 from onrecord.gazetteer import Entry
-from onrecord.gazetteer.names import key
-from onrecord.gazetteer.rows import countries
+from onrecord.reading.place_candidates import is_capital
 from onrecord.reading.place_cues import Cues, cues
 from onrecord.reading.toponyms import Mention
 from onrecord.reading.tree import Tree
@@ -24,6 +20,7 @@ _ORGANISATIONS = frozenset(("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
 _ON_GROUND = frozenset(
     ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "through", "over")
 )
+_DEALT_WITH = frozenset(("by", "to", "with", "from", "against", "between", "for", "on", "towards", "toward"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "nmod:desc", "nmod:poss", "det:poss"))
 
 
@@ -42,12 +39,7 @@ def stands_for_government(entry: Entry | None) -> bool:
     """Whether a place is a country, or the seat of a country's government."""
     if entry is None:
         return False
-    return entry.level == 0 or (entry.level > 1 and (entry.country, key(entry.name)) in _capitals())
-
-
-@lru_cache(maxsize=1)
-def _capitals() -> frozenset[tuple[str, str]]:
-    return frozenset((row[0], key(row[6])) for group in countries(settings.load().lexicons) for row in group.rows)
+    return entry.level == 0 or is_capital(entry)
 
 
 def _associative(mention: Mention, government: bool, tree: Tree, known: Cues) -> bool:
@@ -68,11 +60,7 @@ def _associative(mention: Mention, government: bool, tree: Tree, known: Cues) ->
         return False
     if dep in ("obj", "iobj") and not case:
         return tree.lemma[above] in known.addressed
-    if case in ("by", "to", "with", "from", "against", "between", "for", "on", "towards", "toward") and _is_party(
-        head, case, tree, known
-    ):
-        return True
-    return False
+    return case in _DEALT_WITH and _is_party(head, case, tree, known)
 
 
 def head_of(mention: Mention, tree: Tree) -> int:
@@ -110,15 +98,15 @@ def _is_party(head: int, case: str, tree: Tree, known: Cues) -> bool:
     """Whether a preposition makes a government the doer or the other side: "supplied by Iran", "talks with Tehran"."""
     above = tree.head[head]
     if case == "by":
-        verb = tree.pos[above] == "VERB" and (tree.child(above, "aux:pass") is not None or tree.tag[above] == "VBN")
-        return verb or tree.lemma[above] in known.dealings
+        passive = tree.child(above, "aux:pass") is not None or tree.tag[above] == "VBN"
+        return (passive and tree.pos[above] == "VERB") or tree.lemma[above] in known.dealings
     if tree.pos[above] == "NOUN" and tree.lemma[above] in known.dealings:
         return True
     if case == "with":
         return tree.pos[above] == "VERB"
     if case == "on" and tree.lemma[above] in ("call", "sanction", "pressure"):
         return True
-    return case == "from" and tree.lemma[above] in known.bodies
+    return bool(case == "from" and tree.lemma[above] in known.bodies)
 
 
 def _in_organisation(mention: Mention, tree: Tree) -> bool:
@@ -127,10 +115,9 @@ def _in_organisation(mention: Mention, tree: Tree) -> bool:
     if not kinds & _ORGANISATIONS:
         return False
     before, after = mention.start - 1, mention.end
-    longer = (before >= 0 and tree.ent[before] in kinds and tree.pos[before] in ("PROPN", "ADP", "NOUN", "ADJ")) or (
+    return (before >= 0 and tree.ent[before] in kinds and tree.pos[before] in ("PROPN", "ADP", "NOUN", "ADJ")) or (
         after < len(tree) and tree.ent[after] in kinds and tree.pos[after] != "PART"
     )
-    return longer
 
 
 def _takes_sides(mention: Mention, tree: Tree) -> bool:

@@ -11,6 +11,9 @@ from onrecord.reading.toponyms import Mention, find_mentions
 from onrecord.reading.tree import Tree
 from onrecord.terms import PlaceKind
 
+ROUGH = 120.0
+"""Radius (km) up to which a place that is unknown is put where what it lies in is."""
+
 
 def find_places(page: Page) -> tuple[Place, ...]:
     """The places of a report, in order of first mention."""
@@ -43,6 +46,21 @@ def _place(page: Page, tree: Tree, group: list[tuple[Sense, Found]], index: Inde
     )
     name = entry.name if entry is not None else next((m.name for m in mentions if not m.demonym), mentions[0].name)
     identity = make_id("plc", page.report.id, entry.geonames_id or entry.name if entry is not None else name)
+    if entry is None and (holder := group[0][1].within) is not None and holder.radius_km <= ROUGH:
+        return Place(
+            id=identity,
+            name=name,
+            lat=holder.lat,
+            lon=holder.lon,
+            kind=None,
+            precision=holder.precision,
+            radius_km=holder.radius_km,
+            country=holder.country,
+            admin1=_area(holder, index),
+            geonames_id=None,
+            candidates=(),
+            toponyms=toponyms,
+        )
     if entry is None or entry.lat is None:
         return Place(
             id=identity,
@@ -67,11 +85,16 @@ def _place(page: Page, tree: Tree, group: list[tuple[Sense, Found]], index: Inde
         precision=entry.precision,
         radius_km=entry.radius_km,
         country=entry.country,
-        admin1=index.entry(entry.admin1).name if entry.admin1 >= 0 and entry.level > 1 else None,
+        admin1=_area(entry, index),
         geonames_id=entry.geonames_id,
         candidates=_candidates(group),
         toponyms=toponyms,
     )
+
+
+def _area(entry: Entry, index: Index) -> str | None:
+    """Name of the first-level area an entry lies in."""
+    return index.entry(entry.admin1).name if entry.admin1 >= 0 and entry.level > 1 else None
 
 
 def span_of_mention(page: Page, mention: Mention) -> Span:

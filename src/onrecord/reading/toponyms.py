@@ -13,7 +13,7 @@ from onrecord.gazetteer.entry import ACRONYM, DEMONYM
 from onrecord.model import Span
 from onrecord.reading.page import Page
 from onrecord.reading.place_beside import look_beside
-from onrecord.reading.place_cues import cues
+from onrecord.reading.place_cues import ASKED, cues
 from onrecord.reading.place_mention import Mention
 from onrecord.reading.place_signals import PLACES, fill_signals
 from onrecord.reading.place_weights import weights
@@ -51,7 +51,9 @@ def mentions_at(page: Page, spans: Iterable[Span], index: Index) -> list[Mention
         found = page.words(span)
         if found.start < found.end:
             name = span.quote(page.report.text)
-            mentions.append(Mention(found.start, found.end, name, _postings(name, index), last=found.end))
+            mention = Mention(found.start, found.end, name, (), last=found.end)
+            mention.postings, mention.asked = _postings(name, index)
+            mentions.append(mention)
     _look_around(words, mentions)
     return mentions
 
@@ -76,27 +78,35 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
     return kept
 
 
-def _postings(name: str, index: Index) -> tuple[Posting, ...]:
-    """What the gazetteer has for a name, or for its nearest variant."""
-    for variant in _variants(name):
-        if postings := index.lookup(variant):
-            return tuple(posting for posting in postings if posting.entry.kind != "not a place")
-    return ()
+def _postings(name: str, index: Index) -> tuple[tuple[Posting, ...], str | None]:
+    """What the gazetteer has for a name, or for its nearest variant, and what the variant's type word asks for."""
+    for variant, asked in _variants(name):
+        found = tuple(posting for posting in index.lookup(variant) if posting.entry.kind != "not a place")
+        if variant.isupper() and len(variant) <= 4:
+            found = tuple(posting for posting in found if posting.how & ACRONYM)
+        if asked not in (None, "facility"):
+            found = tuple(posting for posting in found if posting.entry.kind in ASKED[asked])
+        if found:
+            return found, asked
+    return (), None
 
 
-def _variants(name: str) -> Iterator[str]:
-    """A name as given, without "the", without a possessive, without what its type word says."""
-    yield name
-    if name.lower().startswith("the "):
-        name = name[4:]
-        yield name
-    for ending in ("'s", "’s"):
-        if name.endswith(ending):
-            yield name[:-2]
-    rest = name.split()
+def _variants(name: str) -> Iterator[tuple[str, str | None]]:
+    """A name as given; without "the" and a possessive; without a type word; without a point of the compass."""
+    known = cues()
+    yield name, None
+    bare = name[4:] if name.lower().startswith("the ") else name
+    bare = bare[:-2] if bare.endswith(("'s", "’s")) else bare
+    if bare != name:
+        yield bare, None
+    words = bare.split()
+    low = [word.lower() for word in words]
     for length in (1, 2, 3):
-        if len(rest) > length and tuple(word.lower() for word in rest[-length:]) in cues().after:
-            yield " ".join(rest[:-length])
+        asked = known.after.get(tuple(low[-length:]))
+        if asked and len(words) > length and not set(low[:-length]) <= known.sides:
+            yield " ".join(words[:-length]), asked
+    if len(words) > 1 and low[0] in known.parts:
+        yield " ".join(words[1:]), None
 
 
 def _candidates(words: Words, index: Index) -> list[Mention]:
@@ -126,9 +136,10 @@ def _candidates(words: Words, index: Index) -> list[Mention]:
 def _unknown(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
     """Names that the pipeline holds for places and no gazetteer knows."""
     known = {at for mention in mentions for at in range(mention.start, mention.end)}
-    for start, end, label in words.entities:
-        if label not in PLACES or not known.isdisjoint(range(start, end)):
+    for first, last, label in words.entities:
+        if label not in PLACES or not known.isdisjoint(range(first, last)):
             continue
+        start, end = first, last
         while start < end and words.low[start] in ("the", "a"):
             start += 1
         while end > start and words.low[end - 1] in ("'s", "’s"):
