@@ -1,5 +1,6 @@
 """Parse a report: its whole text as one spaCy Doc, in which no sentence runs across a paragraph or a heading."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -9,12 +10,14 @@ from spacy.tokens import Doc
 from onrecord.language.blocks import parse_blocks
 from onrecord.model import Report
 
+# What broken input leaves behind and spaCy cannot encode; the stand-in is one code point too, so offsets hold.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Code points; longer reports are not batched with others.
 LONG = 10_000
 
 
 def parse(nlp: Language, report: Report) -> Doc:
-    """The parse of ``report.text``; ``doc.text`` equals it to the character."""
+    """The parse of ``report.text``; ``doc.text`` equals it to the character (a lone surrogate apart)."""
     return parse_blocks(nlp, _tokenized(nlp, report))
 
 
@@ -32,7 +35,7 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
 
     The parser keeps starts that are already set. Only the first word after a break is set, all others are left open.
     """
-    doc = nlp.make_doc(report.text)
+    doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", report.text))
     breaks = {span.start for span in (*report.headings, *report.furniture)}
     after_break = True
     for token in doc:
