@@ -280,7 +280,8 @@ def _known_names(folder: Path | None) -> list[tuple[str, Known | LandName]]:
     for entry in entries("actors", "known", KnownEntry, folder):
         for name, country, aliases, *dates in entry.rows:
             since, until = (*dates, "", "")[:2]
-            called = frozenset({*entry.called, *(piece for piece in pieces(name) if len(piece) > 3)})
+            own = {piece for piece in pieces(name) if len(piece) > 3}
+            called = frozenset({*entry.called, *own, *(piece[:-1] for piece in own if piece.endswith("s"))})
             known = Known(name, entry.kind, entry.sector, country or None, called, entry.plural, since, until)
             found += [(words, known) for words in (name, *aliases.split("|")) if words]
     return found

@@ -1,5 +1,6 @@
 """Members of a cast: one for each actor of a report, filled as the report is read, and the finding of the same one again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.ids import make_id
@@ -32,8 +33,15 @@ class Member:
     """Whether the name is only the words of the text."""
     institution: Institution | None = None
     mentions: list[Span] = field(default_factory=list)
+    parts: "tuple[Member, ...]" = ()
+    """Those it stands for, if it is only several named together."""
+    asked: bool = False
+    """Whether a later stage asked for it: only then are own words an actor of the report."""
+    serial: int = 0
+    """Tells apart members of the same own words ("a farmer", "a farmer")."""
     last: int = -1
     """Word of the latest mention."""
+    id: str = ""
 
     @property
     def is_person(self) -> bool:
@@ -42,9 +50,12 @@ class Member:
 
     def actor(self, report: str) -> Actor:
         """The actor of the interchange format. Ids of names are the same in every report; own words belong to one."""
-        scope = report if self.own_words or (self.is_person and len(self.tokens) < 2) else None
+        if not self.id:
+            own = self.own_words or (self.is_person and len(self.tokens) < 2)
+            land = None if self.is_person else self.country
+            self.id = make_id("act", self.name, self.kind, land, (report, self.serial) if own else None)
         return Actor(
-            id=make_id("act", self.name, self.kind, self.country if not self.is_person else None, scope),
+            id=self.id,
             name=self.name,
             kind=self.kind,
             country=self.country,
@@ -69,6 +80,11 @@ class Found:
     def one(self) -> Member | None:
         """The member, if it is exactly one."""
         return self.members[0] if len(self.members) == 1 else None
+
+
+def distinct(members: Iterable[Member]) -> tuple[Member, ...]:
+    """Without repeats, in order."""
+    return tuple(dict.fromkeys(members))
 
 
 class Members:
@@ -111,13 +127,7 @@ class Members:
                     plural=known.plural,
                 )
             )
-            if known.kind == "government" and known.sector == "GOV":
-                found.land = None
         return found
-
-    def government(self, land: Land, institution: Institution) -> Member:
-        """The government of a land."""
-        return self.of_land(land, institution)
 
     def of_land(self, land: Land, institution: Institution) -> Member:
         """An institution of a land."""

@@ -90,7 +90,7 @@ def _before(mentions: Mentions, start: int) -> int:
         if form[before] in _HYPHENS and at < start and not mentions.doc[before].whitespace_:
             at = before
             continue
-        if tree.pos[before] in _WORDS or tree.tag[before] in ("VBN", "JJ") or mentions._is_title(before):
+        if tree.pos[before] in _WORDS or tree.tag[before] in ("VBN", "JJ") or mentions.is_title(before):
             if tree.pos[before] in ("NOUN", "PROPN"):
                 seen_noun = True
             at = before

@@ -166,7 +166,7 @@ class Mentions:
                 start, end = (at + 1, end) if at - start < end - at else (start, at)
                 break
         while start < end and (
-            text[start] in _POSSESSIVE or self._is_title(start) or text[start] in (",", "the", "The")
+            text[start] in _POSSESSIVE or self.is_title(start) or text[start] in (",", "the", "The")
         ):
             start += 1
         while end > start and (text[end - 1] in _POSSESSIVE or text[end - 1] in (",", ".", "-")):
@@ -198,11 +198,18 @@ class Mentions:
                 and not self.doc[end].whitespace_
             ):
                 end += 2
-            elif tree.tag[end] == "NNP" and tree.dep[end] == "flat" and text[end][:1].isupper():
+            elif text[end][:1].isupper() and self._goes_on(end):
                 end += 1
             else:
                 break
         return end
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a capitalised word after a name is still the name, where the pipeline took it for something else."""
+        tag, form = self.tree.tag[at], self.tree.form[at]
+        if self.doc[at - 1].whitespace_ != " " or form in self.lexicon.nouns or len(form) < 2:
+            return False
+        return (tag == "NNP" and self.tree.dep[at] == "flat") or tag in ("UH", "FW")
 
     def _person_wins(self, start: int, end: int, hits: set[Hit]) -> bool:
         """Whether a person's name that shares words with a lexicon name is a person after all."""
@@ -214,7 +221,8 @@ class Mentions:
             )
         return end - start >= 2 and all(hit.end - hit.start == 1 and hit.start > start for hit in hits)
 
-    def _is_title(self, at: int) -> bool:
+    def is_title(self, at: int) -> bool:
+        """Whether a word is a form of address, a rank or an office right before a name."""
         return self.tree.form[at].rstrip(".") in self.lexicon.titles or (
             self.tree.form[at] in self.lexicon.nouns and at + 1 < len(self.text) and self.text[at + 1][:1].isupper()
         )
@@ -233,7 +241,7 @@ class Mentions:
             start = at + 1
             if not self._may_name(start) or self.sentence[start] != self.sentence[at]:
                 continue
-            if self._is_title(start):
+            if self.is_title(start):
                 continue
             end = start + 1
             while end < count and self.sentence[end] == self.sentence[at] and (self._may_name(end) or self._links(end)):

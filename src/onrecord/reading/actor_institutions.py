@@ -1,0 +1,194 @@
+"""Institutions that every state has: "Russia's defence ministry", "its troops", and "the army" without its land."""
+
+from onrecord.reading.actor_lexicon import Institution, Land, LandName
+from onrecord.reading.actor_members import Found, Member
+from onrecord.reading.actor_scene import DEFINITE, OWNERS, Scene
+from onrecord.reading.coreference import Seen, latest
+
+# What makes other forces of "forces": they are not simply those of the land named.
+_OTHER_FORCES = frozenset(
+    {
+        "special", "security", "coalition", "rebel", "opposition", "allied", "peacekeeping", "paramilitary", "separatist",
+        "border", "police", "pro", "local", "tribal", "anti", "kurdish", "loyalist", "irregular", "militia", "proxy",
+        "resistance", "dissident", "friendly", "multinational", "insurgent", "jihadist", "islamist", "revolutionary",
+    }
+)  # fmt: skip
+_PLAIN = frozenset({"forces", "troops", "police", "army", "military", "embassy", "court", "parliament", "navy"})
+_RECENT = 3
+_RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
+
+
+def institution_ending(scene: Scene, word: int, low: int) -> tuple[Institution, int] | None:
+    """(institution, first word) of the longest institution words that end at a word, or that it begins ("ministry of …")."""
+    form, table = scene.tree.form, scene.lexicon.institutions
+    if word + 2 < len(form) and form[word + 1] in ("of", "for"):
+        rest = [w for w in form[word + 1 : word + 8] if w != "the"]
+        for size in (5, 4, 3, 2):
+            if (found := table.get((form[word], *rest[:size]))) is not None:
+                return found, word
+    for size in (4, 3, 2, 1):
+        first = word - size + 1
+        if first >= low and (found := table.get(tuple(form[first : word + 1]))) is not None:
+            return found, first
+    if form[word] == "office" and word - 2 >= low and form[word - 1] in OWNERS:
+        for size in (2, 1):
+            first = word - 1 - size
+            if first >= low and (found := table.get((*form[first : word - 1], "office"))) is not None:
+                return found, first
+    return None
+
+
+def institution_of(scene: Scene, word: int, low: int, high: int) -> Found | None:
+    """The institution a phrase means; None if it is none, or nobody's that can be told."""
+    ending = institution_ending(scene, word, low)
+    if ending is None:
+        return None
+    institution, first = ending
+    span = scene.tree.span(low, high)
+    known = scene.known_in(low, first)
+    dependent = scene.depends(low, first)
+    land = scene.land_in(low, first, word) or scene.land_in(word + 1, high, word)
+    if dependent is not None:
+        land = _run_by(scene, dependent.end, dependent.means)
+        if land is None:
+            return None
+    elif known is not None and land is None:
+        if institution is not scene.armed and institution is not scene.government:
+            return None
+        return Found((scene.members.known(known),), "modifier", "the forces of a group are the group", (span,))
+    if institution is scene.armed and any(scene.tree.form[at] in _OTHER_FORCES for at in range(low, first)):
+        return None
+    if land is not None:
+        member = scene.members.of_land(land, institution)
+        return Found((member,), "institution", f"an institution of {land.name}", (span,))
+    owner = scene.owner_in(low, first)
+    if owner is not None:
+        return _owned(scene, institution, owner)
+    return _without_land(scene, word, low, first, institution)
+
+
+def _owned(scene: Scene, institution: Institution, owner: Found) -> Found | None:
+    """ "its troops", "his army": of the land of whom the pronoun means, or that group itself."""
+    whose = owner.one
+    if whose is None:
+        return None
+    if whose.kind == "group" and institution is scene.armed:
+        return Found((whose,), "possessor", "the forces of a group are the group", owner.spans, owner.score)
+    land = scene.lexicon.lands.get(whose.country or "")
+    if land is None:
+        return None
+    if whose.land is not None and whose.land != land.name:
+        land = Land(whose.land, whose.country)
+    member = scene.members.of_land(land, institution)
+    return Found((member,), "possessor", f"of {whose.name}, whom the possessive means", owner.spans, owner.score)
+
+
+def _run_by(scene: Scene, end: int, means: object) -> Land | None:
+    """ "the Hamas-run health ministry" is of Gaza: a group that runs a land's ministries."""
+    after = scene.tree.form[end + 1] if end + 1 < len(scene.tree.form) else ""
+    if after not in ("run", "controlled", "led"):
+        return None
+    return _RULED_BY.get(getattr(means, "name", ""))
+
+
+def _without_land(scene: Scene, word: int, low: int, first: int, institution: Institution) -> Found | None:
+    tree, hit = scene.tree, scene.mentions.hit
+    others = [at for at in range(low, first) if tree.pos[at] in ("ADJ", "NOUN", "PROPN") and hit[at] is None]
+    if others and (institution is scene.armed or not institution.inferred):
+        return None
+    definite = low < first and tree.form[low] in DEFINITE
+    if not definite and tree.form[word] in _PLAIN:
+        return None
+    return bare_institution(scene, word, institution)
+
+
+def bare_institution(scene: Scene, word: int, institution: Institution) -> Found | None:
+    """An institution without its land: the one mentioned before, else that of the land the report is about here."""
+
+    def fit(member: Member) -> bool:
+        if member.institution is institution:
+            return True
+        own = member.kind == "force" and member.sector == "MIL" and not member.own_words
+        return institution is scene.armed and own and bool(member.called & institution.called)
+
+    choice = latest(scene.history, word, fit)
+    countries = {m.country for m in scene.members.all if fit(m) and m.mentions}
+    if choice.member is not None:
+        if len(countries) == 1 or _recent(scene, word, choice.seen):
+            return scene.chosen(choice, "description")
+        return Found((), "description", "several in the report can be called so", (), 0.0)
+    if not institution.inferred or countries:
+        return None
+    land = _named_elsewhere(scene, word, institution) or focus(scene, word)
+    if land is None:
+        return None
+    member = scene.members.of_land(land, institution)
+    return Found((member,), "land of the passage", f"the passage is about {land.name}", (), 0.75)
+
+
+def _recent(scene: Scene, word: int, seen: Seen | None) -> bool:
+    return seen is not None and scene.mentions.sentence[word] - seen.sentence <= _RECENT
+
+
+def _named_elsewhere(scene: Scene, word: int, institution: Institution) -> Land | None:
+    """The only land of which the report names this institution in full, be it further on."""
+    form = scene.tree.form
+    lands: set[Land] = set()
+    for at, other in enumerate(form):
+        if other == form[word] and at != word:
+            low, _ = scene.phrase(at)
+            found = institution_ending(scene, at, low)
+            if found is not None and found[0] is institution and scene.depends(low, found[1]) is None:
+                land = scene.land_in(low, at, at)
+                if land is not None:
+                    lands.add(land)
+    return lands.pop() if len(lands) == 1 else None
+
+
+def focus(scene: Scene, word: int) -> Land | None:
+    """The land a passage is about: where its sentence is set, whose government spoke or acted last, or whose land is
+    named most by far. None where two lands compete."""
+    mentions = scene.mentions
+    sentence = mentions.sentence[word]
+    for at in range(mentions.starts[sentence], word):
+        hit = mentions.hit[at]
+        if hit is not None and isinstance(hit.means, LandName) and hit.means.use == "name":
+            if mentions.text[max(at - 1, 0)] == "In" or (at >= 2 and mentions.text[at - 2] == "In"):
+                return hit.means.land
+    before: dict[int, set[str]] = {}
+    for seen in scene.history.back(word, 4):
+        member = seen.member
+        governs = member.kind in ("government", "person", "office") and member.sector in ("GOV", "LEG")
+        if governs and seen.subject and seen.rule != "set" and member.country in scene.lexicon.lands:
+            before.setdefault(seen.sentence, set()).add(member.country)
+    here = before.pop(sentence, set())
+    if before:
+        last = before[max(before)]
+        if len(last) == 1 and (not here or here == last):
+            return scene.lexicon.lands[next(iter(last))]
+        return None
+    if len(here) == 1:
+        return scene.lexicon.lands[next(iter(here))]
+    return None if here else _main_land(scene)
+
+
+def _main_land(scene: Scene) -> Land | None:
+    """The land that two thirds of the land names of a report are of."""
+    counts: dict[str, int] = {}
+    at = 0
+    hits = scene.mentions.hit
+    while at < len(hits):
+        hit = hits[at]
+        at += 1
+        if hit is None:
+            continue
+        at = max(hit.end, at)
+        country = hit.means.land.country if isinstance(hit.means, LandName) else hit.means.country
+        if country is not None:
+            counts[country] = counts.get(country, 0) + 1
+    if not counts:
+        return None
+    first = max(counts, key=lambda country: counts[country])
+    if counts[first] < 3 or counts[first] * 3 < 2 * sum(counts.values()):
+        return None
+    return scene.lexicon.lands.get(first)

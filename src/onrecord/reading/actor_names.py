@@ -1,0 +1,181 @@
+"""Names: whom a name means, of the lexicon, of a land, of a person, or one that nobody knew before."""
+
+from onrecord.reading.actor_lexicon import Gender, Known, Land, LandName, Noun, pieces
+from onrecord.reading.actor_institutions import bare_institution, institution_ending
+from onrecord.reading.actor_members import Found, Member
+from onrecord.reading.actor_scene import OWNERS, POSSESSIVES, Scene
+from onrecord.reading.actor_titles import Titled
+from onrecord.reading.mentions import Hit
+
+_PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+
+
+def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
+    """A name that the lexicon knows."""
+    means = hit.means
+    span = scene.tree.span(hit.start, hit.end)
+    if isinstance(means, Known):
+        short = scene.members.short.get(scene.mentions.text[hit.start])
+        if short is not None and hit.end == hit.start + 1:
+            return Found((short,), "name", "abbreviation the report gives", (span,))
+        member = scene.members.known(means)
+        _give_abbreviation(scene, hit.end, member)
+        because = f"“{scene.text(hit.start, hit.end)}” is a name of {means.name}"
+        return Found((member,), "known name", because, (span,))
+    if means.use == "people":
+        return _people(scene, word, hit, means)
+    member = scene.members.of_land(means.land, scene.government)
+    stands = "a seat of government" if means.use == "seat" else "a country"
+    return Found((member,), "metonymy", f"{stands} that acts or speaks is the government", (span,))
+
+
+def _people(scene: Scene, word: int, hit: Hit, means: LandName) -> Found:
+    low, high = scene.phrase(word)
+    words = scene.own_text(min(low, hit.start), max(hit.end, high), word)
+    member = scene.own_member(words, "people", "group", word)
+    member.country, member.sector, member.plural = means.land.country, "CVL", True
+    return Found((member,), "own words", "a people", (scene.tree.span(hit.start, hit.end),))
+
+
+def _give_abbreviation(scene: Scene, end: int, member: Member) -> None:
+    text = scene.mentions.text
+    if end + 2 < len(text) and text[end] == "(" and text[end + 2] == ")" and text[end + 1].isupper():
+        scene.members.short[text[end + 1]] = member
+
+
+def unknown_name(scene: Scene, word: int) -> Found | None:
+    """A name the lexicon does not know: a person named before, an organisation; None for a place."""
+    mentions = scene.mentions
+    entity = mentions.entity[word] or (word, word + 1, "")
+    start, end, label = entity
+    text = mentions.text
+    while start < end and text[start].lower() in ("the", "a", "an"):
+        start += 1
+    while end > start and text[end - 1] in OWNERS:
+        end -= 1
+    if start >= end or "\n" in scene.text(start, end):
+        return None
+    name = scene.text(start, end)
+    span = scene.tree.span(start, end)
+    if (short := scene.members.short.get(name)) is not None:
+        return Found((short,), "name", "abbreviation the report gives", (span,))
+    person, _ = scene.members.person(pieces(name), name) if len(pieces(name)) else (None, False)
+    if person is not None and label != "NORP":
+        return Found((person,), "name", f"the name “{name}”", (span,))
+    if label in _PLACES or not label:
+        return None
+    if label == "NORP":
+        member = scene.own_member(name, "people", "group", word)
+        member.plural = True
+        return Found((member,), "own words", "a people", (span,))
+    before = scene.members.named(name) or _part_of_name(scene, name)
+    if before is not None:
+        return Found((before,), "name", "named before", (span,))
+    called = {*pieces(name), "group", "organisation", "organization", "company", "agency"}
+    made = scene.members.add(Member(name, "organisation", "institution", called=called))
+    land = scene.land_in(start, end, word)
+    made.country = land.country if land is not None else None
+    _give_abbreviation(scene, end, made)
+    return Found((made,), "name", "a name the lexicon does not know", (span,), 0.9)
+
+
+def _part_of_name(scene: Scene, name: str) -> Member | None:
+    """ "the Observatory" for the Syrian Observatory for Human Rights: one capitalised word of a longer name."""
+    cut = pieces(name)
+    if len(cut) != 1 or len(cut[0]) < 5:
+        return None
+    fitting = [m for m in scene.members.all if not m.is_person and not m.own_words and cut[0] in pieces(m.name)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def person(scene: Scene, title: Titled) -> Found:
+    """The person of a name, with what the words around it say."""
+    name = scene.text(title.start, title.end)
+    tokens = pieces(name)
+    span = scene.tree.span(title.start, title.end)
+    member, doubtful = scene.members.person(tokens, name)
+    if doubtful:
+        return Found((), "name", f"several persons called {name} are in the report", (span,), 0.0)
+    if member is None and len(tokens) == 1 and not title.nouns:
+        other = scene.members.named(name) or scene.members.short.get(name)
+        if other is not None:
+            return Found((other,), "name", "named before", (span,))
+    if member is None:
+        member = scene.members.add(Member(name, "person", "person", tokens=tokens))
+    _learn(scene, member, title)
+    return Found((member,), "name", f"the name “{name}”", (span,))
+
+
+def _learn(scene: Scene, member: Member, title: Titled) -> None:
+    """What the words around a name say of the person."""
+    member.gender = member.gender or _gender(scene, title)
+    for _, noun in title.nouns:
+        member.called |= {noun.word, noun.word.rpartition(" ")[2]}
+        member.gender = member.gender or noun.gender
+        member.sector = member.sector or noun.sector
+        member.speaks = member.speaks or noun.speaks
+    for low, high in ((title.low, title.start), (title.after, title.high)):
+        behalf, land = affiliation(scene, low, high) if low < high else (None, None)
+        if behalf is None and land is not None and member.speaks:
+            behalf = scene.members.of_land(land, scene.government)
+        if behalf is not None and member.behalf is None:
+            member.behalf = behalf
+            member.sector = member.sector or behalf.sector
+        country = land.country if land is not None else behalf.country if behalf is not None else None
+        member.country = member.country or country
+
+
+def _gender(scene: Scene, title: Titled) -> Gender | None:
+    form = scene.tree.form
+    if title.start > 0 and (gender := scene.lexicon.titles.get(form[title.start - 1].rstrip("."))) is not None:
+        return gender
+    first = pieces(scene.mentions.text[title.start])
+    return scene.lexicon.given.get(first[0]) if first and title.end - title.start > 1 else None
+
+
+def affiliation(scene: Scene, low: int, high: int) -> tuple[Member | None, Land | None]:
+    """(the body somebody belongs to, the land) by words ``low`` to before ``high``."""
+    land: Land | None = None
+    for at in range(low, high):
+        hit = scene.mentions.hit[at]
+        if hit is None or at != hit.start or scene.mentions.dependent(hit):
+            continue
+        if isinstance(hit.means, Known):
+            return scene.members.known(hit.means), None
+        if land is None:
+            land = hit.means.land
+    for at in range(high - 1, low - 1, -1):
+        found = institution_ending(scene, at, low)
+        if found is not None and not (found[1] == at and _is_noun(scene, at)):
+            institution, first = found
+            if land is not None:
+                return scene.members.of_land(land, institution), land
+            owner = scene.owner_in(low, first)
+            if owner is not None:
+                country = owner.one.country if owner.one is not None else None
+                own = scene.lexicon.lands.get(country or "")
+                return (scene.members.of_land(own, institution), own) if own is not None else (None, None)
+            bare = bare_institution(scene, at, institution)
+            return (bare.one, None) if bare is not None else (None, None)
+    return _body(scene, low, high), land
+
+
+def _is_noun(scene: Scene, word: int) -> bool:
+    noun: Noun | None = scene.lexicon.nouns.get(scene.tree.form[word])
+    return noun is not None and noun.sort in ("office", "person")
+
+
+def _body(scene: Scene, low: int, high: int) -> Member | None:
+    """The body that "its" or "the group" in a title means."""
+    for at in range(low, high):
+        form = scene.tree.form[at]
+        if form in POSSESSIVES:
+            owner = scene.at(at)
+            if owner is not None and owner.one is not None and not owner.one.is_person:
+                return owner.one
+        noun = scene.lexicon.nouns.get(form)
+        if noun is not None and noun.sort in ("body", "fighters") and at > low and scene.tree.form[at - 1] == "the":
+            body = scene.at(at)
+            if body is not None and body.one is not None:
+                return body.one
+    return None

@@ -1,0 +1,185 @@
+"""Descriptions: whom a phrase with a common noun means, someone named before ("the minister", "the group") or nobody
+named ("a local official"), who then stays in the phrase's own words."""
+
+from onrecord.model import Span
+from onrecord.reading.actor_lexicon import Known, Land, Noun
+from onrecord.reading.actor_members import Found, Member
+from onrecord.reading.actor_names import affiliation
+from onrecord.reading.actor_scene import Scene
+from onrecord.reading.actor_sets import top_pair
+from onrecord.reading.coreference import latest
+from onrecord.terms import ActorKind, SourceKind
+
+_THE = frozenset({"the", "this", "that", "these", "those"})
+# Nouns too loose to find a person again by: many people are heads, colleagues or leaders of something.
+_LOOSE = frozenset(
+    {"leader", "colleague", "counterpart", "head", "chief", "boss", "ruler", "source", "neighbour", "neighbor", "friend",
+     "people", "person", "child", "official", "local", "relative", "national", "authority", "representative", "director"}
+)  # fmt: skip
+_INSTITUTIONS = frozenset({"opposition", "company", "court", "committee", "bank", "university", "hospital", "ministry"})
+
+
+def noun_at(scene: Scene, word: int, low: int) -> tuple[Noun, int] | None:
+    """(what the lexicon says of the noun that ends at a word, its first word)."""
+    form, nouns = scene.tree.form, scene.lexicon.nouns
+    if word + 2 < len(form) and form[word + 1] == "of":
+        rest = form[word + 1 : word + 4]
+        for cut in (rest, rest[:2]):
+            if (noun := nouns.get(" ".join((form[word], *cut)))) is not None:
+                return noun, word
+    for size in (4, 3, 2, 1):
+        first = word - size + 1
+        if first >= low:
+            noun = nouns.get(" ".join(form[first : word + 1]).replace(" - ", "-"))
+            if noun is not None:
+                return noun, first
+    return None
+
+
+def described(scene: Scene, word: int, noun: Noun, first: int, low: int, high: int) -> Found:
+    """Whom a phrase means whose head ``word`` the lexicon knows as ``noun``."""
+    tree = scene.tree
+    plural = tree.tag[word] in ("NNS", "NNPS")
+    definite = tree.form[low] in _THE
+    land = scene.land_in(low, high, word)
+    known = scene.known_in(low, first)
+    span = tree.span(low, high)
+    found: Found | None = None
+    if noun.sort == "document":
+        member = scene.own_member(scene.own_text(low, high, word), "unknown", "document", word)
+        return Found((member,), "own words", "a text that says something", (span,))
+    beside = _name_beside(scene, word, high)
+    if noun.sort in ("fighters", "body") and beside is not None:
+        return Found((scene.members.known(beside),), "known name", "named beside the description", (span,))
+    if noun.sort == "fighters" and known is not None:
+        return Found((scene.members.known(known),), "modifier", "named by the group’s name", (span,))
+    if noun.sort in ("fighters", "body") and definite and known is None:
+        found = _body_before(scene, word, noun, land)
+    elif noun.sort in ("office", "person") and not plural:
+        found = _person_before(scene, word, noun, first, land, definite, known)
+        if found is None and noun.unique and land is not None:
+            found = _office(scene, noun, land, span)
+    elif noun.sort == "state":
+        found = _neighbour(scene, word, low, noun)
+    return found or own_description(scene, word, noun, low, high, plural)
+
+
+def _name_beside(scene: Scene, word: int, high: int) -> Known | None:
+    """ "state news agency KCNA": a known name right behind the noun."""
+    at = word + 1
+    if at >= len(scene.mentions.text) or scene.mentions.sentence[at] != scene.mentions.sentence[word]:
+        return None
+    hit = scene.mentions.hit[at]
+    close = hit is not None and (
+        at < high or scene.tree.dep[scene.head_of(hit)] in ("appos", "flat", "compound", "nmod")
+    )
+    return hit.means if close and hit is not None and isinstance(hit.means, Known) else None
+
+
+def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Found | None:
+    named = {scene.tree.form[word], noun.word, noun.word.rpartition(" ")[2]}
+
+    def fit(member: Member) -> bool:
+        if member.is_person or member.own_words or not member.called & named:
+            return False
+        return land is None or member.country == land.country
+
+    choice = latest(scene.history, word, fit)
+    if choice.member is not None:
+        return scene.chosen(choice, "description")
+    return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _person_before(
+    scene: Scene, word: int, noun: Noun, first: int, land: Land | None, definite: bool, known: Known | None
+) -> Found | None:
+    """ "the minister", "the Chadian president": the person so called before."""
+    if not definite and not (noun.unique and land is not None):
+        return None
+    named = " ".join(scene.tree.form[first : word + 1])
+    if noun.word in _LOOSE:
+        return _own_before(scene, word, noun) if definite and land is None and known is None else None
+    behalf = scene.members.known(known) if known is not None else None
+
+    def fit(member: Member) -> bool:
+        if not member.is_person or member.plural or not ({named, noun.word} & member.called):
+            return False
+        if noun.gender and member.gender and noun.gender != member.gender:
+            return False
+        if noun.unique and member.own_words:
+            return False
+        return (land is None or member.country == land.country) and (behalf is None or member.behalf is behalf)
+
+    choice = latest(scene.history, word, fit)
+    if choice.member is not None:
+        return scene.chosen(choice, "description")
+    return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _own_before(scene: Scene, word: int, noun: Noun) -> Found | None:
+    """ "the official" after "a Western official": the same unnamed person, if only one came before."""
+
+    def fit(member: Member) -> bool:
+        return member.own_words and not member.plural and noun.word in member.called and member.name != noun.word
+
+    if noun.word != scene.tree.form[word] or sum(fit(m) for m in scene.members.all if m.last >= 0) != 1:
+        return None
+    choice = latest(scene.history, word, fit, 8)
+    return scene.chosen(choice, "description") if choice.member is not None else None
+
+
+def _office(scene: Scene, noun: Noun, land: Land, span: Span) -> Found:
+    small = ("of", "the", "and")
+    title = " ".join(part if part in small else part.capitalize() for part in noun.word.split())
+    name = f"{title} of {land.name}"
+    member = scene.members.named(name, land.country)
+    if member is None:
+        called = {noun.word, noun.word.rpartition(" ")[2]}
+        made = Member(name, "office", "office", land.country, noun.sector, land.name, noun.gender, called=called)
+        member = scene.members.add(made)
+    return Found((member,), "office", f"an office of which {land.name} has one", (span,))
+
+
+def _neighbour(scene: Scene, word: int, low: int, noun: Noun) -> Found | None:
+    """ "its neighbour", where the report is about two states."""
+    if noun.word not in ("neighbour", "neighbor") or scene.tree.form[low] != "its" or word != low + 1:
+        return None
+    owner = scene.at(low)
+    pair = top_pair(scene, word, states=True)
+    if owner is None or owner.one is None or pair is None or owner.one.country not in {m.country for m in pair}:
+        return None
+    other = tuple(m for m in pair if m.country != owner.one.country)
+    because = "the other of the two states the report is about"
+    return Found(other, "pair", because, owner.spans, 0.7) if len(other) == 1 else None
+
+
+def own_description(scene: Scene, word: int, noun: Noun, low: int, high: int, plural: bool) -> Found:
+    """A description that names nobody: its own words, with the country and sector they tell."""
+    member = scene.own_member(scene.own_text(low, high, word), noun.kind, _says(noun), word)
+    land = scene.land_in(low, high, word)
+    if noun.sort in ("office", "person", "forces", "fighters"):
+        behalf, theirs = affiliation(scene, low, high)
+        land = land or theirs
+        if behalf is None and noun.speaks and land is not None:
+            behalf = scene.members.of_land(land, scene.government)
+        member.behalf = member.behalf or behalf
+        member.speaks = noun.speaks
+    country = land.country if land is not None else member.behalf.country if member.behalf is not None else None
+    member.country = member.country or country
+    member.sector = noun.sector or (member.behalf.sector if member.behalf is not None else None)
+    member.plural = plural or scene.tree.form[word] in ("people", "police", "media", "crew")
+    member.gender = noun.gender
+    member.called |= {noun.word, scene.tree.form[word]}
+    if noun.sort in ("office", "person") and not plural and not member.plural:
+        member.kind = _one(member.kind)
+    return Found((member,), "own words", "names nobody", (scene.tree.span(low, high),))
+
+
+def _says(noun: Noun) -> SourceKind:
+    if noun.word in _INSTITUTIONS:
+        return "institution"
+    return "group" if noun.sort in ("body", "forces", "state", "fighters") else "unnamed"
+
+
+def _one(kind: ActorKind) -> ActorKind:
+    return "person" if kind in ("unknown", "people", "office") else kind

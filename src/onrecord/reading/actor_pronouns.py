@@ -1,0 +1,201 @@
+"""Pronouns: whom he, she, it and they mean.
+
+First the subject of the clause around the pronoun ("Moss said she had left"); where that does not tell, whoever was
+mentioned before in the best place, if that one leads the next by enough.
+"""
+
+from onrecord.reading.actor_lexicon import Gender
+from onrecord.reading.actor_members import Found, Member
+from onrecord.reading.actor_scene import Scene
+from onrecord.reading.coreference import NOBODY, Choice, Seen
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS = HE | SHE | IT | THEY
+_KINDS = (HE, SHE, IT, THEY)
+_OF_SUBJECT = frozenset({"himself", "herself", "itself", "themselves", "his", "her", "its", "their", "hers", "theirs"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Verbs whose object is not the subject's own: "The army disputes its figures".
+_CONTESTING = frozenset(
+    {"dispute", "contradict", "question", "criticise", "criticize", "doubt", "refute", "rebut", "contest", "echo",
+     "challenge", "dismiss", "counter", "deny", "confirm", "corroborate"}
+)  # fmt: skip
+_FAR = 5
+"""Sentences beyond which a pronoun finds nobody."""
+_MARGIN = 1.0
+_MARGIN_NAMED = 3.0
+"""Lead over a rival who came up by name in the same sentence."""
+
+
+def pronoun(scene: Scene, word: int) -> Found | None:
+    """Whom a pronoun means: a find of nobody where it cannot be told; None for words that mean no actor."""
+    form = scene.tree.form[word]
+    if form in _RELATIVE:
+        clause = scene.tree.clause(word)
+        if scene.tree.dep[clause] in ("acl:relcl", "acl") and scene.tree.head[clause] != word:
+            return scene.at(scene.tree.head[clause])
+        return None
+    if form not in PRONOUNS:
+        return None
+    choice = _by_governor(scene, word, form) or _by_distance(scene, word, form)
+    told = gender_of(form)
+    if told and choice.member is not None and choice.member.gender is None and choice.score >= 0.8:
+        choice.member.gender = told
+    return scene.chosen(choice, "pronoun")
+
+
+def gender_of(form: str) -> Gender | None:
+    """The gender a pronoun tells."""
+    return "m" if form in HE else "f" if form in SHE else None
+
+
+def fits(form: str, member: Member) -> bool:
+    """Whether a pronoun may mean a member."""
+    if form in HE or form in SHE:
+        other = "f" if form in HE else "m"
+        return member.is_person and member.gender != other and not member.plural and member.kind != "people"
+    if form in IT:
+        named_or_one = not (member.own_words and member.plural)
+        return not member.is_person and not member.parts and named_or_one and member.kind != "people"
+    return member.plural or not member.is_person
+
+
+def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
+    """The subject of the clause around the pronoun, from the inmost out; None if no such subject decides."""
+    tree, history = scene.tree, scene.history
+    quotation = scene.quoted(word)
+    barred: list[Member] = []
+    for subject in history.governors(word):
+        verb = tree.head[subject]
+        member = _subject_member(scene, subject, form)
+        if _is_other(scene, word, form, subject):
+            barred += [member] if member is not None else []
+            continue
+        if quotation is not None and scene.says(verb) and scene.quoted(subject) != quotation:
+            # In a quotation its speaker is "I".
+            return None
+        if member is None:
+            if any(form in kind and tree.form[subject] in kind for kind in _KINDS):
+                return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
+            continue
+        if member in barred or not fits(form, member):
+            continue
+        score = 0.9 if scene.says(verb) else 0.8
+        because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
+        return Choice(member, None, score, because)
+    return None
+
+
+def _is_other(scene: Scene, word: int, form: str, subject: int) -> bool:
+    """Whether grammar keeps the pronoun from meaning this subject: "he told him", "the army disputes its figures"."""
+    tree = scene.tree
+    verb = tree.head[subject]
+    if form in _OF_SUBJECT:
+        owned = tree.head[word]
+        contested = tree.lemma[verb] in _CONTESTING and tree.head[owned] == verb and tree.dep[owned] in ("obj", "obl")
+        return contested and form not in ("himself", "herself", "itself", "themselves")
+    return tree.head[word] == verb and not tree.dep[word].startswith("nsubj")
+
+
+def _subject_member(scene: Scene, subject: int, form: str) -> Member | None:
+    """The member a subject is; those coordinated in it together for "they", nobody of them for other pronouns."""
+    found = scene.at(subject)
+    if found is None or not found.members:
+        return None
+    group = scene.history.group_at(subject) or (found.members if len(found.members) > 1 else ())
+    if not group:
+        return found.one
+    if form not in THEY:
+        return None
+    return Member(", ".join(m.name for m in group), "unknown", "group", plural=True, own_words=True, parts=group)
+
+
+def _by_distance(scene: Scene, word: int, form: str) -> Choice:
+    """The best of those mentioned before, if it leads the next by enough."""
+    ranked = _ranked(scene, word, form)
+    if not ranked:
+        return NOBODY
+    best, seen = ranked[0]
+    if best < 0.5:
+        return Choice(None, None, 0.0, "whom it may mean is too far away or in too weak a place")
+    if len(ranked) > 1:
+        value, rival = ranked[1]
+        close = rival.sentence == seen.sentence and rival.main and not rival.member.own_words and not rival.quoted
+        if best - value < (_MARGIN_NAMED if close else _MARGIN):
+            because = f"{seen.member.name} and {rival.member.name} fit about equally well"
+            return Choice(None, None, 0.0, because, rivals=True)
+    lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
+    score = round(0.6 + 0.1 * min(lead, 3.0), 2)
+    return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
+
+
+def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
+    """Candidates with their weights, the heaviest first."""
+    history = scene.history
+    speaks = history.role(word).speaker
+    last = next((s for s in history.back(word, 3) if s.speaker and not s.quoted and not s.member.parts), None)
+    excluded = _speaker_outside(scene, word, last)
+    scores: dict[int, tuple[float, Seen]] = {}
+    overtaken = False
+    for seen in history.back(word, _FAR):
+        member = seen.member
+        if not fits(form, member) or member is excluded or _contains(scene, seen.word, word):
+            continue
+        value = _weight(scene, word, form, seen)
+        if last is not None and member is last.member:
+            value += 2.0 if speaks and not overtaken else 0.0
+        elif seen.main and not seen.quoted and not member.own_words:
+            overtaken = overtaken or last is None or seen.word > last.word
+        held = scores.get(id(member))
+        if held is None or value > held[0]:
+            scores[id(member)] = (value, seen)
+    return sorted(scores.values(), key=lambda item: -item[0])
+
+
+def _weight(scene: Scene, word: int, form: str, seen: Seen) -> float:
+    gap = scene.mentions.sentence[word] - seen.sentence
+    value = seen.role + (0.0 if gap == 0 else 1.0 if gap == 1 else 1.0 - gap)
+    told = gender_of(form)
+    if told and seen.member.gender == told:
+        value += 1.5
+    if seen.member.own_words and not seen.member.gender and not seen.member.parts:
+        value -= 0.5
+    if seen.quoted and scene.quoted(word) is None:
+        value -= 1.0
+    if seen.subject and gap:
+        value += 0.5
+    return value
+
+
+def _speaker_outside(scene: Scene, word: int, last: Seen | None) -> Member | None:
+    """Who speaks the quotation a pronoun stands in, where the speaker is told after it."""
+    quotation = scene.quoted(word)
+    if quotation is None:
+        return None
+    tree = scene.tree
+    for verb in tree.up(word):
+        if not scene.says(verb) or scene.quoted(verb) == quotation:
+            continue
+        for kid in tree.children(verb, "nsubj"):
+            if tree.form[kid] in PRONOUNS:
+                return last.member if last is not None else None
+            title = scene.titles.get(kid)
+            if title is not None:
+                found = scene.at(kid)
+                return found.one if found is not None else None
+    return None
+
+
+def _contains(scene: Scene, candidate: int, word: int) -> bool:
+    """Whether the candidate is the phrase the pronoun lies in, or the other argument of its verb."""
+    tree = scene.tree
+    if tree.head[candidate] == tree.head[word] and tree.form[word] not in _OF_SUBJECT:
+        return True
+    for up in tree.up(word):
+        if up == candidate:
+            return True
+        if tree.pos[up] in ("VERB", "AUX"):
+            return False
+    return False

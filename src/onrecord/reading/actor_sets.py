@@ -1,0 +1,173 @@
+"""Sets: "both sides", "the two countries", "the three leaders": several that were named apart or together before."""
+
+import re
+
+from onrecord.reading.actor_members import Found, Member, distinct
+from onrecord.reading.actor_scene import Scene
+
+STATES = frozenset(
+    {"countries", "nations", "states", "neighbours", "neighbors", "governments", "capitals", "allies", "powers", "koreas",
+     "foes", "rivals", "enemies", "archrivals", "adversaries", "superpowers"}
+)  # fmt: skip
+SIDES = frozenset(
+    {"sides", "parties", "camps", "factions", "armies", "groups", "belligerents", "forces", "militaries", "combatants"}
+)
+PEOPLE = frozenset(
+    {"leaders", "men", "women", "presidents", "ministers", "generals", "officials", "diplomats", "envoys", "negotiators",
+     "premiers", "heads", "politicians", "chiefs"}
+)  # fmt: skip
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "warring": 2}
+_DEFINITE = frozenset({"the", "both", "these", "their"})
+_CONFLICT = re.compile(
+    r"attack|accus|\bwar|fight|clash|strike|shell|bomb|kill|blame|troops|forces|rebel|army|military|cease-?fire|truce|"
+    r"peace|talks|border|hostag|rocket|missile",
+    re.IGNORECASE,
+)
+_LEAD = 1.25
+"""By what factor the first pair of sides must lead the second."""
+
+
+def several(scene: Scene, word: int, low: int) -> Found | None:
+    """The members of a set; None if the phrase is no set, a find of nobody if who they are is not told."""
+    form = scene.tree.form[word]
+    if form not in STATES and form not in SIDES and form not in PEOPLE:
+        return None
+    before = scene.tree.form[low:word]
+    if form == "koreas":
+        lands = (scene.lexicon.lands["PRK"], scene.lexicon.lands["KOR"])
+        koreas = tuple(scene.members.of_land(land, scene.government) for land in lands)
+        return Found(koreas, "set", "the two Koreas", (), 0.95)
+    number = next((_NUMBERS[w] for w in before if w in _NUMBERS), None)
+    definite = any(w in _DEFINITE for w in before)
+    if number is None and form == "sides" and definite:
+        number = 2
+    if number is None or not definite or scene.land_in(low, word, word) is not None:
+        return None
+    return _set_of(scene, word, number, form)
+
+
+def _set_of(scene: Scene, word: int, number: int, form: str) -> Found:
+    together = _together(scene, word, number, form)
+    if together is not None:
+        return together
+    if number != 2 or form in PEOPLE:
+        return Found((), "set", "who they are is not told", (), 0.0)
+    pair = top_pair(scene, word, form in STATES)
+    if pair is None:
+        return Found((), "set", "no two sides stand out", (), 0.0)
+    spans = tuple(m.mentions[-1] for m in pair if m.mentions)
+    return Found(pair, "set", "the two sides the report speaks of together most", spans, 0.75)
+
+
+def _together(scene: Scene, word: int, number: int, form: str) -> Found | None:
+    """Those named together before ("between A and B … both sides"), their states where states are meant."""
+    here = scene.mentions.sentence[word]
+    for head, group in reversed(scene.history.groups):
+        gap = here - scene.mentions.sentence[head]
+        if len(group) != number or head > word or gap > 5:
+            continue
+        spans = tuple(m.mentions[-1] for m in group if m.mentions)
+        persons = any(m.is_person for m in group)
+        if form in PEOPLE:
+            if all(m.is_person and not m.plural for m in group):
+                return Found(group, "set", "named together before", spans, 0.85)
+            continue
+        meant = _as_states(scene, group) if form in STATES or persons else group
+        if meant is not None and (gap == 0 or (form in STATES and not any(m.own_words for m in group))):
+            return Found(meant, "set", "named together before", spans, 0.85)
+    return None
+
+
+def _as_states(scene: Scene, group: tuple[Member, ...]) -> tuple[Member, ...] | None:
+    lands = [scene.lexicon.lands.get(m.country or "") for m in group]
+    known = [land for land in lands if land is not None]
+    if len(known) < len(lands) or len({land.country for land in known}) < len(known):
+        return None
+    return tuple(scene.members.of_land(land, scene.government) for land in known)
+
+
+def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None:
+    """The two sides most often spoken of in one sentence so far, the nearer the weightier; None if no pair leads."""
+    history, starts = scene.history, scene.mentions.starts
+    here = scene.mentions.sentence[word]
+    armed: set[str] = set()
+    scores: dict[tuple[str, str], float] = {}
+    before: set[str] = set()
+    for number in range(max(0, here - 30), here + 1):
+        members = history.sides.get(number, ())
+        sides = {side for m in members if (side := _side(m, states)) is not None}
+        armed |= {side for m in members if _is_armed(m) and (side := _side(m, states)) is not None}
+        end = starts[number + 1] if number + 1 < len(starts) else len(scene.mentions.text)
+        weight = 0.93 ** (here - number)
+        if len(sides) > 1 and _CONFLICT.search(scene.text(starts[number], end)):
+            weight *= 2
+        for pair in _pairs(sides):
+            scores[pair] = scores.get(pair, 0.0) + weight
+        for one in before:
+            for other in sides - {one}:
+                pair = (min(one, other), max(one, other))
+                scores[pair] = scores.get(pair, 0.0) + 0.25 * weight
+        before = sides
+    ranked = sorted(((_weighed(pair, score, armed), pair) for pair, score in scores.items()), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
+        return None
+    first, second = ranked[0][1]
+    return face(scene, first, second), face(scene, second, first)
+
+
+def _weighed(pair: tuple[str, str], score: float, armed: set[str]) -> float:
+    """Those who bear arms in the report are its sides rather than those who only speak."""
+    return score * (0.5 + 0.25 * (pair[0] in armed) + 0.25 * (pair[1] in armed))
+
+
+def _pairs(sides: set[str]) -> list[tuple[str, str]]:
+    ordered = sorted(sides)
+    return [(one, other) for at, one in enumerate(ordered) for other in ordered[at + 1 :]]
+
+
+def _is_armed(member: Member) -> bool:
+    return member.kind in ("force", "group") and not member.own_words
+
+
+def _side(member: Member, states: bool) -> str | None:
+    """The side of a conflict a member is on: its country (alpha-3), or ``group:`` and its name for an armed group."""
+    if member.kind == "group" and member.sector in ("REB", "PRM", "CRM") and not member.own_words:
+        return None if states else f"group:{member.name}"
+    if member.is_person and member.behalf is not None and member.behalf is not member:
+        return _side(member.behalf, states)
+    if member.sector not in ("GOV", "MIL", "LEG") or not member.country:
+        return None
+    if member.kind == "government" and member.institution is None and member.land is None:
+        return None
+    return member.country if member.kind in ("government", "force", "person", "office", "unknown") else None
+
+
+def face(scene: Scene, side: str, other: str) -> Member:
+    """The actor a side is named by: its government; against a group at home, its army if that is named more."""
+    if side.startswith("group:"):
+        return next(m for m in scene.members.all if f"group:{m.name}" == side)
+    government = scene.members.of_land(scene.lexicon.lands[side], scene.government)
+    if not other.startswith("group:"):
+        return government
+    rival = face(scene, other, side)
+    armies = [m for m in scene.members.all if m.country == side and m.institution is scene.armed]
+    army = max(armies, key=lambda m: len(m.mentions), default=None)
+    if rival.country == side and army is not None and len(army.mentions) >= max(1, len(government.mentions)):
+        return army
+    return government
+
+
+def keep_group(scene: Scene, word: int, members_at: dict[int, Found | None]) -> None:
+    """Keep "France, Britain and Germany" as named together, for "they" and "the three countries"."""
+    tree = scene.tree
+    head = word
+    while tree.dep[head] == "conj" and tree.head[head] != head:
+        head = tree.head[head]
+    members: list[Member] = []
+    for at in tree.conjuncts(head):
+        found = members_at.get(at)
+        if at <= word and found is not None:
+            members += found.members
+    group = distinct(members)
+    if len(group) > 1:
+        scene.history.add_group(head, word, group)
