@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord.lexicon import Entry, entries
 from onrecord.model import Event
-from onrecord.reading.factuality_local import is_condition
+from onrecord.reading.factuality_conditions import is_condition
 from onrecord.reading.inflection import form_table
 from onrecord.reading.page import Page
 from onrecord.reading.tree import Tree
@@ -94,9 +94,9 @@ def _by_verb(tree: Tree, cause: int, effect: int) -> bool:
         affected = tree.child(verb, "nsubj:pass") if tree.dep[verb] != "acl" else tree.head[verb]
         return affected == effect or (effect == verb and tree.lemma[verb] in words.harms)
     for kid in tree.kids[cause]:
-        if tree.dep[kid] in ("advcl", "acl:relcl", "acl") and tree.tag[kid] in ("VBG", "VBD", "VBZ", "VBP"):
-            if tree.form[kid] in words.verbs and kid > cause:
-                return effect == kid or _under(tree, effect, kid, besides=-1)
+        clause = tree.dep[kid] in ("advcl", "acl:relcl", "acl") and tree.tag[kid] in ("VBG", "VBD", "VBZ", "VBP")
+        if clause and kid > cause and tree.form[kid] in words.verbs:
+            return effect == kid or _under(tree, effect, kid, besides=-1)
     return False
 
 

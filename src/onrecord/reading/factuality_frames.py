@@ -4,7 +4,11 @@ from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.tree import Tree
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass", "acl:relcl", "advcl:relcl", "dep"})
+_CLAUSAL = frozenset(
+    {"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass", "acl:relcl", "advcl:relcl", "dep", "ROOT"}
+)
+_WHO = frozenset({"who", "what", "why", "how", "when", "where", "which", "whose", "whom"})
+_NOT_THIS = (("rather", "than"), ("instead", "of"))
 
 
 def lemma_of(tree: Tree, lexicon: FactualityLexicon, i: int) -> str:
@@ -12,14 +16,13 @@ def lemma_of(tree: Tree, lexicon: FactualityLexicon, i: int) -> str:
     lemma = tree.lemma[i]
     if tree.pos[i] in _VERBAL or tree.tag[i] in ("VBN", "VBG", "VBD"):
         lemma = lexicon.forms.get(tree.form[i], lemma)
-    if lemma in lexicon.particles:
+    for phrase in lexicon.phrases.get(lemma, ()):
+        if tree.form[i + 1 : i + 1 + len(phrase)] == list(phrase):
+            return " ".join((lemma, *phrase))
+    if lemma in lexicon.phrases:
         for kid in tree.kids[i]:
-            if kid > i and kid - i < 5 and tree.dep[kid] in ("compound:prt", "advmod", "obj", "obl"):
-                phrase = f"{lemma} {tree.form[kid]}"
-                if (phrase, "object") in lexicon.operators or (phrase, "subject") in lexicon.operators:
-                    return phrase
-                if (phrase, "infinitive") in lexicon.operators or (phrase, "from") in lexicon.operators:
-                    return phrase
+            if i < kid < i + 5 and tree.dep[kid] == "compound:prt" and (tree.form[kid],) in lexicon.phrases[lemma]:
+                return f"{lemma} {tree.form[kid]}"
     return lemma
 
 
@@ -33,6 +36,22 @@ def is_infinitive(tree: Tree, i: int) -> bool:
     return any(tree.tag[kid] == "TO" for kid in tree.kids[i] if kid < i)
 
 
+def governor(tree: Tree, i: int) -> int:
+    """The word that ``i`` hangs on; for a verb that the parser takes for an adjective of its object, that above it."""
+    head: int = tree.head[i]
+    return int(tree.head[head]) if _misread(tree, i) else head
+
+
+def _misread(tree: Tree, i: int) -> bool:
+    """ "ruled out attacking troops", "claims that they had looted shops": a verb read as an adjective of the noun."""
+    if tree.dep[i] not in ("amod", "compound") or tree.tag[i] not in ("VBG", "VBN") or tree.head[i] < i:
+        return False
+    if tree.tag[i] == "VBN":
+        return any(tree.dep[kid] in ("aux", "nsubj", "nsubj:pass", "mark") for kid in tree.kids[i])
+    before = tree.pos[i - 1] if i else ""
+    return before in ("VERB", "ADP", "PART", "AUX", "SCONJ") and tree.head[tree.head[i]] < i
+
+
 def openers(tree: Tree, i: int) -> list[tuple[int, str]]:
     """The words that open the clause or phrase of ``i`` ("if", "in case", "without"), as (index, words)."""
     found = []
@@ -40,22 +59,54 @@ def openers(tree: Tree, i: int) -> list[tuple[int, str]]:
         if kid < i and tree.dep[kid] in ("mark", "case", "advmod", "cc", "fixed") and tree.tag[kid] != "TO":
             deep = [tree.form[k] for k in tree.kids[kid] if k > kid and tree.dep[k] in ("fixed", "obl", "nmod", "mwe")]
             found.append((kid, " ".join([tree.form[kid], *deep])))
+    for k in range(max(0, i - 4), i - 1):
+        if tuple(tree.form[k : k + 2]) in _NOT_THIS and all(
+            tree.pos[j] in ("DET", "ADV", "AUX", "PART", "ADJ") for j in range(k + 2, i)
+        ):
+            found.append((k, " ".join(tree.form[k : k + 2])))
     return found
+
+
+def asks_who(tree: Tree, i: int) -> int | None:
+    """The "who", "why" or "when" that opens the clause of ``i``: such a clause takes its deed for granted."""
+    for kid in tree.kids[i]:
+        if kid < i and tree.form[kid] in _WHO:
+            return kid
+        for deep in tree.kids[kid]:
+            if deep < i and tree.form[deep] in ("whose", "which", "what", "how"):
+                return deep
+    return None
+
+
+def is_that_clause(tree: Tree, i: int) -> bool:
+    """Whether a clause says what a noun's content is ("reports that …"), however the parser names it."""
+    head = tree.head[i]
+    that = next((kid for kid in tree.kids[i] if tree.form[kid] == "that" and kid < i), None)
+    return that is not None and tree.dep[that] == "mark" and head < that
 
 
 def frame(tree: Tree, i: int) -> str:
     """How ``i`` hangs on its head: "subject", "object", "infinitive", "clause", "gerund" or a preposition."""
     dep = tree.dep[i]
-    if dep in ("nsubj", "csubj"):
-        return "subject"
-    if dep in ("obj", "iobj", "nsubj:pass", "csubj:pass", "compound"):
+    if _misread(tree, i):
+        return "clause" if tree.tag[i] == "VBN" else tree.case(tree.head[i]).split(" ")[0] or "gerund"
+    if dep in ("obj", "iobj", "nsubj:pass", "compound"):
         return "object"
+    if dep in ("nsubj", "csubj", "csubj:pass"):
+        return "infinitive" if dep != "nsubj" and is_infinitive(tree, i) else _subject(tree, i)
     if dep == "nmod:poss":
         return "of"
     if not is_verbal(tree, i) or dep in ("obl", "nmod"):
-        return tree.case(i).split(" ")[0] if tree.case(i) else ("object" if dep in ("nmod", "xcomp") else "adjunct")
+        return tree.case(i).split(" ")[0] or ("object" if dep in ("nmod", "xcomp") else "adjunct")
     if is_infinitive(tree, i):
         return "infinitive"
     if tree.tag[i] == "VBG" and not any(tree.dep[kid] in ("aux", "nsubj") for kid in tree.kids[i] if kid < i):
         return tree.case(i).split(" ")[0] or "gerund"
     return "clause" if dep in _CLAUSAL else "adjunct"
+
+
+def _subject(tree: Tree, i: int) -> str:
+    """ "it is clear that they fled": a clause as the subject is what the predicate is said of."""
+    return (
+        "clause" if any(tree.form[kid] in ("that", "whether", "if") for kid in tree.kids[i] if kid < i) else "subject"
+    )

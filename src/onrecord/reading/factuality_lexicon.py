@@ -30,8 +30,8 @@ class EffectEntry(Entry, frozen=True, kw_only=True):
     score: float = 1.0
 
 
-class NegationEntry(Entry, frozen=True, kw_only=True):
-    """Words that negate what they hang on."""
+class WordsEntry(Entry, frozen=True, kw_only=True):
+    """Words of one kind: negations, accounts, verdicts."""
 
     words: tuple[str, ...]
 
@@ -59,8 +59,12 @@ class FactualityLexicon:
     """(word, frame) → what the word makes of an event that hangs on it so; later entries win."""
     forms: dict[str, str]
     """Inflected form → lemma of every verb among the operators."""
-    particles: frozenset[str]
-    """First words of the operators with a particle ("rule" of "rule out")."""
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    """First word of the operators of several words → the words after it ("rule" → "out"), the longest first."""
+    accounts: frozenset[str]
+    """Nouns that stand for what somebody said ("claim"): rejecting one is a denial."""
+    verdicts: frozenset[str]
+    """Predicates that say of an account whether it is so ("false")."""
     modifiers: dict[str, Touch]
     modals: dict[str, Touch]
     marks: dict[str, Touch]
@@ -76,6 +80,19 @@ def _touches(table: str) -> dict[str, Touch]:
     }
 
 
+def _words(table: str) -> frozenset[str]:
+    return frozenset(word for entry in entries("factuality", table, WordsEntry) for word in entry.words)
+
+
+def _phrases(words: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for word in words:
+        first, *rest = word.split()
+        if rest:
+            found.setdefault(first, set()).add(tuple(rest))
+    return {first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in found.items()}
+
+
 @lru_cache(maxsize=1)
 def factuality_lexicon() -> FactualityLexicon:
     """The shipped factuality lexicon.
@@ -87,10 +104,12 @@ def factuality_lexicon() -> FactualityLexicon:
     return FactualityLexicon(
         operators={(word, frame): entry for entry in listed for word in entry.words for frame in entry.frames},
         forms=form_table({word.split()[0] for word in words}),
-        particles=frozenset(word.split()[0] for word in words if " " in word),
+        phrases=_phrases(words),
+        accounts=_words("account"),
+        verdicts=_words("verdict"),
         modifiers=_touches("modifier"),
         modals=_touches("modal"),
         marks=_touches("mark"),
-        negations=frozenset(w for entry in entries("factuality", "negation", NegationEntry) for w in entry.words),
+        negations=_words("negation"),
         aspects={w: entry.denies for entry in entries("factuality", "aspect", AspectEntry) for w in entry.words},
     )

@@ -1,15 +1,17 @@
 """What stands beside a word and bears on whether it is so: negations, auxiliaries, adverbs, adjectives."""
 
+from onrecord.reading.event_lexicon import event_lexicon
+from onrecord.reading.factuality_conditions import on_condition
 from onrecord.reading.factuality_context import Context
-from onrecord.reading.factuality_frames import is_verbal
+from onrecord.reading.factuality_frames import is_infinitive, is_verbal, lemma_of
 from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.tree import Tree
 
-_ADDITIVE = frozenset({"only", "just", "merely", "simply", "least"})
-_PERCEIVED = frozenset({"hear", "see", "smell", "feel", "watch", "glimpse", "spot", "make", "observe"})
-_IMPERSONAL = frozenset({"it", "this", "that", "which", "any", "these", "doing", "anything"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "assuming", "providing", "in"})
+_ADDITIVE = frozenset({"only", "just", "merely", "simply", "least", "less", "fewer"})
+_PERCEIVED = frozenset({"hear", "see", "smell", "feel", "watch", "glimpse", "spot", "observe"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "expl"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_POLITE = frozenset({"please", "let", "do"})
 
 
 def negations(tree: Tree, lexicon: FactualityLexicon, i: int) -> list[int]:
@@ -20,128 +22,161 @@ def negations(tree: Tree, lexicon: FactualityLexicon, i: int) -> list[int]:
         if form in lexicon.negations:
             if not _additive(tree, kid) and not (dep == "cc" and kid > i) and dep not in ("discourse", "conj"):
                 found.append(kid)
+        elif form == "longer" and kid and tree.form[kid - 1] == "no":
+            found.append(kid - 1)
         elif dep in _ARGUMENTS and is_verbal(tree, i):
-            found.extend(
-                deep
-                for deep in tree.kids[kid]
-                if tree.form[deep] in lexicon.negations
-                and tree.dep[deep] in ("det", "advmod", "cc:preconj")
-                and not _additive(tree, deep)
-            )
+            found.extend(deep for deep in tree.kids[kid] if _negates_phrase(tree, lexicon, deep))
     return found
+
+
+def _negates_phrase(tree: Tree, lexicon: FactualityLexicon, i: int) -> bool:
+    """ "no" or "not" of a noun phrase: "no soldiers", "not a single house"; not "no less than"."""
+    return (
+        tree.form[i] in lexicon.negations
+        and tree.dep[i] in ("det", "advmod", "cc:preconj", "neg")
+        and not _additive(tree, i)
+        and not _contrasted(tree, i)
+    )
+
+
+def _contrasted(tree: Tree, i: int) -> bool:
+    """ "a shell, not a bomb", "not rockets but shells": the phrase is put right, the deed stays."""
+    if tree.form[i] not in ("not", "n't", "n’t"):
+        return False
+    return tree.form[i - 1 : i] == [","] or "but" in tree.form[i + 1 : i + 6]
 
 
 def _additive(tree: Tree, i: int) -> bool:
     """ "not only", "not just", "no less than": no negation at all."""
-    return i + 1 < len(tree) and tree.form[i] in ("not", "n't", "n’t") and tree.form[i + 1] in _ADDITIVE
+    return i + 1 < len(tree) and tree.form[i] in ("not", "n't", "n’t", "no") and tree.form[i + 1] in _ADDITIVE
 
 
 def local(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context, reported: bool) -> Context:
     """The context of ``i`` itself, given the one it hangs in. ``reported``: in speech told after the fact."""
+    tied = context.tied
     context = _auxiliaries(tree, lexicon, i, context, reported)
     for kid in tree.kids[i]:
         touch = lexicon.modifiers.get(tree.form[kid])
-        if touch is not None and tree.dep[kid] in ("advmod", "amod", "compound", "acl"):
+        if touch is not None and kid not in context.words and tree.dep[kid] in ("advmod", "amod", "compound", "acl"):
             context = context.after(touch.effect, kid, f"“{tree.form[kid]}” beside it", touch.score)
-    negating = negations(tree, lexicon, i)
-    if len(negating) % 2:
-        context = context.after("-", negating[0], f"“{tree.form[negating[0]]}” negates “{tree.form[i]}”")
-        if negating[0] != i and tree.head[negating[0]] != i:
-            context = context.doubtful(0.9, "in the subject or object")
-    elif negating:
-        context = context.doubtful(0.5, "two negations")
-    return context
+    context = _negated(tree, lexicon, i, context)
+    return context if tied else context.loose()
+
+
+def _negated(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context) -> Context:
+    found = [word for word in negations(tree, lexicon, i) if word not in context.words]
+    if not found:
+        return context
+    if len(found) > 1:
+        return context.after("-", found[0], f"“{tree.form[i]}” is negated twice", 0.6)
+    word = found[0]
+    return context.after(
+        "-", word, f"“{tree.form[word]}” negates “{tree.form[i]}”", 1.0 if word in tree.kids[i] else 0.95
+    )
 
 
 def _auxiliaries(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context, reported: bool) -> Context:
-    """Modals: what they make of the verb, by its clause."""
-    forms = [tree.form[kid] for kid in tree.kids[i]]
-    for kid in tree.kids[i]:
-        if tree.dep[kid] not in ("aux", "aux:pass") or (touch := lexicon.modals.get(tree.form[kid])) is None:
-            continue
-        modal = tree.form[kid]
-        reason = f"“{modal}” with “{tree.form[i]}”"
-        negated = any(form in lexicon.negations for form in forms)
-        perfect = "have" in forms or "ve" in forms
-        if modal == "could" and tree.lemma[i] in _PERCEIVED and not perfect:
-            return context
-        if modal in ("could", "can", "ca") and negated and not perfect:
-            return context.after("+", kid, f"“{modal} not”: not able to", 0.9)
-        if modal == "must" and perfect:
-            return context.after("possible", kid, reason)
-        if touch.effect == "conditional" or (touch.effect == "possible" and modal in ("could", "might", "may")):
-            if hypothetical(tree, i):
-                return context.after("conditional", kid, f"{reason}, on a condition")
-            if touch.effect == "conditional":
-                return _would(context, kid, reason, perfect, reported)
-        if touch.effect == "demanded" and _inverted(tree, i, kid):
-            return context.after("conditional", kid, f"{reason} before its subject: a condition")
-        return context.after(touch.effect, kid, reason, touch.score)
-    return _be_to(tree, i, context)
-
-
-def _would(context: Context, kid: int, reason: str, perfect: bool, reported: bool) -> Context:
-    if perfect:
-        return context.after("conditional", kid, f"{reason} and “have”: what might have been")
-    if reported:
-        return context.after("planned", kid, f"{reason} in reported speech: still to come", 0.9)
-    return context.after("planned", kid, f"{reason}, seen from the past", 0.6)
-
-
-def _be_to(tree: Tree, i: int, context: Context) -> Context:
-    """ "are to meet", "was to have met"."""
-    if any(tree.tag[kid] == "TO" for kid in tree.kids[i]):
-        for kid in tree.kids[i]:
-            if tree.dep[kid] in ("aux", "cop") and tree.form[kid] in ("is", "are", "was", "were", "am"):
-                if tree.form[kid + 1 : kid + 2] in (["to"], ["not"], ["also"]):
-                    return context.after("planned", kid, f"“{tree.form[kid]} to”: arranged")
+    """Modals, imperatives and "are to": what they make of the verb, by its clause."""
+    modal = next(
+        (k for k in tree.kids[i] if k < i and tree.dep[k] in ("aux", "aux:pass") and tree.form[k] in lexicon.modals),
+        None,
+    )
+    if modal is not None:
+        return _modal(tree, lexicon, i, modal, context, reported)
+    if _arranged(tree, i):
+        return context.after("planned", i, "“be to”: arranged")
+    if _imperative(tree, i):
+        return context.after("demanded", i, f"“{tree.form[i]}” is told to somebody")
+    if tree.tag[i] in ("VBP", "VBZ", "VB") and context.plain and (word := on_condition(tree, i)) is not None:
+        return context.after("conditional", word, "on a condition", 0.9)
     return context
 
 
-def hypothetical(tree: Tree, i: int) -> bool:
-    """Whether a modal's clause is the consequence of something: an "if" clause, or a deed as its subject."""
+def _modal(tree: Tree, lexicon: FactualityLexicon, i: int, modal: int, context: Context, reported: bool) -> Context:
+    form, effect = tree.form[modal], lexicon.modals[tree.form[modal]].effect
+    reason = f"“{form}” with “{tree.form[i]}”"
+    perfect = is_perfect(tree, i)
+    negated = bool(negations(tree, lexicon, i))
+    if form in ("could", "can", "ca") and not perfect:
+        if tree.lemma[i] in _PERCEIVED and not negated:
+            return context
+        if negated:
+            return context.after("+", modal, f"{reason}, negated: not able to", 0.9)
+    if form == "must" and perfect:
+        return context.after("possible", modal, reason)
+    if effect in ("conditional", "planned", "possible") and (word := on_condition(tree, i)) is not None:
+        return context.after("conditional", word, f"{reason}, on a condition")
+    if form == "could" and not perfect and _by_a_deed(tree, lexicon, i):
+        return context.after("conditional", modal, f"{reason}, as what a deed would bring")
+    if effect == "conditional":
+        return _would(tree, lexicon, i, modal, context, reported)
+    if effect == "planned" and context.certainty == "possible":
+        return context.after("+", modal, f"{reason}, as somebody thinks")
+    return context.after(effect, modal, reason, lexicon.modals[form].score)
+
+
+def _would(tree: Tree, lexicon: FactualityLexicon, i: int, modal: int, context: Context, reported: bool) -> Context:
+    """ "would": a consequence, or what was still to come when it was said."""
+    reason = f"“{tree.form[modal]}” with “{tree.form[i]}”"
+    if is_perfect(tree, i):
+        return context.after("conditional", modal, f"{reason} and “have”: what might have been")
+    if _by_a_deed(tree, lexicon, i):
+        return context.after("conditional", modal, f"{reason}, as what a deed would bring")
+    if context.certainty == "possible":
+        return context.after("+", modal, f"{reason}, as somebody thinks")
+    if reported:
+        return context.after("planned", modal, f"{reason} in reported speech: still to come", 0.9)
+    return context.after("planned", modal, f"{reason}, seen from the past", 0.6)
+
+
+def is_perfect(tree: Tree, i: int) -> bool:
+    """Whether a verb has "have" among its auxiliaries."""
+    return any(
+        tree.dep[kid] in ("aux", "aux:pass") and tree.lemma[kid] in ("have", "'ve", "’ve") for kid in tree.kids[i]
+    )
+
+
+def _arranged(tree: Tree, i: int) -> bool:
+    """ "are to meet", "was not to return"."""
+    if not is_infinitive(tree, i):
+        return False
+    return any(
+        tree.dep[kid] in ("aux", "cop", "aux:pass")
+        and tree.form[kid] in ("is", "are", "was", "were", "am")
+        and "to" in tree.form[kid + 1 : kid + 3]
+        for kid in tree.kids[i]
+    )
+
+
+def _imperative(tree: Tree, i: int) -> bool:
+    """ "Stop the bombing": a bare verb that opens its sentence or quotation and has no subject."""
+    if tree.tag[i] not in ("VB", "VBP") or tree.dep[i] not in ("ROOT", "ccomp", "parataxis"):
+        return False
+    before = [kid for kid in tree.kids[i] if kid < i and tree.pos[kid] not in ("PUNCT", "SPACE")]
+    if any(tree.form[kid] not in _POLITE and tree.form[kid] not in ("not", "n't", "n’t", "never") for kid in before):
+        return False
+    first = min(before, default=i)
+    return first == tree.doc[i].sent.start or tree.pos[first - 1] == "PUNCT"
+
+
+def _by_a_deed(tree: Tree, lexicon: FactualityLexicon, i: int) -> bool:
+    """Whether a verb's subject is a deed or a happening, and the verb does not merely say that it takes place."""
     for kid in tree.kids[i]:
-        dep = tree.dep[kid]
-        if dep == "advcl" and is_condition(tree, kid):
+        if tree.dep[kid] == "csubj":
             return True
-        if dep in ("csubj", "csubj:pass"):
-            return True
-        if dep == "nsubj" and (tree.form[kid] in _IMPERSONAL or _deed(tree, kid)):
-            return True
+        if tree.dep[kid] == "nsubj":
+            occurs = lexicon.operators.get((lemma_of(tree, lexicon, i), "subject"))
+            return _deed(tree, kid) and (occurs is None or occurs.effect != "+")
     return False
 
 
-def is_condition(tree: Tree, i: int) -> bool:
-    """Whether a clause is a condition: "if", "unless", or an auxiliary before its subject ("had they fled")."""
-    for kid in tree.kids[i]:
-        if tree.dep[kid] in ("mark", "advmod", "case") and tree.form[kid] in _CONDITIONS and kid < i:
-            if tree.form[kid] != "in" or "case" in tree.form[kid : kid + 3] or "event" in tree.form[kid : kid + 3]:
-                return True
-    return any(_inverted(tree, i, kid) for kid in tree.kids[i] if tree.dep[kid] in ("aux", "aux:pass", "cop"))
-
-
-def _inverted(tree: Tree, i: int, auxiliary: int) -> bool:
-    """ "should the talks fail", "had the guards fled"; not a question."""
-    if tree.form[auxiliary] not in ("should", "had", "were") or tree.dep[i] != "advcl":
-        return False
-    subject = tree.child(i, "nsubj", "nsubj:pass")
-    return subject is not None and auxiliary < subject
-
-
-_DEED_ENDINGS = ("tion", "sion", "ment", "ing", "ure", "al", "age", "ance", "ack", "rike", "aid", "each", "lapse")
-
-
 def _deed(tree: Tree, i: int) -> bool:
-    """A subject that is a deed or a happening rather than somebody: "its destruction", "a strike on the port"."""
+    """A subject that is nobody: a common noun that means no people, or "this", "that", "which"."""
+    if tree.form[i] in ("this", "that", "which"):
+        return True
     if tree.pos[i] == "VERB":
         return True
-    if tree.pos[i] != "NOUN" or tree.ent[i]:
+    if tree.pos[i] != "NOUN" or tree.ent[i] in _NAMES:
         return False
-    if tree.form[i].endswith(("ment", "ing")) and any(tree.dep[kid] == "amod" for kid in tree.kids[i]) is False:
-        return tree.form[i] not in ("government", "parliament", "regiment", "building", "king", "being")
-    return tree.form[i].endswith(_DEED_ENDINGS) and tree.form[i] not in (
-        "official",
-        "general",
-        "delegation",
-        "hospital",
-    )
+    people = event_lexicon().people
+    return tree.lemma[i] not in people and tree.form[i] not in people
