@@ -36,7 +36,8 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("onrecord: stopped", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # click turns a closed pipe into SystemExit, and nothing else while it is not in its stand-alone mode.
         _leave_quietly()
         return PIPE_CLOSED
     return code if isinstance(code, int) else 0

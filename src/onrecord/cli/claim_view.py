@@ -200,7 +200,7 @@ class ClaimView:
             if other is None:
                 continue
             against = link.relation in words.AGAINST
-            relation = words.RELATIONS[link.relation] if mine else f"{_passive(link.relation)} by"
+            relation = words.RELATIONS[link.relation] if mine else f"{words.PASSIVE[link.relation]} by"
             line = f"{relation} {self.ordered.numbers[other.id]}, {self.who(other)}"
             lines.append(self._with_mark("against" if against else "same", Text(line), AGAINST if against else FAINT))
         return list({line.plain: line for line in lines}.values())
@@ -211,8 +211,3 @@ class ClaimView:
 
 def _without_article(wording: str) -> str:
     return wording.casefold().removeprefix("the ").removeprefix("a ").removeprefix("an ")
-
-
-def _passive(relation: str) -> str:
-    return {"denies": "denied", "disputes": "disputed", "revises": "revised", "withdraws": "withdrawn",
-            "repeats": "repeated", "confirms": "confirmed"}[relation]  # fmt: skip

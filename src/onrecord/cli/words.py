@@ -47,6 +47,14 @@ RELATIONS: dict[Relation, str] = {
     "revises": "revises",
     "withdraws": "withdraws",
 }
+PASSIVE: dict[Relation, str] = {
+    "repeats": "repeated",
+    "confirms": "confirmed",
+    "denies": "denied",
+    "disputes": "disputed",
+    "revises": "revised",
+    "withdraws": "withdrawn",
+}
 AGAINST: tuple[Relation, ...] = ("denies", "disputes", "revises", "withdraws")
 PUBLISHED = {
     "given": "as given",
@@ -107,6 +115,7 @@ MODES: dict[str, str] = {
     "infrastructure-damaged": "infrastructure damaged",
     "investigate": "investigation",
     "martial-law": "martial law",
+    "mission-called-for": "call for a mission",
     "obstruct": "blockade",
     "phone": "talks by telephone",
     "primitive": "attack with blades or blunt weapons",
