@@ -119,11 +119,21 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return Found((), "description", "several in the report can be called so", (), 0.0)
     if not institution.inferred or countries:
         return None
-    land = _named_elsewhere(scene, word, institution) or focus(scene, word)
-    if land is None:
+    land = _only_land(scene, institution) if institution.lands else None
+    land = land or _named_elsewhere(scene, word, institution) or focus(scene, word)
+    if land is None or (institution.lands and land.country not in institution.lands):
         return None
     member = scene.members.of_land(land, institution)
     return Found((member,), "land of the passage", f"the passage is about {land.name}", (), 0.75)
+
+
+def _only_land(scene: Scene, institution: Institution) -> Land | None:
+    """The only land the report names that has such an institution."""
+    named = {
+        hit.means.land.country for hit in scene.mentions.hit if hit is not None and isinstance(hit.means, LandName)
+    }
+    few = [country for country in named if country in institution.lands]
+    return scene.lexicon.lands[few[0]] if len(few) == 1 and few[0] is not None else None
 
 
 def _recent(scene: Scene, word: int, seen: Seen | None) -> bool:

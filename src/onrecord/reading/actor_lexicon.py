@@ -70,6 +70,8 @@ class InstitutionEntry(Entry, frozen=True, kw_only=True):
     called: tuple[str, ...] = ()
     special: tuple[tuple[str, str], ...] = ()
     """(alpha-3, name): lands where it has a name of its own."""
+    lands: tuple[str, ...] = ()
+    """Alpha-3 of the only lands that have it, if few do."""
     inferred: bool = True
     """Whether it may be taken for that of the land the report is about where the text names no land."""
 
@@ -167,6 +169,7 @@ class Institution:
     called: frozenset[str]
     special: dict[str, str]
     inferred: bool
+    lands: frozenset[str]
 
     def of(self, land: Land) -> str:
         """Its canonical name in a land."""
@@ -321,7 +324,9 @@ def _institutions(folder: Path | None) -> dict[tuple[str, ...], Institution]:
     for entry in entries("offices", "institution", InstitutionEntry, folder):
         called = frozenset(entry.called)
         special = dict(entry.special)
-        made = Institution(entry.name, entry.kind, entry.sector, called, special, entry.inferred)
+        made = Institution(
+            entry.name, entry.kind, entry.sector, called, special, entry.inferred, frozenset(entry.lands)
+        )
         for words in entry.words:
             found[tuple(words.split())] = made
     return found

@@ -7,7 +7,7 @@ from onrecord.reading.actor_scene import OWNERS, POSSESSIVES, Scene
 from onrecord.reading.actor_titles import Titled
 from onrecord.reading.mentions import Hit
 
-_PLACES = frozenset({"GPE", "LOC", "FAC", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"})
+_ACTORS = frozenset({"ORG", "PERSON", "NORP", "MISC", "PRODUCT"})
 
 
 def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
@@ -62,7 +62,7 @@ def unknown_name(scene: Scene, word: int) -> Found | None:
     person, _ = scene.members.person(pieces(name), name) if len(pieces(name)) else (None, False)
     if person is not None and label != "NORP":
         return Found((person,), "name", f"the name “{name}”", (span,))
-    if label in _PLACES or not label:
+    if label not in _ACTORS:
         return None
     if label == "NORP":
         member = scene.own_member(name, "people", "group", word)

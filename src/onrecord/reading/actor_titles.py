@@ -53,6 +53,8 @@ def nouns_in(mentions: Mentions, low: int, high: int) -> tuple[tuple[int, Noun],
                 continue
             words = form[at : at + size]
             noun = nouns.get(_joined(words))
+            if at + size < len(form) and form[at + size] in _OWNERS:
+                continue
             if noun is not None and (size > 1 or mentions.tree.pos[at] in ("NOUN", "PROPN", "ADJ")):
                 found.append((at + size - 1, noun))
                 at += size
@@ -70,14 +72,14 @@ def _before(mentions: Mentions, start: int) -> int:
     """Where the words before a name that belong to it begin."""
     tree, hit = mentions.tree, mentions.hit
     form, sentence = tree.form, mentions.sentence[start]
-    at, seen_noun = start, False
+    at = start
     while at > 0 and mentions.sentence[at - 1] == sentence and start - at < _LONGEST:
         before = at - 1
         here = hit[before]
         entity = mentions.entity[before]
         if mentions.person[before] is not None:
             return at
-        if here is not None and not (at < start and form[at] in _OWNERS and not seen_noun and False):
+        if here is not None:
             at = here.start
             continue
         if form[before] in _DETERMINERS or form[before] in _POSSESSIVE_PRONOUNS:
@@ -91,8 +93,6 @@ def _before(mentions: Mentions, start: int) -> int:
             at = before
             continue
         if tree.pos[before] in _WORDS or tree.tag[before] in ("VBN", "JJ") or mentions.is_title(before):
-            if tree.pos[before] in ("NOUN", "PROPN"):
-                seen_noun = True
             at = before
             continue
         if form[before] in ("of", "for") and at < start and before > 0 and form[before - 1] in mentions.lexicon.nouns:

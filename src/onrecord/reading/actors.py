@@ -72,6 +72,9 @@ class _Reader:
             nominal = [at for at in range(words.start, words.end) if tree.pos[at] in _NOMINAL]
             best = names or [at for at in nominal if tree.head[at] == root or tree.head[at] not in nominal] or nominal
             root = best[0] if best else root
+        title = scene.titles.get(root) or next((t for at in names if (t := scene.titles.get(at)) is not None), None)
+        if title is not None and title.low <= root < title.start:
+            root = title.start
         heads = [root]
         for at in heads:
             for kid in tree.kids[at]:
@@ -79,7 +82,7 @@ class _Reader:
                 if inside and tree.dep[kid] == "conj" and tree.pos[kid] in _NOMINAL:
                     heads.append(kid)
         for at in names:
-            torn = not words.start <= tree.head[at] < words.end and tree.dep[at] not in _INNER
+            torn = not words.start <= tree.head[at] < words.end and tree.dep[at] not in (*_INNER, "nmod:poss")
             if torn and at not in heads and tree.head[at] != at:
                 heads.append(at)
         return sorted(heads)

@@ -156,6 +156,7 @@ class Mentions:
         for ent in self.doc.ents:
             if ent.label_ == "PERSON":
                 self._add_person(ent.start, ent.end)
+        self._find_described()
         self._find_titled()
 
     def _add_person(self, start: int, end: int) -> None:
@@ -232,43 +233,90 @@ class Mentions:
         tree, text = self.tree, self.text
         count = len(text)
         for at in range(count - 1):
-            form = tree.form[at].rstrip(".")
-            noun = self.lexicon.nouns.get(form)
-            if form not in self.lexicon.titles and not (noun is not None and noun.sort == "office"):
-                continue
-            if form.endswith("s") and noun is not None and noun.word != form:
-                continue
             start = at + 1
-            if not self._may_name(start) or self.sentence[start] != self.sentence[at]:
+            if not self.capital[start] or not self._ends_title(at) or self.sentence[start] != self.sentence[at]:
                 continue
-            if self.is_title(start):
+            if not self._may_name(start, at) or self.is_title(start):
                 continue
             end = start + 1
-            while end < count and self.sentence[end] == self.sentence[at] and (self._may_name(end) or self._links(end)):
+            while (
+                end < count
+                and self.sentence[end] == self.sentence[at]
+                and (self._may_name(end, at) or self._links(end, at))
+            ):
                 end += 1
-            if form in self.lexicon.titles or text[at][:1].isupper() or end - start >= 2:
+            if tree.form[at].rstrip(".") in self.lexicon.titles or text[at][:1].isupper() or end - start >= 2:
                 for place in range(start, end):
                     self.person[place] = (start, end)
 
-    def _may_name(self, at: int) -> bool:
-        word = self.text[at]
-        return (
-            word[:1].isupper()
-            and len(word) > 1
-            and self.person[at] is None
-            and self.hit[at] is None
-            and self.tree.tag[at] in ("NNP", "NNPS")
-            and self.tree.form[at] not in self.lexicon.nouns
-            and (self.entity[at] is None or self.entity[at][2] in ("PERSON", "MISC", "NORP", "PRODUCT", "GPE", "ORG"))
-            and not (
-                self.entity[at] is not None
-                and self.entity[at][2] in ("ORG", "GPE")
-                and self.entity[at][1] - self.entity[at][0] > 1
-            )
-        )
+    def _ends_title(self, at: int) -> bool:
+        """Whether a title or the name of one person's office ends at a word ("Gen.", "minister", "Secretary of State")."""
+        form = self.tree.form
+        word = form[at].rstrip(".")
+        if word in self.lexicon.titles:
+            return True
+        noun = self.lexicon.nouns.get(word)
+        if noun is not None and noun.sort == "office" and (noun.word == word or noun.word.endswith("people")):
+            return True
+        for size in (3, 4):
+            first = at - size + 1
+            if first >= 0 and form[first + 1] == "of" and " ".join(form[first : at + 1]) in self.lexicon.nouns:
+                return True
+        return False
 
-    def _links(self, at: int) -> bool:
-        if at + 1 >= len(self.text) or not self._may_name(at + 1):
+    def _find_described(self) -> None:
+        """Persons whom the pipeline took for places or bodies: a given name before, or an age or a trade behind it."""
+        for ent in self.doc.ents:
+            start, end = ent.start, ent.end
+            if ent.label_ not in ("GPE", "ORG", "LOC", "FAC", "MISC", "PRODUCT", "NORP"):
+                continue
+            if any(self.hit[at] is not None or self.person[at] is not None for at in range(start, end)):
+                continue
+            if any(self.tree.form[at] in self.lexicon.nouns or "\n" in self.text[at] for at in range(start, end)):
+                continue
+            if (end - start > 1 and self._given(start)) or self._aged(end):
+                self._add_person(start, end)
+
+    def _given(self, at: int) -> bool:
+        first = pieces(self.text[at])
+        return bool(first) and first[0] in self.lexicon.given
+
+    def _aged(self, end: int) -> bool:
+        """Whether ", 31," or ", a nurse" follows."""
+        form, tag, count = self.tree.form, self.tree.tag, len(self.text)
+        if end + 2 >= count or form[end] != "," or self.sentence[end + 2] != self.sentence[end]:
+            return False
+        if (
+            tag[end + 1] == "CD"
+            and form[end + 2] == ","
+            and self.text[end + 1].isdigit()
+            and len(self.text[end + 1]) == 2
+        ):
+            return True
+        if form[end + 1] not in ("a", "an"):
+            return False
+        for at in range(end + 2, min(end + 5, count)):
+            noun = self.lexicon.nouns.get(form[at])
+            if noun is not None:
+                return noun.sort in ("office", "person")
+        return False
+
+    def _may_name(self, at: int, title: int) -> bool:
+        """Whether a word may be part of the name that a title at word ``title`` announces."""
+        word, entity = self.text[at], self.entity[at]
+        if not word[:1].isupper() or len(word) < 2 or self.person[at] is not None or self.hit[at] is not None:
+            return False
+        if self.tree.tag[at] not in ("NNP", "NNPS") or self.tree.form[at] in self.lexicon.nouns:
+            return False
+        if entity is None:
+            return True
+        if entity[2] in ("ORG", "GPE"):
+            # A name of several words that does not hold the title is that body's or place's.
+            return entity[1] - entity[0] == 1 or entity[0] <= title
+        return entity[2] in ("PERSON", "MISC", "NORP", "PRODUCT")
+
+    def _links(self, at: int, title: int) -> bool:
+        if at + 1 >= len(self.text) or not self._may_name(at + 1, title):
             return False
         if self.text[at] in _HYPHENS:
             return not self.doc[at].whitespace_
