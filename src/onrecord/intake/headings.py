@@ -15,7 +15,7 @@ _MARKDOWN = re.compile(r"#{1,6}\s+\S.*|\*\*[^*]{2,100}[^*.]\*\*|__[^_]{2,100}[^_
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _DASHED = re.compile(r"(?P<dash>[–—―*=~•-]{1,3})\s*\S.{1,80}?\s*(?P=dash)")
 _QUESTION = re.compile(
-    r"(?:\d+\.\s+)?(?:what|why|how|who|where|when|which|is|are|will|can|could|does|do|did|has|have|was|were|should)\b[^.!]*\?",
+    r"(?:\d+\.\s+)?(?:what|why|how|who|where|when|which)\b[^.!]*\?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 _STAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[:|–—•-]*\s*(?P<rest>.*)", re.IGNORECASE)
 _QUOTED = re.compile(r"[‘'\"“].*[’'\"”]")
 _OPENING = re.compile(r"[\"“]")
+_BULLET = re.compile(r"[-–—•*·▪●►]\s")
 _HANGING = re.compile(r"[:,;–—-][\"'”’»]?$")
 _TIED = frozenset(
     (
@@ -33,34 +34,46 @@ _TIED = frozenset(
     )
 )  # fmt: skip
 
+ATTACHED_CHARS = 130
+"""A title without a blank line under it, on a page that has them elsewhere, is no longer than this."""
+
 TITLE_CHARS, HEADING_CHARS, HEADING_WORDS = 180, 70, 9
 
 
-def find_title(units: Sequence[Unit]) -> tuple[int, ...]:
+def find_title(units: Sequence[Unit], spaced: bool) -> tuple[int, ...]:
     """Indexes of the units that are the title and, under it, the deck; empty if the text has no title.
 
-    ``units`` holds no furniture. A text that is nothing but one line has none: the line is what there is to read.
+    ``units`` holds no furniture; ``spaced``: blank lines stand between paragraphs. A text that is nothing but one line
+    has no title: the line is what there is to read.
     """
-    spaced = _is_spaced(units)
     for index, unit in enumerate(units[:TITLE_TOP]):
-        if unit.reads:
+        if unit.reads and not unit.text.endswith("?"):
             return ()
         rest = units[index + 1 :]
-        if not rest or not _can_be_title(unit, spaced) or not (unit.apart[1] or rest[0].apart[0] or not spaced):
+        if not rest or not _can_be_title(unit):
             continue
         if not any(other.reads for other in rest):
             return ()
+        if _is_kicker(unit) and not rest[0].reads and _can_be_title(rest[0]):
+            continue
+        if spaced and len(unit.text) > ATTACHED_CHARS and not (unit.apart[1] or rest[0].apart[0]):
+            continue
         return (index, index + 1) if _is_deck(unit, rest) else (index,)
     return ()
 
 
-def _can_be_title(unit: Unit, spaced: bool) -> bool:
+def _can_be_title(unit: Unit) -> bool:
     text = unit.text
     if len(text) > TITLE_CHARS or not 2 <= len(unit.words) <= 28 or _HANGING.search(text):
         return False
-    if find_dateline(text) is not None or text.startswith(("- ", "• ", "* ")):
+    if find_dateline(text) is not None or _BULLET.match(unit.raw) or _is_stamp(unit):
         return False
-    return (not unit.stops or text.endswith(("?", "!"))) and (unit.apart[0] or not spaced)
+    return not unit.stops or text.endswith(("?", "!"))
+
+
+def _is_kicker(unit: Unit) -> bool:
+    """Whether a line is the name of a section over the title."""
+    return len(unit.words) <= 3 and unit.text.upper() == unit.text
 
 
 def _is_deck(title: Unit, rest: Sequence[Unit]) -> bool:
@@ -72,13 +85,12 @@ def _is_deck(title: Unit, rest: Sequence[Unit]) -> bool:
     return plain and 5 <= len(deck.words) <= 32 and len(deck.text) <= 200 and rest[1].reads
 
 
-def find_headings(units: Sequence[Unit], shouting: bool, markdown: bool, titled: bool) -> set[int]:
+def find_headings(units: Sequence[Unit], *, shouting: bool, spaced: bool, markdown: bool, titled: bool) -> set[int]:
     """Indexes of sub-headings. ``shouting``: the text is in capitals; ``markdown``: ``-----`` underlines a heading;
     ``titled``: there is a title, so that a name may follow it.
     """
     casual = _is_casual(units)
-    spaced = _is_spaced(units)
-    found = _names_on_top(units) if titled else set()
+    found = _on_top(units) if titled and not casual else set()
     for index, unit in enumerate(units):
         if markdown and index and _UNDERLINE.fullmatch(unit.raw) and not units[index - 1].apart[1]:
             found |= {index - 1, index}
@@ -91,27 +103,32 @@ def find_headings(units: Sequence[Unit], shouting: bool, markdown: bool, titled:
     return found
 
 
-def _is_spaced(units: Sequence[Unit]) -> bool:
+def is_spaced(units: Sequence[Unit]) -> bool:
     """Whether blank lines stand between paragraphs here."""
     reading = [unit for unit in units if unit.reads]
     return sum(unit.apart[0] for unit in reading) > 0.5 * len(reading)
 
 
-def _names_on_top(units: Sequence[Unit]) -> set[int]:
-    """Names in lines of their own before the first paragraph: the author, the place."""
-    found = set()
-    for index, unit in enumerate(units[:3]):
-        if unit.reads:
-            break
-        if len(unit.words) <= 4 and not unit.stops and all(word[0].isupper() for word in unit.words):
+def _on_top(units: Sequence[Unit]) -> set[int]:
+    """Lines without a stop before the first paragraph: the deck, the section, the author, the place."""
+    found: set[int] = set()
+    for index, unit in enumerate(units[:TITLE_TOP]):
+        if unit.reads or find_dateline(unit.text) is not None:
+            return found
+        if (
+            not unit.stops
+            and not _HANGING.search(unit.text)
+            and not _BULLET.match(unit.raw)
+            and len(unit.text) <= TITLE_CHARS
+        ):
             found.add(index)
-    return found
+    return set()
 
 
 def _is_casual(units: Sequence[Unit]) -> bool:
     """Whether paragraphs here often end without a stop, as in posts: then a missing stop tells nothing."""
-    long = [unit for unit in units if len(unit.words) > 12]
-    return len(long) < 2 or sum(unit.stops or unit.text.endswith(":") for unit in long) < 0.75 * len(long)
+    long = [unit for unit in units if len(unit.words) > 8] or list(units)
+    return sum(unit.stops or unit.text.endswith(":") for unit in long) < (0.75 if len(long) > 1 else 0.5) * len(long)
 
 
 def _is_marked(unit: Unit, shouting: bool) -> bool:
@@ -138,7 +155,7 @@ def _is_stamp(unit: Unit) -> bool:
 def _is_plain_heading(units: Sequence[Unit], index: int, found: set[int], spaced: bool) -> bool:
     """A short line without a stop that stands alone over a paragraph and under one."""
     unit = units[index]
-    if not _short(unit) or index + 1 >= len(units) or not units[index + 1].reads:
+    if not _short(unit) or index + 1 >= len(units) or not _follows(units[index + 1], unit):
         return False
     if _QUESTION.fullmatch(unit.text):
         return (unit.apart[0] or not spaced) and not _OPENING.search(unit.text)
@@ -149,6 +166,11 @@ def _is_plain_heading(units: Sequence[Unit], index: int, found: set[int], spaced
         return not _NUMBERED.match(units[index + 1].text) or units[index + 1].reads
     above = index == 0 or units[index - 1].reads or units[index - 1].stops or index - 1 in found
     return above and _is_name_like(unit)
+
+
+def _follows(under: Unit, heading: Unit) -> bool:
+    """Whether a paragraph stands under a heading; a short one only if both stand apart."""
+    return under.reads or (under.stops and all(under.apart) and all(heading.apart))
 
 
 def _short(unit: Unit) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from onrecord.intake import furniture, headings, teasers
 from onrecord.intake.dateline import Dateline, find_dateline
-from onrecord.intake.masthead import Masthead, read_masthead, without_outlet
+from onrecord.intake.masthead import Masthead, read_masthead
+from onrecord.intake.outlets import without_outlet
 from onrecord.intake.units import Unit, units
 from onrecord.model import Span, Spans
 
@@ -66,14 +67,20 @@ def _title_units(all_units: Sequence[Unit], taken: set[int], title: str | None) 
             if unit.text.rstrip(".").lower() == plain and len(all_units) > 1:
                 return (index,)
     free = [index for index in range(len(all_units)) if index not in taken]
-    return tuple(free[at] for at in headings.find_title(_without(all_units, taken)))
+    return tuple(free[at] for at in headings.find_title(_without(all_units, taken), headings.is_spaced(all_units)))
 
 
 def _sub_headings(all_units: Sequence[Unit], taken: set[int], text: str, markdown: bool, titled: bool) -> set[int]:
     free = [index for index in range(len(all_units)) if index not in taken]
     letters = "".join(filter(str.isalpha, text[:2000]))
     shouting = sum(map(str.isupper, letters)) > _SHOUTING * max(1, len(letters))
-    found = headings.find_headings(_without(all_units, taken), shouting, markdown, titled)
+    found = headings.find_headings(
+        _without(all_units, taken),
+        shouting=shouting,
+        spaced=headings.is_spaced(all_units),
+        markdown=markdown,
+        titled=titled,
+    )
     return {free[at] for at in found}
 
 

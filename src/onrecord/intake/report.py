@@ -8,7 +8,7 @@ from onrecord.errors import InputError, StopRun
 from onrecord.ids import make_id, text_sha256
 from onrecord.intake.dates import iso
 from onrecord.intake.languages import foreign_language
-from onrecord.intake.masthead import outlet_named
+from onrecord.intake.outlets import outlet_named
 from onrecord.intake.page_parts import PageParts, page_parts
 from onrecord.intake.published import infer_published
 from onrecord.intake.quotation_marks import unpaired

@@ -22,7 +22,7 @@ def find_teasers(units: Sequence[Unit], furniture: set[int], title: int | None, 
 
     ``furniture``: what is already known to be; ``title``: the unit that is this story's own title.
     """
-    found = _repeated(units, furniture, title)
+    found = _repeated(units, furniture, title) | {index for index, unit in enumerate(units) if _is_doubled(unit.text)}
     found |= _under_labels(units, furniture | found, known)
     found |= _abstracts(units, furniture | found, found, known)
     found |= _pulled(units, furniture | found, title)
@@ -45,18 +45,29 @@ def _repeated(units: Sequence[Unit], furniture: set[int], title: int | None) -> 
     return {index for index, unit in enumerate(units) if unit.text in twice and index != title}
 
 
+def _is_doubled(text: str) -> bool:
+    """Whether a line says the same twice without a space: a picture's description and its caption."""
+    half = len(text) // 2
+    return len(text) >= 20 and len(text) % 2 == 0 and text[:half] == text[half:]
+
+
 def _under_labels(units: Sequence[Unit], furniture: set[int], known: Patterns) -> set[int]:
     """Headlines directly under a label over links."""
     found: set[int] = set()
     under = False
     for index, unit in enumerate(units):
         if index in furniture:
-            under = under or is_label(unit, known)
+            under = is_label(unit, known) or (under and _keeps_open(unit))
         elif under and _is_headline(unit) and not unit.reads:
             found.add(index)
         else:
             under = False
     return found
+
+
+def _keeps_open(unit: Unit) -> bool:
+    """Whether a row of links goes on after a piece of furniture: short, and not its end."""
+    return len(unit.words) <= 4 and unit.words[:2] != ("end", "of")
 
 
 def _abstracts(units: Sequence[Unit], furniture: set[int], teasers: set[int], known: Patterns) -> set[int]:

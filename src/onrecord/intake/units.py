@@ -6,7 +6,7 @@ from functools import cached_property
 
 from onrecord.model import Span
 
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\[\d{1,3}\])*$")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 # What pages put before or after a line that is not part of its words: bullets, arrows, emoji, rules.
