@@ -25,8 +25,9 @@ SETS = {
 }
 WHAT = {"killed": "dead", "wounded": "injured", "detained": "arrested", "troops": "participants"}
 """The scorer's words for our measures, where they differ."""
-YIELDING = {"CONCEDE": "RETREAT"}
-"""CAMEO counts all yielding (root 08) as material cooperation; PLOVER parts it into a verbal and a material type."""
+CAMEO = {"CONCEDE": "RETREAT", "SANCTION": "REJECT"}
+"""Where the five classes of the CAMEO set differ from the quad of our type: all yielding that is done (root 08) is
+material cooperation there, and the reduction of relations (root 16) verbal conflict."""
 APPEALS = frozenset(("appeals", "asking for something", "asking or ordering somebody to do something"))
 """Groups of the lexicon that are appeals (CAMEO root 02), which CAMEO's five classes count as mere statements."""
 
@@ -57,7 +58,7 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
             continue
         fact = claims[event.claim].form == "narrated" and event.certainty == "asserted" and event.polarity == "+"
         row: dict[str, Any] = {
-            "type": YIELDING.get(event.type, event.type) if cameo else event.type,
+            "type": CAMEO.get(event.type, event.type) if cameo and event.tense != "future" else event.type,
             "mode": event.mode,
             "actor": parties(reading, event, "actor"),
             "recipient": parties(reading, event, "recipient"),

@@ -64,7 +64,12 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
     by_word = {word: trigger for trigger in triggers for word in trigger.words}
     found = list(triggers)
     for word in range(low, high):
-        act: Act | None = next((c.act for c in holders.cues.get(word, ()) if c.act in SAYING_IS_DOING), None)
+        demands = _demands(tree, word, holders)
+        act: Act | None = (
+            "request"
+            if demands
+            else next((c.act for c in holders.cues.get(word, ()) if c.act in SAYING_IS_DOING), None)
+        )
         if act is None or tree.pos[word] not in ("VERB", "NOUN"):
             continue
         held = by_word.get(word)
@@ -75,6 +80,18 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
         elif held.group.entry.type == "AGREE" and act == "threaten" and held.head == word:
             found[found.index(held)] = Trigger(held.head, held.words, _SPEECH[act], held.kind)
     return sorted(found, key=lambda trigger: trigger.low)
+
+
+def _demands(tree: Tree, cue: int, holders: Holders) -> bool:
+    """ "said the emir must leave": a demand, though the word says only that it was said."""
+    if not any(claim.act == "state" for claim in holders.cues.get(cue, ())):
+        return False
+    return any(
+        tree.form[kid] == "must" and tree.dep[kid] == "aux"
+        for clause in tree.children(cue, "ccomp")
+        for verb in tree.conjuncts(clause)
+        for kid in tree.kids[verb]
+    )
 
 
 def coded_triggers(words: EventWords, triggers: Sequence[Trigger], holders: Holders) -> frozenset[int]:

@@ -43,6 +43,7 @@ MEASURES = _COUNTS | frozenset(
     )
 )  # fmt: skip
 """Words that count or measure what follows "of"."""
+_EFFORTS = frozenset(("effort", "process", "delivery", "package", "programme", "program", "shipment", "mission"))
 
 
 class EventWords:
@@ -73,6 +74,8 @@ class EventWords:
             if tree.form[word] == "movement" and tree.child(word, "nmod") is not None:
                 return False  # of people or goods
             return tree.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET")
+        if any(tree.ent[kid] == "PERSON" for kid in tree.children(word, "flat", "appos", "compound", "nmod:desc")):
+            return tree.pos[word] in ("NOUN", "PROPN")
         if tree.lemma[word] in _COUNTS or tree.pos[word] == "NUM":
             counted = tree.child(word, "nmod")
             return counted is None or self.is_party(counted)
@@ -116,6 +119,10 @@ class EventWords:
         counted = tree.child(word, "nmod")
         if counted is not None and tree.case(counted) == "of" and tree.lemma[word] in MEASURES:
             return self.meets(counted, wanted)
+        if tree.lemma[word] in _EFFORTS and any(
+            item in wanted.words for kid in tree.children(word, "compound") for item in self.singular(kid)
+        ):
+            return True
         if wanted.place and (tree.ent[word] in _PLACE_NAMES or word in self.toponyms):
             return True
         if wanted.person and self.is_party(word):

@@ -4,6 +4,7 @@ Every trigger belongs to the innermost claim whose content holds it, else to the
 accuses, condemns, asks or threatens is itself an event, with its source as actor, in the claim that holds the cue."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import sqrt
 
 import msgspec
@@ -12,6 +13,7 @@ from onrecord.ids import make_id
 from onrecord.model import Claim, Event, Method, Place, Span, Spans, Timex
 from onrecord.reading.cast import Cast
 from onrecord.reading.causes import find_causes
+from onrecord.reading.event_announced import announced
 from onrecord.reading.event_arguments import Argument, extent_of
 from onrecord.reading.event_coding import coded_triggers, with_acts
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
@@ -104,14 +106,21 @@ class _Maker:
         methods["certainty"] = Method(
             kind="rule", name="factuality", spans=standing.spans, because=standing.because, score=standing.score
         )
+        ahead = announced(self.words, trigger, claim, actor) if coded else None
+        if ahead == "REJECT":
+            standing = replace(
+                standing, polarity="+", certainty="asserted", denied=None, because="what one will not do"
+            )
+        elif ahead is None and (standing.polarity == "-" or standing.certainty in ("conditional", "possible")):
+            coded = False
         place, begin, end = self._setting(trigger, roles, low, high, methods)
         span = self.tree.span(trigger.low, trigger.high)
         score = entry.score * standing.score * sqrt(claim.method.score or 1.0)
         return Event(
-            id=make_id("evt", claim.id, span, entry.type, actor if act is not None else None),
+            id=make_id("evt", claim.id, span, ahead or entry.type, actor if act is not None else None),
             claim=claim.id,
-            type=entry.type,
-            mode=mode,
+            type=ahead or entry.type,
+            mode=mode if ahead is None or ahead == "THREATEN" else None,
             contexts=self.contexts,
             coded=coded,
             trigger=span,

@@ -27,7 +27,7 @@ _CLAUSES = frozenset(
         "xcomp",
     )
 )
-_NAMES = frozenset(("ORG", "PERSON", "FAC", "GPE", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"))
+_NAMES = frozenset(("DATE", "TIME", "ORG", "PERSON", "FAC", "GPE", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"))
 _MODIFIERS = frozenset(("compound", "amod", "nmod:poss", "nmod", "nummod", "flat"))
 
 
@@ -202,6 +202,8 @@ def _backwards(words: EventWords, word: int, before: tuple[str, ...]) -> tuple[i
 def _verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bool:
     group, tree = trigger.group, words.tree
     told = [item.word for item in objects(tree, trigger.head) if item.word not in trigger.words]
+    if group.entry.frame == "gives":  # "provided the valley with grain"
+        told += [kid for case, kid in phrases(tree, trigger.head) if case == "with"]
     if pattern.length > 1:
         told += [kid for case, kid in phrases(tree, trigger.head) if case == pattern.words[-1]]
     doers = agents(tree, trigger.head) if is_passive(tree, trigger.head) else subjects(tree, trigger.head)
@@ -244,6 +246,8 @@ def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: 
     near = set(told) | set(who)
     for at in trigger.words:
         near.update(kid for kid in tree.kids[at] if tree.dep[kid] not in _CLAUSES)
+    if trigger.group.entry.needs == "infinitive":
+        near.update(tree.children(trigger.head, "xcomp"))
     for word in (*told, *who):
         if not any(item in words.lexicon.weapons for item in words.singular(word)):
             near.update(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod"))
