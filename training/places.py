@@ -4,14 +4,18 @@ Two models, both linear over named signals: whether words are a place name (logi
 (softmax over a name's candidates; first from the name alone, then with the report). Regularised hard, because the
 development corpora are small and of other kinds of news than those that are read.
 
-Run ``python -m training.places [--corpora ../shared/corpora/places]``.
+The name model also learns from news of the whole world with gold names (``worldwide_ner``, dev), whose names of places,
+persons and institutions say which words are a place's.
+
+Run ``python -m training.places``; ``--cross`` fits on one corpus of places and scores on the
+other, and in five folds, and writes nothing.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -21,6 +25,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from evaluation.places import CORPORA, Read, Text, measures, read, texts
+from evaluation.shared import SHARED
 from onrecord.gazetteer import Index, shared
 from onrecord.intake import report_from_text
 from onrecord.language import load, parse_many
@@ -28,13 +34,13 @@ from onrecord.model import Span
 from onrecord.reading.page import Page
 from onrecord.reading.place_candidates import ALONE, REPORT, SIGNALS, Board, softmax
 from onrecord.reading.place_senses import Sense, senses_of
-from onrecord.reading.place_weights import Weights
+from onrecord.reading.place_weights import Weights, use
 from onrecord.reading.toponyms import find_mentions, mentions_at
+from training.language_data import read_documents, to_doc
 
-DEFAULT_CORPORA: Final = Path("../shared/corpora/places")
 WEIGHTS: Final = Path("src/onrecord/reading/place_weights.toml")
 NOTE: Final = (
-    "Fitted by training/places.py on TR-News and GeoVirus (see NOTICE); positive speaks for, negative against. "
+    "Fitted by training/places.py on TR-News, GeoVirus and worldwide_ner; positive speaks for, negative against. "
     "A score is the sum of weight times signal."
 )
 KM: Final = 161.0
@@ -63,25 +69,12 @@ class Gold:
     geonames_id: int | None
 
 
-@dataclass(frozen=True)
-class Text:
-    """A page with its gold places; ``demonyms`` says whether the corpus marks demonyms."""
-
-    page: Page
-    gold: tuple[Gold, ...]
-    demonyms: bool
-
-
-def texts(corpora: Path, name: str) -> Iterator[Text]:
-    """The texts of ``<corpora>/<name>.jsonl`` with the parses of the shipped pipeline."""
-    rows = [json.loads(line) for line in (corpora / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
-    reports = [report_from_text(row["text"], published=row.get("date"), ref=row["id"]).report for row in rows]
-    for row, report, doc in zip(rows, reports, parse_many(load(), reports), strict=True):
-        gold = tuple(
-            Gold(Span(place["start"], place["end"]), place.get("lat"), place.get("lon"), place.get("geonames_id"))
-            for place in row["places"]
-        )
-        yield Text(Page(report, doc), gold, demonyms=name != "geovirus")
+def golds(text: Text) -> tuple[Gold, ...]:
+    """The gold places of a text."""
+    return tuple(
+        Gold(Span(place["start"], place["end"]), place.get("lat"), place.get("lon"), place.get("geonames_id"))
+        for place in text.document["places"]
+    )
 
 
 @dataclass
@@ -96,7 +89,7 @@ def name_rows(texts: Iterable[Text], index: Index) -> Names:
     """One row per candidate mention; demonyms only where the corpus marks them."""
     found = Names()
     for text in texts:
-        spans = [gold.span for gold in text.gold]
+        spans = [gold.span for gold in golds(text)]
         for mention in find_mentions(text.page, index, every=True):
             if mention.demonym and not text.demonyms:
                 continue
@@ -105,6 +98,40 @@ def name_rows(texts: Iterable[Text], index: Index) -> Names:
             found.rows.append(mention.signals)
             found.truth.append(any(span.overlaps(other) for other in spans))
     return found
+
+
+def news_names(path: Path, index: Index) -> Names:
+    """Rows of the name model from news with gold names; what the names leave open is left out."""
+    nlp = load()
+    found = Names()
+    golds = [to_doc(nlp.vocab, document, names=True, syntax=False) for document in read_documents(path)]
+    reports = [report_from_text(gold.text).report for gold in golds]
+    for gold, report, doc in zip(golds, reports, parse_many(nlp, reports), strict=True):
+        page = Page(report, doc)
+        names = [(Span(ent.start_char, ent.end_char), ent.label_) for ent in gold.ents]
+        for mention in find_mentions(page, index, every=True):
+            words = doc[mention.start : mention.end]
+            verdict = _is_place(Span(words.start_char, words.end_char), names, mention.demonym)
+            if verdict is not None:
+                found.rows.append(mention.signals)
+                found.truth.append(verdict)
+    return found
+
+
+def _is_place(span: Span, names: list[tuple[Span, str]], demonym: bool) -> bool | None:
+    """Whether a gold name makes a span a place's name; None where it is part of a longer name of something else."""
+    over = [name for name in names if name[0].overlaps(span)]
+    if not over:
+        return False
+    gold, label = max(over, key=lambda name: min(name[0].end, span.end) - max(name[0].start, span.start))
+    if label in ("GPE", "LOC"):
+        return True
+    whole = gold.start >= span.start - 5 and gold.end <= span.end + 8
+    if label == "NORP":
+        return True if demonym else None
+    if label == "FAC":
+        return True if whole else None
+    return False if whole or label == "PERSON" else None
 
 
 def fit_names(names: Names, strength: float = 1.0) -> dict[str, float]:
@@ -139,13 +166,13 @@ def choices(texts: Iterable[Text], index: Index) -> list[Choices]:
     """Boards of the gold mentions of each text."""
     found = []
     for text in texts:
-        golds = {gold.span: gold for gold in text.gold}
-        senses = senses_of(mentions_at(text.page, golds, index))
+        wanted = {gold.span: gold for gold in golds(text)}
+        senses = senses_of(mentions_at(text.page, wanted, index))
         board = Board(senses)
         right = np.zeros(len(board.entries), dtype=np.bool_)
         weight = np.zeros(len(senses))
         for number, sense in enumerate(senses):
-            if (gold := _gold_of(sense, text.page, golds)) is None:
+            if (gold := _gold_of(sense, text.page, wanted)) is None:
                 continue
             for row in np.flatnonzero(board.own == number).tolist():
                 right[row] = is_right(
@@ -157,10 +184,10 @@ def choices(texts: Iterable[Text], index: Index) -> list[Choices]:
     return found
 
 
-def _gold_of(sense: Sense, page: Page, golds: dict[Span, Gold]) -> Gold | None:
+def _gold_of(sense: Sense, page: Page, wanted: dict[Span, Gold]) -> Gold | None:
     for mention in sense.mentions:
         words = page.doc[mention.start : mention.end]
-        for span, gold in golds.items():
+        for span, gold in wanted.items():
             if span.overlaps(Span(words.start_char, words.end_char)) and gold.lat is not None:
                 return gold
     return None
@@ -221,9 +248,12 @@ def _signals(board: Board, alone: Numbers) -> Numbers:
     return np.hstack([board.alone, board.report(chances)])
 
 
-def fit(texts: list[Text], index: Index) -> Weights:
-    """All weights from some texts."""
-    names = fit_names(name_rows(texts, index))
+def fit(texts: list[Text], index: Index, news: Names | None = None) -> Weights:
+    """All weights from some texts, and names of news."""
+    rows = name_rows(texts, index)
+    if news is not None:
+        rows = Names(rows.rows + news.rows, rows.truth + news.truth)
+    names = fit_names(rows)
     alone, whole = fit_report(choices(texts, index))
     return Weights(NOTE, names, _named(ALONE, alone), _named(SIGNALS, whole))
 
@@ -241,13 +271,33 @@ def written(weights: Weights) -> str:
     return "\n".join(lines) + "\n"
 
 
+def cross(sets: dict[str, list[Text]], news: Names, index: Index, folds: int = 5) -> None:
+    """Print scores of weights fitted without the texts they are scored on: on the other corpus, and in folds."""
+    for name, held in sets.items():
+        use(fit([text for other in sets if other != name for text in sets[other]], index, news))
+        print(f"{name}, fitted on the other", measures([read(text) for text in held]), flush=True)
+    results: dict[str, list[Read]] = {name: [] for name in sets}
+    for fold in range(folds):
+        use(fit([t for some in sets.values() for place, t in enumerate(some) if place % folds != fold], index, news))
+        for name, held in sets.items():
+            results[name] += [read(text) for place, text in enumerate(held) if place % folds == fold]
+    for name, some in results.items():
+        print(f"{name}, {folds} folds", measures(some), flush=True)
+
+
 def main() -> None:
-    """Fit on both corpora and write the weights."""
+    """Fit on all corpora and write the weights, or cross-validate."""
     parser = argparse.ArgumentParser(description="Fit the weights that places are read with.")
-    parser.add_argument("--corpora", type=Path, default=DEFAULT_CORPORA)
+    parser.add_argument("--cross", action="store_true", help="print cross-validated scores instead")
     options = parser.parse_args()
-    found = [text for name in ("trnews", "geovirus") for text in texts(options.corpora, name)]
-    WEIGHTS.write_text(written(fit(found, shared())), encoding="utf-8")
+    index = shared()
+    news = news_names(SHARED / "corpora/language/dev/worldwide_ner.conllu.gz", index)
+    sets = {name: list(texts(name)) for name in CORPORA}
+    if options.cross:
+        cross(sets, news, index)
+    else:
+        found = [text for some in sets.values() for text in some]
+        WEIGHTS.write_text(written(fit(found, index, news)), encoding="utf-8")
 
 
 if __name__ == "__main__":

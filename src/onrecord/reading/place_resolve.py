@@ -64,20 +64,13 @@ def _held(sense: Sense, found: Found, meant: dict[int, Entry | None]) -> Found:
 def _chances(board: Board) -> Numbers:
     if not board.entries:
         return np.zeros(0)
-    alone, whole = _vectors()
+    known = weights()
+    alone = np.array([known.alone.get(name, 0.0) for name in ALONE])
+    whole = np.array([known.report.get(name, 0.0) for name in SIGNALS])
     chances = board.chances(board.alone @ alone)
     for _ in range(ROUNDS):
         chances = board.chances(np.hstack([board.alone, board.report(chances)]) @ whole)
     return chances
-
-
-@lru_cache(maxsize=1)
-def _vectors() -> tuple[Numbers, Numbers]:
-    known = weights()
-    return (
-        np.array([known.alone.get(name, 0.0) for name in ALONE]),
-        np.array([known.report.get(name, 0.0) for name in SIGNALS]),
-    )
 
 
 def _choose(sense: Sense, found: list[tuple[Entry, float, int]]) -> Found:

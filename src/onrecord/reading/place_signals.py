@@ -52,17 +52,19 @@ def entity_signal(words: Words, mention: Mention) -> str:
 
 def _own_words(words: Words, mention: Mention, known: Cues) -> Iterator[tuple[str, float]]:
     start, end = mention.start, mention.end
-    country = "is country" in mention.signals
+    known_area = not mention.signals.keys().isdisjoint(("is country", "is region"))
     if end > start + 1:
         yield "several words", 1.0
     elif words.text[start] in words.persons:
-        yield "part of a person's name" if not country else "a country, part of a person's name", 1.0
+        yield "part of a person's name" if not known_area else "country or region, part of a person's name", 1.0
     if not any(words.tag[at] in _NAMES for at in range(start, end) if words.capital[at]):
         yield "tagged as no name" if not mention.demonym else "tagged as adjective", 1.0
     if start in words.starts:
         yield "sentence start", 1.0
     if mention.name.isupper() and len(mention.name) > 4:
         yield "capitals", 1.0
+    if words.low[start] in ("st", "st.", "saint") and end < len(words.low) and words.low[end] in ("'s", "’s"):
+        yield "a saint's", 1.0
     if not mention.postings and end > start + 1 and (words.low[end - 1],) in known.after:
         yield "no entry, ends in a type word", 1.0
 
@@ -99,8 +101,12 @@ def _before(
         yield "after title", 1.0
     elif before in ("-", "–"):
         yield "after hyphen", 1.0
-    elif before.isalpha() and words.capital[start - 1] and start - 1 not in inside:
-        yield "after other name", 1.0
+    elif before.isalpha() and words.capital[start - 1]:
+        beside = inside.get(start - 1)
+        if beside is None:
+            yield "after other name", 1.0
+        elif not beside.demonym and not mention.demonym:
+            yield "touches a name before", 1.0
     if before in (",", "and") and start >= 2 and (other := inside.get(start - 2)) is not None and not other.demonym:
         yield "in a list of places", 1.0
 
@@ -111,8 +117,14 @@ def _after(
     end = mention.end
     if after in ("-", "–") and end + 1 < len(words.low) and words.capital[end + 1]:
         yield "before hyphen and name", 1.0
-    if after.rstrip(".").isalpha() and words.capital[end] and end not in inside and mention.last == end:
-        yield "before name part" if after in known.name_parts else "before other name", 1.0
+    if after.rstrip(".").isalpha() and words.capital[end] and mention.last == end:
+        beside = inside.get(end)
+        if after in known.name_parts:
+            yield "before name part", 1.0
+        elif beside is None:
+            yield "before other name", 1.0
+        elif not beside.demonym and not mention.demonym:
+            yield "touches a name after", 1.0
     if after in ("(", "—", "–", "-", "--") and mention.start in words.starts:
         yield "dateline", 1.0
 

@@ -103,7 +103,7 @@ def _is_party(head: int, case: str, tree: Tree, known: Cues) -> bool:
     if tree.pos[above] == "NOUN" and tree.lemma[above] in known.dealings:
         return True
     if case == "with":
-        return tree.pos[above] == "VERB"
+        return bool(tree.pos[above] == "VERB")
     if case == "on" and tree.lemma[above] in ("call", "sanction", "pressure"):
         return True
     return bool(case == "from" and tree.lemma[above] in known.bodies)

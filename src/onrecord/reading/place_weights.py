@@ -22,9 +22,21 @@ class Weights(msgspec.Struct, frozen=True):
     """Which candidate, with the other places of the report."""
 
 
-@lru_cache(maxsize=1)
+_chosen: list[Weights] = []
+
+
+def use(others: Weights | None) -> None:
+    """Read places with other weights than the shipped ones (to measure them); None for the shipped ones again."""
+    _chosen[:] = [] if others is None else [others]
+
+
 def weights() -> Weights:
-    """The shipped weights."""
+    """The weights in use."""
+    return _chosen[0] if _chosen else _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Weights:
     path = resources.files("onrecord") / "reading" / "place_weights.toml"
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Weights)

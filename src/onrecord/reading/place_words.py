@@ -15,7 +15,9 @@ class Words:
         self.tag = page.tree.tag
         self.idx = [token.idx for token in doc]
         self.capital = [word[0].isupper() for word in self.text]
-        self.starts = frozenset(sent.start for sent in doc.sents)
+        # A parser's break between two words is not believed: "West | Virginia police said".
+        starts = (sent.start for sent in doc.sents)
+        self.starts = frozenset(at for at in starts if at == 0 or not self.text[at - 1][-1].isalnum())
         self.entity: list[tuple[int, int, str] | None] = [None] * len(self.text)
         """The named span a word is in: first token, last token plus one, label."""
         self.persons: set[str] = set()

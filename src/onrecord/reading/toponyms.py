@@ -23,6 +23,8 @@ __all__ = ["Mention", "find_mentions", "mentions_at"]
 
 ENOUGH = 0.5
 """Probability from which words are taken for a place name."""
+KNOWN = 100_000
+"""People from which a town is as likely meant as a people of its name."""
 LONGEST = 8
 """Tokens of the longest name looked up."""
 
@@ -60,9 +62,21 @@ def mentions_at(page: Page, spans: Iterable[Span], index: Index) -> list[Mention
 
 def _look_around(words: Words, mentions: list[Mention]) -> None:
     for mention in mentions:
-        mention.demonym = bool(mention.postings) and all(how & DEMONYM for _, how in mention.postings)
+        mention.demonym = _is_demonym(words, mention)
+        if mention.demonym:
+            mention.postings = tuple(posting for posting in mention.postings if posting.how & DEMONYM)
     look_beside(words, mentions, cues())
     fill_signals(words, mentions, cues())
+
+
+def _is_demonym(words: Words, mention: Mention) -> bool:
+    """Whether a name is that of a people: no entry has it as a place's name, or only towns few have heard of do."""
+    if not any(how & DEMONYM for _, how in mention.postings):
+        return False
+    entity = words.entity[mention.start]
+    if entity is not None and entity[2] in PLACES:
+        return all(how & DEMONYM for _, how in mention.postings)
+    return all(how & DEMONYM or (entry.level >= 2 and entry.population < KNOWN) for entry, how in mention.postings)
 
 
 def _decided(mentions: list[Mention]) -> list[Mention]:
