@@ -69,6 +69,8 @@ OPEN = {
     "no anchor": "Shells hit the market on Friday, Oct. 21, the mayor said on Friday.",
     "a bare weekday": "US Defense Secretary Lloyd Austin spoke to the mayor on Friday.",
     "two terms fit": "The envoy landed on Friday, Oct. 21, and President Vladimir Putin met him on Friday.",
+    "one name, not said to have done anything": "Shells fell on Friday, Oct. 21, he said on Friday.\nThe portrait shows US "
+    "Defense Secretary Lloyd Austin with a dog.",
     "a former office-holder": "Shells fell on Friday, Oct. 21, he said. Former President Bill Clinton spoke on Friday.",
     "then in office": "Shells fell on Friday, Oct. 21, he said. Then-President Bill Clinton had warned of it.",
     "an office looked back on": "The envoy, who left when President Bill Clinton took over, fell on Friday, Oct. 21.",
@@ -99,7 +101,7 @@ def test_a_day_the_text_leaves_open(text: str) -> None:
 
 
 def test_furniture_is_not_read() -> None:
-    text = "Shells fell on Friday, Oct. 21, he said on Friday.\nRead more: US Defense Secretary Lloyd Austin flies home"
+    text = "Shells fell on Friday, Oct. 21, he said on Friday.\nRead more: On Friday, US Defense Secretary Lloyd Austin flew home"
     assert infer_published(text, (), (), today=TODAY) is not None
     assert infer_published(text, (Span(text.index("Read"), len(text)),), (), today=TODAY) is None
 

@@ -58,7 +58,7 @@ class ClaimView:
         first = run[0]
         if first.form == "narrated":
             return Text.assemble((self.who(first), "bold italic"), (", in its own words", "italic"))
-        text = Text(self.who(first), STRONG)
+        text = Text.assemble((self.who(first), STRONG))
         named = {self.source_name(source).casefold() for source in first.sources}
         worded = [
             wording

@@ -28,10 +28,23 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 LOOKING_BACK = re.compile(
-    r"\b(?:when|then|under|during|era|late|legacy|predecessors?|ago|decades?|earlier|previous|previously|"
-    r"at the time|history|historic|anniversary|biograph\w+|memoirs?|administration of)\b",
+    r"\b(?:ago|decades?|at the time|history|historic|anniversary|biograph\w+|memoirs?|years (?:later|after|before)|"
+    r"19[4-9]0s|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+"""Words that put a whole sentence into another time."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+"""Whoever did something on a weekday did it when the report was written."""
+_THEN_BEFORE = re.compile(
+    r"\b(?:when|while|under|during|since|after|before|until|then|earlier|previously|of|for|served|worked)\b"
+    r"(?:\W+[\w.’'-]+){0,4}\W*$",
+    re.IGNORECASE,
+)
+_THEN_AFTER = re.compile(
+    r"[’']s? (?:[\w-]+ ){0,2}?(?:administration|term|era|legacy|tenure|presidency|time|years|victory|defeat|death)\b|"
+    r" (?:administration|era|years)\b"
+)
+"""Words beside a name that put it into another time: "when President …", "under …", "…'s presidency"."""
 _NOT_IN_OFFICE = re.compile(
     r"(?:\b(?:former|ex|then|late|vice|deputy|ousted|deposed|toppled|exiled|jailed|elect|one-?time|previous|shadow|"
     r"opposition|candidate|assistant|under|predecessor|incoming|outgoing|honorary)\b[\s-]*(?:[\w.’']+\s+){0,2})$",
@@ -72,7 +85,7 @@ class Happening(Entry, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words that bound when a text was written: within one of ``intervals``; two points of ``weight`` settle a year."""
+    """Words that bound when a text was written: within one of ``intervals``; its ``weight`` speaks against all others."""
 
     span: Span
     because: str
@@ -109,7 +122,7 @@ def find_anchors(text: str, sentences: tuple[Span, ...], dated: tuple[Span, ...]
         words = sentence.quote(text)
         yield from _years(sentence, words, today)
         yield from _known_happenings(sentence, words, dated, today)
-        if not LOOKING_BACK.search(words) and not re.search(r"\b(?:19|20)\d\d\b", words):
+        if not LOOKING_BACK.search(words):
             yield from _in_office(text, sentence, words, holders)
 
 
@@ -120,7 +133,7 @@ def _years(sentence: Span, words: str, today: date) -> Iterator[Anchor]:
         year = int(found[1])
         if year <= today.year:
             span = Span(sentence.start + found.start(1), sentence.start + found.end(1))
-            yield Anchor(span, f"{year} is named as past", ((date(year, 1, 1), today),), 2)
+            yield Anchor(span, f"{year} is named as past", ((date(year, 1, 1), today),), 3)
 
 
 def _known_happenings(sentence: Span, words: str, dated: tuple[Span, ...], today: date) -> Iterator[Anchor]:
@@ -136,22 +149,28 @@ def _known_happenings(sentence: Span, words: str, dated: tuple[Span, ...], today
             continue
         for day, phrases in _dated_phrases().get(month_and_day(found[0]), ()):
             if named := phrases.search(words):
-                weight = 2 if " " in named[0] else 1
+                weight = 3 if " " in named[0] else 1
                 until = min(today, day + HAPPENING_FOR)
                 yield Anchor(span, f"“{named[0]}” on {found[0]} was in {day.year}", ((day, until),), weight)
 
 
 def _in_office(text: str, sentence: Span, words: str, holders: _Holders) -> Iterator[Anchor]:
     taken: list[Span] = []
+    acts_now = _WEEKDAY.search(words) is not None
     for found in holders.names.finditer(words):
         before, after = words[: found.start()], words[found.end() : found.end() + 80]
+        if _THEN_BEFORE.search(before) or _THEN_AFTER.match(after):
+            continue
         terms = [term for term in holders.terms[found[0]] if _titled(term.office, before, after, holders)]
         if terms:
             taken.append(Span(found.start(), found.end()))
-            yield _holder(sentence, found.start(), found.end(), found[0], terms, 2)
+            yield _holder(sentence, found.start(), found.end(), found[0], terms, 3 if acts_now else 2)
     for found in holders.any_title.finditer(words):
         here = Span(found.start(2), found.end(2))
-        if any(here.overlaps(span) for span in taken) or _NOT_IN_OFFICE.search(words[: found.start(1)]):
+        before, after = words[: found.start(1)], words[found.end() : found.end() + 80]
+        if any(here.overlaps(span) for span in taken) or _NOT_IN_OFFICE.search(before):
+            continue
+        if _THEN_BEFORE.search(before) or _THEN_AFTER.match(after):
             continue
         titled = [
             term

@@ -18,8 +18,11 @@ from onrecord.model import Span, Spans
 EARLIEST = 1990
 """No year before this one is inferred; the ten before it still compete, so that an older text is not taken for new."""
 
-ENOUGH = 2
-"""Weight of anchors that rules a year out: one full name in office, or two weaker signs."""
+ENOUGH = 3
+"""Weight of anchors that rules a year out: a year named as past, somebody in office on a weekday, or two other signs.
+
+A name in office in any other sentence is not enough: texts look back, and the lexicon may lack a term of somebody's.
+"""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
