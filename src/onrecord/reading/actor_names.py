@@ -8,6 +8,7 @@ from onrecord.reading.actor_titles import Titled
 from onrecord.reading.mentions import Hit
 
 _ACTORS = frozenset({"ORG", "PERSON", "NORP", "MISC", "PRODUCT"})
+_ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Pope", "Emir", "Sultan", "Patriarch"})
 
 
 def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
@@ -90,7 +91,10 @@ def _part_of_name(scene: Scene, name: str) -> Member | None:
 
 def person(scene: Scene, title: Titled) -> Found:
     """The person of a name, with what the words around it say."""
-    name = scene.text(title.start, title.end)
+    start = title.start
+    if title.end - start == 1 and start > 0 and scene.mentions.text[start - 1] in _ROYAL:
+        start -= 1
+    name = _cased(scene.text(start, title.end))
     tokens = pieces(name)
     span = scene.tree.span(title.start, title.end)
     member, doubtful = scene.members.person(tokens, name)
@@ -104,6 +108,11 @@ def person(scene: Scene, title: Titled) -> Found:
         member = scene.members.add(Member(name, "person", "person", tokens=tokens))
     _learn(scene, member, title)
     return Found((member,), "name", f"the name “{name}”", (span,))
+
+
+def _cased(name: str) -> str:
+    """A name in ordinary case, where a headline or a wire feed gives it in capitals."""
+    return name.title() if name.isupper() and len(name) > 5 and " " in name else name
 
 
 def _learn(scene: Scene, member: Member, title: Titled) -> None:

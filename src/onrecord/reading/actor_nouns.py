@@ -14,7 +14,8 @@ _THE = frozenset({"the", "this", "that", "these", "those"})
 # Nouns too loose to find a person again by: many people are heads, colleagues or leaders of something.
 _LOOSE = frozenset(
     {"leader", "colleague", "counterpart", "head", "chief", "boss", "ruler", "source", "neighbour", "neighbor", "friend",
-     "people", "person", "child", "official", "local", "relative", "national", "authority", "representative", "director"}
+     "people", "person", "child", "official", "local", "relative", "national", "authority", "representative", "director",
+     "family", "couple", "crowd", "crew", "witness", "resident", "member", "man", "woman", "soldier"}
 )  # fmt: skip
 _INSTITUTIONS = frozenset({"opposition", "company", "court", "committee", "bank", "university", "hospital", "ministry"})
 

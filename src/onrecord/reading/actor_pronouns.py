@@ -118,7 +118,7 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     if not ranked:
         return NOBODY
     best, seen = ranked[0]
-    if best < 0.5:
+    if best < _threshold(scene, word, form):
         return Choice(None, None, 0.0, "whom it may mean is too far away or in too weak a place")
     if len(ranked) > 1:
         value, rival = ranked[1]
@@ -129,6 +129,13 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
     return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
+
+
+def _threshold(scene: Scene, word: int, form: str) -> float:
+    """What a candidate must weigh: most of "it" is no actor at all, unless it speaks."""
+    if form in IT and not scene.history.role(word).speaker:
+        return 3.0
+    return 1.5
 
 
 def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
@@ -143,6 +150,10 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
         member = seen.member
         if not fits(form, member) or member is excluded or _contains(scene, seen.word, word):
             continue
+        if form in THEY and not (member.plural or member.kind in ("group", "force")):
+            continue
+        if seen.told and (form in IT or form in THEY):
+            continue
         value = _weight(scene, word, form, seen)
         if last is not None and member is last.member:
             value += 2.0 if speaks and not overtaken else 0.0
@@ -151,7 +162,14 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
         held = scores.get(id(member))
         if held is None or value > held[0]:
             scores[id(member)] = (value, seen)
-    return sorted(scores.values(), key=lambda item: -item[0])
+    ranked = sorted(scores.values(), key=lambda item: -item[0])
+    if form in THEY and ranked and ranked[0][1].member.parts:
+        whole = ranked[0][1].member.parts
+        ranked = [
+            item for item in ranked if item[1].member not in whole and not set(item[1].member.parts) & set(whole[1:])
+        ]
+        ranked.insert(0, sorted(scores.values(), key=lambda item: -item[0])[0])
+    return ranked
 
 
 def _weight(scene: Scene, word: int, form: str, seen: Seen) -> float:
@@ -160,7 +178,9 @@ def _weight(scene: Scene, word: int, form: str, seen: Seen) -> float:
     told = gender_of(form)
     if told and seen.member.gender == told:
         value += 1.5
-    if seen.member.own_words and not seen.member.gender and not seen.member.parts:
+    if gap == 0 and seen.role >= 1:
+        value += 0.5
+    if seen.member.own_words and not seen.member.gender and not seen.member.plural:
         value -= 0.5
     if seen.quoted and scene.quoted(word) is None:
         value -= 1.0

@@ -67,7 +67,18 @@ class Scene:
             if form[at] in ("and", "or", ",") and self.tree.pos[at - 1] in ("NOUN", "PROPN") and self._cuts(at):
                 low = at + 1
                 break
-        return low, self._without_time(word, high)
+        return low, self._without_time(word, self._with_coordinated(word, high))
+
+    def _with_coordinated(self, word: int, high: int) -> int:
+        """The end of "leaders of Turkey and Russia", where what is coordinated hangs on a word inside the phrase."""
+        tree = self.tree
+        for at in range(word + 1, high):
+            if tree.dep[at] != "nmod":
+                continue
+            for kid in tree.kids[at]:
+                if tree.dep[kid] == "conj" and kid >= high and tree.pos[kid] in ("NOUN", "PROPN") and kid - high < 4:
+                    high = max(high, tree.phrase(kid)[1])
+        return high
 
     def _cuts(self, at: int) -> bool:
         """Whether a coordination splits two phrases rather than two adjectives ("British and American")."""

@@ -95,7 +95,7 @@ def _before(mentions: Mentions, start: int) -> int:
         if tree.pos[before] in _WORDS or tree.tag[before] in ("VBN", "JJ") or mentions.is_title(before):
             at = before
             continue
-        if form[before] in ("of", "for") and at < start and before > 0 and form[before - 1] in mentions.lexicon.nouns:
+        if form[before] in ("of", "for") and _of_office(mentions, before, start):
             at = before
             continue
         if (
@@ -109,6 +109,15 @@ def _before(mentions: Mentions, start: int) -> int:
             continue
         return at
     return at
+
+
+def _of_office(mentions: Mentions, preposition: int, start: int) -> bool:
+    """ "Minister of Defence Ada Moss", but not "the lawyers of Mr Moss": what follows "of" is no person yet."""
+    noun = mentions.lexicon.nouns.get(mentions.tree.form[preposition - 1]) if preposition else None
+    if noun is None or noun.sort != "office" or noun.word != mentions.tree.form[preposition - 1]:
+        return False
+    between = [at for at in range(preposition + 1, start) if mentions.tree.form[at] not in _DETERMINERS]
+    return bool(between) and not any(mentions.is_title(at) and mentions.hit[at] is None for at in between)
 
 
 def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:

@@ -79,11 +79,17 @@ class _Reader:
         for at in heads:
             for kid in tree.kids[at]:
                 inside = words.start <= kid < words.end and kid not in heads
+                if title is not None and kid >= title.after > title.end and kid not in names:
+                    # "Moss, a farmer and a teacher": what stands beside a name is no second person.
+                    continue
                 if inside and tree.dep[kid] == "conj" and tree.pos[kid] in _NOMINAL:
                     heads.append(kid)
         for at in names:
             torn = not words.start <= tree.head[at] < words.end and tree.dep[at] not in (*_INNER, "nmod:poss")
             if torn and at not in heads and tree.head[at] != at:
+                if at in scene.titles and root not in scene.titles and scene.mentions.hit[root] is None and at > root:
+                    # "the minister for trade, labour and mines, Ada Moss": the name says who the office holder is.
+                    return [at]
                 heads.append(at)
         return sorted(heads)
 
@@ -210,10 +216,15 @@ class _Reader:
         found = several(scene, word, low) or institution_of(scene, word, low, high)
         if found is not None:
             return found
+        if tree.case(word) == "as":
+            return None
         noun = noun_at(scene, word, low)
         if noun is not None and not (tree.pos[word] == "PROPN" and self._is_name(word)):
             return described(scene, word, noun[0], noun[1], low, high)
-        if scene.mentions.entity[word] is not None or tree.pos[word] == "PROPN":
+        entity = scene.mentions.entity[word]
+        if entity is not None and (ending := institution_of(scene, entity[1] - 1, entity[0], entity[1])) is not None:
+            return ending
+        if entity is not None or tree.pos[word] == "PROPN":
             return unknown_name(scene, word)
         return None
 

@@ -36,6 +36,8 @@ class Seen:
     """Whether it stands in the main clause, and not as the one who is told."""
     quoted: bool
     pronoun: bool
+    told: bool
+    """Whether it is the one who is told something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Role:
     speaker: bool
     weight: float
     main: bool
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,18 @@ class History:
         member.last = max(member.last, word)
         sentence = self.sentence[word]
         seen = Seen(
-            word, member, sentence, paragraph, rule, role.subject, role.speaker, role.weight, role.main, quoted, pronoun
+            word,
+            member,
+            sentence,
+            paragraph,
+            rule,
+            role.subject,
+            role.speaker,
+            role.weight,
+            role.main,
+            quoted,
+            pronoun,
+            role.told,
         )
         self.seen.append(seen)
         self.sides[sentence].add(member)
@@ -87,7 +101,9 @@ class History:
     def add_behalf(self, word: int, member: Member, paragraph: int, quoted: bool) -> None:
         """Keep that a body was named in saying who somebody is ("a Hamas official"): it can be taken up, weakly."""
         sentence = self.sentence[word]
-        self.seen.append(Seen(word, member, sentence, paragraph, "modifier", False, False, 0.2, False, quoted, False))
+        self.seen.append(
+            Seen(word, member, sentence, paragraph, "modifier", False, False, 0.2, False, quoted, False, False)
+        )
         self.sides[sentence].add(member)
 
     def add_group(self, head: int, word: int, group: tuple[Member, ...]) -> None:
@@ -104,8 +120,7 @@ class History:
         self.seen.append(
             Seen(
                 head, whole, self.sentence[head], where[0], "set", role.subject, role.speaker, role.weight, role.main,
-                where[1], False,
-            )
+                where[1], False, False)
         )  # fmt: skip
 
     def group_at(self, head: int) -> tuple[Member, ...]:
@@ -126,7 +141,9 @@ class History:
         if dep == "ROOT":
             return Role(True, False, 1.0, True)
         if dep in ("obj", "iobj"):
-            return Role(False, False, 0.5, main and not self.says(verb))
+            return Role(False, False, 0.5, main and not self.says(verb), self.says(verb))
+        if dep in ("obl", "nmod") and tree.case(at) == "according to":
+            return Role(True, True, 2.0, True)
         weight = {"obl:agent": 1.0, "nmod:poss": 0.4}.get(dep, 0.0)
         return Role(False, False, weight, main and dep.startswith("obl") and not self.says(verb))
 
@@ -150,9 +167,12 @@ class History:
         tree = self.tree
         at, came_from = word, -1
         for _ in range(12):
-            for kid in tree.kids[at]:
-                if tree.dep[kid] in _SUBJECTS and kid not in (came_from, word) and kid < word:
-                    yield kid
+            own = [kid for kid in tree.kids[at] if tree.dep[kid] in _SUBJECTS]
+            if not own and self.says(at):
+                # "The group first claimed it, then said its page was hacked", the first clause taken for what is said.
+                first = [kid for kid in tree.kids[at] if kid < at and tree.dep[kid] in ("ccomp", "parataxis")]
+                own = [kid for verb in first for kid in tree.kids[verb] if tree.dep[kid] in _SUBJECTS]
+            yield from (kid for kid in own if kid not in (came_from, word) and kid < word)
             if tree.head[at] == at:
                 return
             came_from, at = at, tree.head[at]

@@ -143,6 +143,8 @@ class Mentions:
         return None
 
     def _written_so(self, at: int, end: int, alias: Alias) -> bool:
+        if alias.acronym and self._shouted(at) and not self.tree.tag[at].startswith("NN"):
+            return False
         if alias.acronym:
             bare = self.text[at].replace(".", "")
             return bare.isupper() or (len(bare) > 2 and bare[-1] == "s" and bare[:-1].isupper())
@@ -151,6 +153,11 @@ class Mentions:
         return any(self.text[place][:1].isupper() for place in range(at, end)) and (
             self.text[at][:1].isupper() or self.text[at].lower() in _PARTICLES
         )
+
+    def _shouted(self, at: int) -> bool:
+        """Whether the words beside are in capitals too, so that capitals say nothing ("WHO IS THERE")."""
+        near = [word for word in self.text[max(0, at - 4) : at + 5] if word.isalpha() and len(word) > 1]
+        return sum(word.isupper() for word in near) * 2 > len(near) + 2
 
     def _find_persons(self) -> None:
         for ent in self.doc.ents:
@@ -170,7 +177,7 @@ class Mentions:
             text[start] in _POSSESSIVE or self.is_title(start) or text[start] in (",", "the", "The")
         ):
             start += 1
-        while end > start and (text[end - 1] in _POSSESSIVE or text[end - 1] in (",", ".", "-")):
+        while end > start and self._ends_no_name(end - 1):
             end -= 1
         for at in range(start + 1, end):
             if text[at] in ("'s", "’s"):
@@ -185,6 +192,11 @@ class Mentions:
         for at in range(start, end):
             self.person[at] = (start, end)
             self.hit[at] = None
+
+    def _ends_no_name(self, at: int) -> bool:
+        """Whether a word cannot be the last of a name: a small word, unless a hyphen ties it on ("Yo-rim")."""
+        word = self.text[at]
+        return word in _POSSESSIVE or not (word[:1].isupper() or (at > 0 and self.text[at - 1] in _HYPHENS))
 
     def _whole_name(self, end: int) -> int:
         """The end of a name of which the pipeline found the first part only."""
