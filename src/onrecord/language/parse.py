@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -14,10 +14,16 @@ from onrecord.model import Report
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # Code points; longer reports are not batched with others.
 LONG = 10_000
+# A text is wrapped if lines, _FEWEST or more of them, go on after a width of so many code points, and most of them
+# (_MOST) fill it (_FULL).
+_NARROWEST, _WIDEST, _FEWEST, _FULL, _MOST = 50, 100, 3, 0.75, 0.8
 
 
 def parse(nlp: Language, report: Report) -> Doc:
-    """The parse of ``report.text``; ``doc.text`` equals it to the character (a lone surrogate apart)."""
+    """The parse of ``report.text``; ``doc.text`` equals it to the character.
+
+    Apart from a lone surrogate, and from line ends inside a wrapped paragraph, which are blanks.
+    """
     return parse_blocks(nlp, _tokenized(nlp, report))
 
 
@@ -35,7 +41,7 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
 
     The parser keeps starts that are already set. Only the first word after a break is set, all others are left open.
     """
-    doc = nlp.make_doc(_LONE_SURROGATE.sub("\ufffd", report.text))
+    doc = nlp.make_doc(_unwrapped(_LONE_SURROGATE.sub("\ufffd", report.text)))
     breaks = {span.start for span in (*report.headings, *report.furniture)}
     after_break = True
     for token in doc:
@@ -46,3 +52,25 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
             token.is_sent_start = True
         after_break = "\n" in token.text
     return doc
+
+
+def _unwrapped(text: str) -> str:
+    """The text with a blank for each line end that a width made, not a paragraph; offsets hold.
+
+    A text is wrapped if most lines that go on in the next fill nearly one width; other texts come back unchanged.
+    """
+    lines, offset = [], 0
+    for line in text.split("\n"):
+        lines.append((offset, len(line)))
+        offset += len(line) + 1
+    width = max((length for _, length in lines), default=0)
+    inner = [pair for pair, (_, after) in pairwise(lines) if pair[1] and after]
+    if not _NARROWEST <= width <= _WIDEST or len(inner) < _FEWEST:
+        return text
+    full = [start + length for start, length in inner if length >= _FULL * width]
+    if len(full) < _MOST * len(inner):
+        return text
+    letters = list(text)
+    for place in full:
+        letters[place] = " "
+    return "".join(letters)

@@ -1,0 +1,37 @@
+"""Parsing: where sentences may begin, and texts whose lines were broken at a width."""
+
+from spacy.language import Language
+
+from onrecord.ids import text_sha256
+from onrecord.language import parse
+from onrecord.model import Report
+
+WRAPPED = """THE PORT, 4 FEB (WIRE) -- A SPOKESMAN FOR THE HARBOUR COUNCIL SAID THAT A
+GUARD WHO WATCHED THE GRAIN STORE AT THE EASTERN QUAY OF THE OLD HARBOUR
+WAS WOUNDED BY A MAN WHO CAME IN A WHITE VAN AND LEFT ON FOOT SHORTLY
+BEFORE THE PATROL ARRIVED.
+
+THE COUNCIL WILL MEET AGAIN.
+"""
+LINES = "A first line\nA second line\nThe guard was hurt\nThe van was white\n"
+
+
+def _report(text: str) -> Report:
+    return Report(id="rpt_x", ref="x", text=text, text_sha256=text_sha256(text))
+
+
+def test_a_wrapped_paragraph_is_read_across_its_lines(nlp: Language) -> None:
+    doc = parse(nlp, _report(WRAPPED))
+    assert len(doc.text) == len(WRAPPED)
+    starts = {sent.start_char for sent in doc.sents}
+    for line in ("GUARD WHO", "WAS WOUNDED", "BEFORE THE"):
+        assert WRAPPED.index(line) not in starts
+    assert WRAPPED.index("THE COUNCIL WILL") in starts
+    assert all(WRAPPED[token.idx : token.idx + len(token)] == token.text for token in doc if not token.is_space)
+
+
+def test_other_lines_begin_sentences(nlp: Language) -> None:
+    doc = parse(nlp, _report(LINES))
+    assert doc.text == LINES
+    starts = {sent.start_char for sent in doc.sents}
+    assert {LINES.index(line) for line in LINES.split("\n") if line} <= starts
