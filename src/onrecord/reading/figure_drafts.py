@@ -59,13 +59,21 @@ def sentence_drafts(
         thing = counted(tree, lexicon, amount, start, end)
         if thing is None:
             continue
-        inner = previous_end == amount.start and bool(drafts) and tree.form[amount.start - 1] == "of"
-        found = _drafts(tree, lexicon, states, amount, thing, (start, end), drafts)
-        previous_end = amount.end + 1 if amount.end < end and tree.form[amount.end] == "of" else -1
-        if inner and found:
+        inner = previous_end == amount.start
+        found = _drafts(tree, lexicon, states, amount, thing, (start, end), drafts, inner)
+        previous_end = _after_of(tree, amount, end)
+        if inner and found and drafts:
             _inside(drafts, found)
         drafts.extend(found)
     return drafts
+
+
+def _after_of(tree: Tree, amount: Amount, end: int) -> int:
+    """Where a number may begin that is the whole of this one ("12 of the 15"), else -1."""
+    at = amount.end
+    if at >= end or tree.form[at] != "of":
+        return -1
+    return at + 2 if at + 1 < end and tree.form[at + 1] in ("the", "its", "their", "some") else at + 1
 
 
 def _inside(drafts: list[Draft], found: list[Draft]) -> None:
@@ -83,16 +91,17 @@ def _drafts(
     thing: Counted,
     bounds: tuple[int, int],
     earlier: list[Draft],
+    inner: bool,
 ) -> list[Draft]:
     """The drafts of one amount: none if nothing is said of what it counts, several for "abducted and killed"."""
     counts = Counts(thing.unit, thing.who, thing.thing.lemma if thing.thing else None, thing.noun is not None)
     including = _included(tree, amount.start, bounds[0])
-    found = _states(tree, lexicon, states, amount, thing, counts, bounds, including)
+    found = _states(tree, lexicon, states, amount, thing, counts, bounds, including or inner)
     if not found and thing.noun is None and thing.unit is None and earlier and earlier[-1].unit != "people":
         counts = Counts(earlier[-1].unit, None, None, True)  # "eleven bombs were laid and six of them exploded"
-        found = _states(tree, lexicon, states, amount, thing, counts, bounds, including)
-    if thing.partial and thing.noun is None and _weak(found):
-        found = []
+        found = _states(tree, lexicon, states, amount, thing, counts, bounds, including or inner)
+    if _weak(found) and (thing.partial or (thing.noun is None and _is_object(tree, amount))):
+        return []
     whole = earlier[-1] if including and earlier else None
     if not found and whole is not None and thing.noun is not None:
         found = [Found(whole.measure, whole.state if whole.state is not None else whole.anchor, whole.unit)]
@@ -132,7 +141,8 @@ def _draft(
     anchor = thing.noun if thing.noun is not None else _core_head(tree, amount)
     words = thing.phrase
     if words[0] == words[1]:
-        words = (state.word, state.word + 1) if state.word >= 0 else (amount.core.start, amount.core.end)
+        bare = amount.money or state.word < 0
+        words = (amount.start, amount.end) if bare else (state.word, state.word + 1)
     unit = thing.unit
     if unit is None and thing.noun is not None:
         unit = "people" if state.unit == "people" else tree.form[thing.noun]
@@ -177,15 +187,17 @@ def _states(
     thing: Counted,
     counts: Counts,
     bounds: tuple[int, int],
-    including: bool,
+    apart: bool,
 ) -> list[Found]:
-    """What is said of the counted: by its governor, its modifiers, the words beside it, or the noun itself."""
+    """What is said of the counted: by its governor, its modifiers, the words beside it, or the noun itself.
+
+    ``apart``: what governs the number before ("12 of 15 drones") does not speak of this one.
+    """
     start, end = bounds
     anchor = thing.noun if thing.noun is not None and not thing.partial else _core_head(tree, amount)
     own = thing.thing.measure if thing.thing else None
     own_found = [Found(own, thing.noun, thing.unit)] if own and thing.noun is not None else []
-    inner = amount.start > start and tree.form[amount.start - 1] == "of"
-    if not inner and not including:
+    if not apart:
         if found := states.governing(anchor, counts):
             if not _weak(found):
                 return found
@@ -196,15 +208,19 @@ def _states(
             return found
     if thing.noun is not None and (found := states.modifying(thing.noun, counts)):
         return found
-    if not inner and not including and (found := states.before(amount.start, start, counts)):
+    if not apart and (found := states.before(amount.start, start, counts)):
         return found
-    if not including and (found := states.after(max(thing.end, amount.end), end, counts)):
+    if not apart and (found := states.after(max(thing.end, amount.end), end, counts)):
         return found
     return own_found
 
 
+def _is_object(tree: Tree, amount: Amount) -> bool:
+    return tree.dep[_core_head(tree, amount)] == "obj"
+
+
 def _weak(found: list[Found]) -> bool:
-    return all(state.measure in ("participants", "other", "troops", "affected") for state in found)
+    return bool(found) and all(state.measure in ("participants", "other", "troops", "affected") for state in found)
 
 
 def _default(thing: Counted, amount: Amount) -> Measure | None:

@@ -9,7 +9,7 @@ from onrecord.reading.tree import Tree
 
 _VICTIMS = frozenset({"killed", "wounded", "missing", "abducted", "detained"})
 _OBJECTS = frozenset({"destroyed", "damaged"})
-_ONE = frozenset({"a", "an", "another"})
+_ONE = frozenset({"a", "an", "another", "the", "one"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _BE = frozenset({"was", "were", "been", "being", "be", "are", "is"})
@@ -31,7 +31,9 @@ def implied_drafts(
         counts = _victim(tree, lexicon, word)
         if counts is None:
             continue
-        for state in states.governing(word, counts):
+        for state in states.governing(word, counts) or states.modifying(word, counts):
+            if not states.factual(state.word):
+                continue
             draft = _draft(tree, counts, state, tree.phrase(word), word, end)
             if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
                 yield draft
@@ -46,7 +48,7 @@ def implied_drafts(
 
 def _beside(tree: Tree, lexicon: FigureLexicon, states: States, verb: int, start: int, end: int) -> Draft | None:
     """A victim right after its verb, where the tree has it elsewhere ("shot dead a guard")."""
-    if verb > start and tree.form[verb - 1] in _BE:
+    if verb > start and (tree.form[verb - 1] in _BE or tree.pos[verb - 1] in ("DET", "ADP", "ADJ", "PART")):
         return None
     at = verb + 1
     while at < min(end, verb + 3) and tree.form[at] in ("dead", "down", "ablaze", "hostage", "up"):
@@ -61,7 +63,9 @@ def _beside(tree: Tree, lexicon: FigureLexicon, states: States, verb: int, start
     if counts is None:
         return None
     found = states.verb(verb, "object", counts)
-    return _draft(tree, counts, found, (at, last), head, end) if found else None
+    if found is None or not states.factual(verb):
+        return None
+    return _draft(tree, counts, found, (at, last), head, end)
 
 
 def _draft(tree: Tree, counts: Counts, state: Found, phrase: tuple[int, int], word: int, end: int) -> Draft | None:
@@ -109,7 +113,9 @@ def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
     if tree.ent[word] == "PERSON":
         who = next((t.who for kid in tree.kids[word] if (t := lexicon.things.get(tree.form[kid])) and t.who), None)
         return Counts("people", who, tree.form[word], True)
-    if thing is None or thing.measure in ("killed", "wounded", "affected", "missing"):
+    if thing is None:
+        return Counts("people", None, tree.form[word], True) if _looks_like_a_name(tree, lexicon, word) else None
+    if thing.measure in ("killed", "wounded", "affected", "missing"):
         return None
     if thing.unit == "people":
         named = any(tree.ent[kid] == "PERSON" for kid in tree.kids[word])
@@ -117,6 +123,17 @@ def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
         single = article or named or titled or tree.child(word, "nmod:poss") is not None
         return Counts("people", thing.who, thing.lemma, True) if single else None
     return Counts(thing.unit, None, thing.lemma, True) if article in _ONE else None
+
+
+def _looks_like_a_name(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
+    """Whether a proper noun that no name finder knows has a title or a first name before it."""
+    if tree.pos[word] != "PROPN" or tree.ent[word]:
+        return False
+    before = [kid for kid in tree.kids[word] if kid < word and tree.dep[kid] in ("compound", "flat", "appos")]
+    after = [kid for kid in tree.kids[word] if tree.dep[kid] == "flat"]
+    titled = any((known := lexicon.things.get(tree.form[kid])) and known.unit == "people" for kid in before)
+    names = [kid for kid in (*before, *after) if tree.pos[kid] == "PROPN" and not tree.ent[kid]]
+    return titled or bool(names)
 
 
 def _thing(tree: Tree, lexicon: FigureLexicon, word: int) -> Thing | None:

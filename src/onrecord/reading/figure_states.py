@@ -24,6 +24,9 @@ _COLLECTIVE = frozenset(
         "shipment",
     }
 )  # fmt: skip
+_MODALS = frozenset({"would", "could", "may", "might", "will", "should", "must", "can", "shall", "'ll", "’ll"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_TRIED = frozenset({"attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats", "bid"})
 _PEOPLE_MEASURES = frozenset(
     {"killed", "wounded", "missing", "detained", "abducted", "released", "displaced", "evacuated"}
 )
@@ -135,6 +138,22 @@ class States:
             return []
         return []
 
+    def factual(self, word: int) -> bool:
+        """Whether a state is told as having come about: no infinitive, modal verb, negation or "if"."""
+        tree = self.tree
+        if tree.pos[word] == "NOUN":
+            return not any(tree.form[kid] in _TRIED for kid in (tree.head[word], *tree.kids[word]))
+        for place in (word, tree.head[word] if tree.dep[word] in ("xcomp", "conj") else word):
+            kids = tree.kids[place]
+            perfect = any(tree.form[kid] in ("have", "has", "had", "having") for kid in kids)
+            for kid in kids:
+                form, dep = tree.form[kid], tree.dep[kid]
+                if dep == "mark" and (form in ("if", "unless") or (form == "to" and not perfect)):
+                    return False
+                if (dep == "aux" and form in _MODALS) or (dep == "advmod" and form in _NOT):
+                    return False
+        return True
+
     def _leans(self, word: int) -> bool:
         """Whether a participle or adjective has no verb words of its own and stands beside the verb it hangs on."""
         tree = self.tree
@@ -159,7 +178,10 @@ class States:
             return None
         uses = self.lexicon.verbs[self.tree.form[verb]]
         harmful = {"killed", "wounded", "abducted", "destroyed", "damaged", "launched", "robbed", "exploded"}
-        if any(use.role == "object" and use.entry.measure in harmful for use in uses):
+        if any(
+            use.role == "object" and use.entry.measure in harmful and (not use.rest or self._near(verb, use.rest))
+            for use in uses
+        ):
             return Found("participants", verb, "people")
         return None
 
@@ -294,7 +316,7 @@ class States:
         if previous in _BE or self.tree.child(place, "aux:pass") is not None:
             return []
         found = self.verb(place, "object", counts)
-        return [found] if found else []
+        return [found] if found and found.measure != "affected" else []
 
     def after(self, at: int, end: int, counts: Counts) -> list[Found]:
         """A state that follows the figure: "were killed", "injured", "have fled"."""

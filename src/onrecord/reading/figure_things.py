@@ -193,7 +193,7 @@ def _extent(tree: Tree, lexicon: FigureLexicon, noun: int, end: int, unit: str |
         at = last + 1
         while at < end and tree.pos[at] in ("ADJ", "NOUN", "PROPN"):
             at += 1
-        return at
+        return at if at > last + 1 else last
     while last + 1 < end and form[last] in ("and", "or", ","):
         at = last + 1
         if form[at] in ("and", "or") and at + 1 < end:
