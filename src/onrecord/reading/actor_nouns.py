@@ -54,6 +54,8 @@ def described(scene: Scene, word: int, noun: Noun, first: int, low: int, high: i
         return Found((scene.members.known(beside),), "known name", "named beside the description", (span,))
     if noun.sort == "fighters" and known is not None:
         return Found((scene.members.known(known),), "modifier", "named by the group’s name", (span,))
+    if noun.sort == "body" and known is not None and known.kind == "outlet" and noun.word in known.called:
+        return Found((scene.members.known(known),), "modifier", "named by the outlet’s name", (span,))
     if noun.sort in ("fighters", "body") and definite and known is None:
         found = _body_before(scene, word, noun, land)
     elif noun.sort in ("office", "person") and not plural:

@@ -24,6 +24,8 @@ _CONTESTING = frozenset(
 )  # fmt: skip
 _FAR = 5
 """Sentences beyond which a pronoun finds nobody."""
+_FAR_SPEAKER = 8
+"""The same where the pronoun speaks."""
 _MARGIN = 1.0
 _MARGIN_NAMED = 3.0
 """Lead over a rival who came up by name in the same sentence."""
@@ -40,6 +42,8 @@ def pronoun(scene: Scene, word: int) -> Found | None:
     if form not in PRONOUNS:
         return None
     choice = _by_governor(scene, word, form) or _by_distance(scene, word, form)
+    if choice.member is None and scene.history.role(word).speaker:
+        scene.history.unresolved.append((word, form))
     told = gender_of(form)
     if told and choice.member is not None and choice.member.gender is None and choice.score >= 0.8:
         choice.member.gender = told
@@ -114,6 +118,8 @@ def _subject_member(scene: Scene, subject: int, form: str) -> Member | None:
 
 def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     """The best of those mentioned before, if it leads the next by enough."""
+    if _chained(scene, word, form):
+        return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
     ranked = _ranked(scene, word, form)
     if not ranked:
         return NOBODY
@@ -131,6 +137,17 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
 
 
+def _chained(scene: Scene, word: int, form: str) -> bool:
+    """Whether the last who spoke is a like pronoun of whom nobody can tell who it is ("he said … he said")."""
+    history = scene.history
+    if not history.role(word).speaker or not history.unresolved:
+        return False
+    at, other = history.unresolved[-1]
+    near = scene.mentions.sentence[word] - scene.mentions.sentence[at] <= 3
+    same = any(form in kind and other in kind for kind in _KINDS)
+    return near and same and not any(s.speaker and s.word > at for s in history.back(word, 3))
+
+
 def _threshold(scene: Scene, word: int, form: str) -> float:
     """What a candidate must weigh: most of "it" is no actor at all, unless it speaks."""
     if form in IT and not scene.history.role(word).speaker:
@@ -142,11 +159,18 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
     """Candidates with their weights, the heaviest first."""
     history = scene.history
     speaks = history.role(word).speaker
-    last = next((s for s in history.back(word, 3) if s.speaker and not s.quoted and not s.member.parts), None)
+    last = next(
+        (
+            s
+            for s in history.back(word, _FAR if not speaks else _FAR_SPEAKER)
+            if s.speaker and not s.quoted and not s.member.parts
+        ),
+        None,
+    )
     excluded = _speaker_outside(scene, word, last)
     scores: dict[int, tuple[float, Seen]] = {}
     overtaken = False
-    for seen in history.back(word, _FAR):
+    for seen in history.back(word, _FAR_SPEAKER if speaks else _FAR):
         member = seen.member
         if not fits(form, member) or member is excluded or _contains(scene, seen.word, word):
             continue
@@ -156,7 +180,9 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
             continue
         value = _weight(scene, word, form, seen)
         if last is not None and member is last.member:
-            value += 2.0 if speaks and not overtaken else 0.0
+            if speaks and not overtaken:
+                # Who spoke last speaks on, however long the quotation.
+                value = max(value, seen.role + 0.5) + 2.0
         elif seen.main and not seen.quoted and not member.own_words:
             overtaken = overtaken or last is None or seen.word > last.word
         held = scores.get(id(member))

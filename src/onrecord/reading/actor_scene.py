@@ -203,7 +203,7 @@ class Scene:
             return None
         names = names_of(found.members)
         if possessive:
-            return at, at + 1, names + "’s"
+            return at, at + 1, names.removeprefix("Government of ") + "’s"
         if found.rule not in _NAMING:
             return None
         first, last = self.phrase(at)

@@ -131,6 +131,9 @@ def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
         and mentions.sentence[end] == mentions.sentence[start]
     ):
         return None
+    office = _office_before(mentions, start)
+    if office is not None:
+        return office
     head = tree.head[start] if tree.dep[start] == "appos" else start - 2
     if head >= start or tree.pos[head] not in ("NOUN", "PROPN") or mentions.person[head] is not None:
         return None
@@ -143,6 +146,23 @@ def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
     if tree.tag[head] in ("NNS", "NNPS"):
         return None
     return low
+
+
+def _office_before(mentions: Mentions, start: int) -> int | None:
+    """ "The spokesman for the ports authority, Ada Moss, said": the words of an office with "of" or "for" before a name."""
+    tree = mentions.tree
+    found: int | None = None
+    at = start - 2
+    while at >= 0 and mentions.sentence[at] == mentions.sentence[start] and start - at < _LONGEST:
+        if tree.pos[at] in ("VERB", "AUX", "PUNCT", "CCONJ") or mentions.person[at] is not None:
+            break
+        noun = mentions.lexicon.nouns.get(tree.form[at])
+        if noun is not None and noun.sort == "office" and noun.word == tree.form[at]:
+            found = at if tree.form[at + 1] in ("of", "for", "in", "at", "to") else None
+        at -= 1
+    if found is None:
+        return None
+    return max(at + 1, tree.phrase(found)[0])
 
 
 def _behind(mentions: Mentions, end: int) -> tuple[int, int]:
@@ -193,4 +213,4 @@ def _behind(mentions: Mentions, end: int) -> tuple[int, int]:
         or text[last] in (",", ".", ";", "—", "–", ")")
         or tree.tag[last] in ("WP", "WDT")
     )
-    return (at, last) if ended or tree.pos[last] in ("VERB", "AUX") else (end, end)
+    return (at, last) if ended else (end, end)

@@ -82,16 +82,27 @@ class _Reader:
                 if title is not None and kid >= title.after > title.end and kid not in names:
                     # "Moss, a farmer and a teacher": what stands beside a name is no second person.
                     continue
+                if inside and tree.dep[kid] == "conj" and self._apposed(root, kid):
+                    return [kid]
                 if inside and tree.dep[kid] == "conj" and tree.pos[kid] in _NOMINAL:
                     heads.append(kid)
         for at in names:
             torn = not words.start <= tree.head[at] < words.end and tree.dep[at] not in (*_INNER, "nmod:poss")
             if torn and at not in heads and tree.head[at] != at:
-                if at in scene.titles and root not in scene.titles and scene.mentions.hit[root] is None and at > root:
-                    # "the minister for trade, labour and mines, Ada Moss": the name says who the office holder is.
+                if self._apposed(root, at):
                     return [at]
                 heads.append(at)
         return sorted(heads)
+
+    def _apposed(self, root: int, word: int) -> bool:
+        """ "the minister for trade, labour and mines, Ada Moss": whether a name says who the holder of an office is."""
+        scene = self.scene
+        title = scene.titles.get(word)
+        if title is None or root in scene.titles or scene.mentions.hit[root] is not None or word < root:
+            return False
+        noun = scene.lexicon.nouns.get(self.tree.form[root])
+        named = noun is not None and noun.sort in ("office", "person") and noun.word == self.tree.form[root]
+        return named and title.low > 0 and self.tree.form[title.low - 1] == ","
 
     def _inside(self, word: int, words: Words) -> Found | None:
         """What a word means that the tree has hung inside a larger phrase ("Chad's army" of "Chad's army spokesman")."""

@@ -73,6 +73,8 @@ class History:
         self.seen: list[Seen] = []
         self.groups: list[tuple[int, tuple[Member, ...]]] = []
         """(first head, members) of those named together, in text order."""
+        self.unresolved: list[tuple[int, str]] = []
+        """Pronouns that speak and of whom nobody can tell who they are: (word, form)."""
         self.sides: dict[int, set[Member]] = defaultdict(set)
         """Members mentioned, by sentence."""
 

@@ -165,6 +165,7 @@ class Mentions:
                 self._add_person(ent.start, ent.end)
         self._find_described()
         self._find_titled()
+        self._find_given()
 
     def _add_person(self, start: int, end: int) -> None:
         text = self.text
@@ -288,6 +289,20 @@ class Mentions:
                 continue
             if (end - start > 1 and self._given(start)) or self._aged(end):
                 self._add_person(start, end)
+
+    def _find_given(self) -> None:
+        """ "LEONEL MOSS", "Leonel Moss" where the pipeline saw no name: a given name and capitals behind it."""
+        tree, count = self.tree, len(self.text)
+        for at in range(count - 1):
+            if not self.capital[at] or tree.tag[at] != "NNP" or self.entity[at] is not None:
+                continue
+            if not self._may_name(at, at) or not self._may_name(at + 1, at) or not self._given(at):
+                continue
+            end = at + 2
+            while end < count and self.sentence[end] == self.sentence[at] and self._may_name(end, at):
+                end += 1
+            if end - at <= 4:
+                self._add_person(at, end)
 
     def _given(self, at: int) -> bool:
         first = pieces(self.text[at])
