@@ -210,8 +210,9 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
             spelt = (country or "", form)
             if city.population < largest.get(spelt, 0):
                 continue
-            for name in spellings.get(spelt, ()):
-                filed[key(name)] = (filed.get(key(name), (name, 0))[0], MAIN)
+            for name in reversed(spellings.get(spelt, ())):
+                # A spelling of the lexicon is the usual one in the news: it comes before GeoNames' own.
+                filed = {key(name): (name, MAIN)} | {k: v for k, v in filed.items() if k != key(name)}
         people = city.population
         radius = 3.0 + (people / 40_000.0) ** 0.5 * 1.2
         yield Row(

@@ -70,10 +70,10 @@ def _within(words: Words, mentions: list[Mention], known: Cues) -> None:
             continue
         listed = _in_list(words, mentions, place)
         comma = between == [","] and not (listed and _names_town(following))
-        inner = between[0] in ("in", ",", "of") and 1 <= len(between) <= 5 and between[-1] in known.within
-        if between[0] == "of" and mention.asked != "area":
-            inner = False
-        if (comma or between == ["("] or (inner and between != [","])) and _wider(following, mention, listed):
+        joined = between[1:] if between[0] == "," else between
+        inner = bool(joined) and (joined[0] == "in" or (joined[0] == "of" and mention.asked == "area"))
+        inner = inner and len(joined) <= 5 and joined[-1] in known.within
+        if (comma or between == ["("] or inner) and _wider(following, mention, listed):
             mention.container = following
 
 

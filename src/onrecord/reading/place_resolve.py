@@ -77,11 +77,21 @@ def _choose(sense: Sense, found: list[tuple[Entry, float, int]]) -> Found:
     if not found:
         return Found(None, 0.0, ())
     ranked = sorted(found, key=lambda item: (-item[1], item[2]))
-    best, chance, _ = ranked[0]
+    best = ranked[0][0]
     entry = _level(sense, best)
-    first = [(entry, next(share for other, share, _ in ranked if other.row == entry.row))]
-    rest = [(other, share) for other, share, _ in ranked if other.row != entry.row and share >= SLIGHT]
-    return Found(entry, chance, tuple((first + rest)[:SHOWN]))
+    # The town and the area around it that share the name are one answer, of which the text's level is shown.
+    share = sum(chance for other, chance, _ in ranked if _one_place(other, entry))
+    rest = [(other, chance) for other, chance, _ in ranked if not _one_place(other, entry) and chance >= SLIGHT]
+    return Found(entry, share, ((entry, share), *rest[: SHOWN - 1]))
+
+
+def _one_place(one: Entry, other: Entry) -> bool:
+    """Whether two entries of a name are a town and the area around it, or two editions of one area."""
+    if one.row == other.row:
+        return True
+    if one.country != other.country or 0 in (one.level, other.level):
+        return False
+    return between(one, other) <= max(60.0, one.radius_km * 1.2, other.radius_km * 1.2)
 
 
 def _level(sense: Sense, best: Entry) -> Entry:
@@ -91,10 +101,7 @@ def _level(sense: Sense, best: Entry) -> Entry:
     family = [
         entry
         for entry, how in sense.postings
-        if entry.level in (1, 2, 3)
-        and entry.country == best.country
-        and (how & (MAIN | SHORT) or entry.row == best.row)
-        and between(entry, best) <= max(60.0, entry.radius_km * 1.2, best.radius_km * 1.2)
+        if entry.level in (1, 2, 3) and (how & (MAIN | SHORT) or entry.row == best.row) and _one_place(entry, best)
     ]
     areas = sorted((entry for entry in family if entry.level < 3), key=lambda entry: entry.level)
     towns = sorted((entry for entry in family if entry.level == 3), key=lambda entry: -entry.population)
@@ -106,7 +113,12 @@ def _level(sense: Sense, best: Entry) -> Entry:
     if sense.asked == "area":
         return best if best.level < 3 or not areas else areas[0]
     if best.level < 3 and towns:
-        bare = sense.asked is None and not sense.holds and not _among_areas(sense) and _stands_for(towns[0], best)
+        bare = (
+            sense.asked in (None, "facility")
+            and not sense.holds
+            and not _among_areas(sense)
+            and _stands_for(towns[0], best)
+        )
         return towns[0] if sense.asked == "settlement" or bare else best
     if best.level == 3 and areas and sense.asked is None and (sense.holds or _among_areas(sense)):
         return areas[0]

@@ -99,7 +99,8 @@ def _is_party(head: int, case: str, tree: Tree, known: Cues) -> bool:
     above = tree.head[head]
     if case == "by":
         passive = tree.child(above, "aux:pass") is not None or tree.tag[above] == "VBN"
-        return (passive and tree.pos[above] == "VERB") or tree.lemma[above] in known.dealings
+        noun = tree.lemma[above] in known.dealings or tree.lemma[above] in known.bodies
+        return bool((passive and tree.pos[above] == "VERB") or noun)
     if tree.pos[above] == "NOUN" and tree.lemma[above] in known.dealings:
         return True
     if case == "with":
