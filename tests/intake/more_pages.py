@@ -6,10 +6,10 @@ from tests.intake.pages import SamplePage
 LISTED = SamplePage(
     "broadcaster with a list of links",
     (
-        ("H", "EXPLAINER"),
+        ("F", "EXPLAINER"),
         ("F", "News|Conflict"),
         ("H", "What do we know about the attack on the Tarvo market?"),
-        ("B", "At least 22 people were killed when shells hit a crowded market. The army and rebels blame each other."),
+        ("H", "At least 22 people were killed when shells hit a crowded market. The army and rebels blame each other."),
         ("F", "Video Duration 02 minutes 11 seconds"),
         ("H", "02:11"),
         ("H", "By Al Jazeera Staff and News Agencies"),
@@ -63,7 +63,7 @@ LISTED = SamplePage(
 AGENCY_SITE = SamplePage(
     "agency site",
     (
-        ("H", "WORLD NEWS"),
+        ("F", "WORLD NEWS"),
         ("H", "Gunmen kill 11 in attack on bus in northern Sahelia, officials say"),
         G,
         ("F", "FILE - Soldiers patrol a road near Mopta, Sahelia, Jan. 12, 2022. (AP Photo/Baba Toure, File)"),
@@ -144,7 +144,7 @@ DOUBLED = SamplePage(
     "broadcaster with doubled captions",
     (
         ("F", "Skip next section"),
-        ("H", "Conflict"),
+        ("F", "Conflict"),
         ("H", "Tarvo: EU calls for immediate ceasefire"),
         ("F", "12/04/2023December 4, 2023"),
         (

@@ -74,6 +74,16 @@ def test_sentence_with_a_date_is_no_publishing_line() -> None:
     assert (report.published, report.furniture) == (None, ())
 
 
+def test_days_of_a_timeline_are_headings_not_publishing_days() -> None:
+    text = (
+        "How the war in Kesh began\n\nThese are the days that led to the war and to the truce that ended it.\n\n"
+        f"February 3, 2021\n\n{BODY}\n\nMarch 9, 2021\n\n{BODY}"
+    )
+    report = report_from_text(text).report
+    assert (report.published, report.published_basis) == (None, "unknown")
+    assert [span.quote(text) for span in report.headings][1:] == ["February 3, 2021", "March 9, 2021"]
+
+
 def test_given_date_wins() -> None:
     report = report_from_text(f"GOMA, 3 May 2024 – {BODY}", published="2024-05-04").report
     assert (report.published, report.published_basis) == ("2024-05-04", "given")

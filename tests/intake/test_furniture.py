@@ -63,6 +63,9 @@ def test_example_of_label(label: Label) -> None:
         "Donate blood, hospitals in Kesh asked residents on Friday after running out.".replace(
             "Donate", "They asked people to donate"
         ),
+        "The poll shows that voters would stay at home or even consider supporting a third party.",
+        "That last detail comes courtesy of a book he wrote. (The tale of the picture was never confirmed by anybody.)",
+        "The minister left without a word (he was seen in a picture taken later)",
         "Warning sirens sounded in three cities.",
         "Copyright law was not mentioned by the minister.",
         "Updated figures put the toll at 31.",

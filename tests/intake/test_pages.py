@@ -7,7 +7,10 @@ import pytest
 from onrecord.intake import report_from_text
 from onrecord.model import Report
 from tests.intake.more_pages import MORE_PAGES
+from tests.intake.odd_pages import ODD_PAGES
 from tests.intake.pages import PAGES, SamplePage
+
+ALL_PAGES = (*PAGES, *MORE_PAGES, *ODD_PAGES)
 
 
 def marked(report: Report) -> dict[int, str]:
@@ -31,7 +34,7 @@ def confusion(page: SamplePage, report: Report) -> Counter[tuple[str, str]]:
     return counts
 
 
-@pytest.mark.parametrize("page", (*PAGES, *MORE_PAGES), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.name)
 def test_page(page: SamplePage) -> None:
     report = report_from_text(page.text, markdown=page.name == "Markdown").report
     wrong = {pair: count for pair, count in confusion(page, report).items() if pair[0] != pair[1]}
@@ -40,7 +43,7 @@ def test_page(page: SamplePage) -> None:
     assert said == (page.title, page.byline, page.outlet, page.published, page.basis)
 
 
-@pytest.mark.parametrize("page", (*PAGES, *MORE_PAGES), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", ALL_PAGES, ids=lambda page: page.name)
 def test_other_line_ends_mark_the_same_words(page: SamplePage) -> None:
     def words(text: str) -> list[str]:
         report = report_from_text(text, markdown=page.name == "Markdown").report

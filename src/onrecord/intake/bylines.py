@@ -18,12 +18,15 @@ _SHOUTED = re.compile(
     r"(?:By|BY)[:\s]+(?P<who>[A-Z][A-Z.’'-]+(?: (?!FOR |IN )(?:[A-Z][A-Z.’'-]*|&)){1,6})"
     rf"(?: (?:FOR|IN) (?P<outlet>[A-Z .’'-]{{2,40}}))?{_AFTER}"
 )
+_HOUSE = re.compile(
+    r"(?:By|BY)[:\s]+(?P<who>(?:The )?(?P<outlet>[A-Z][\w/’'.&-]*(?: [A-Z][\w/’'.&-]*){0,4})(?P<after>))"
+)
 _CREDIT = re.compile(rf"\(?(?i:Reporting|Writing) by (?P<who>{_NAMES})")
 
 # Words that follow "By" or "From" in lines that name a day, not a person.
 _NOT_NAMES = frozenset(
     ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "The")
+     "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 )  # fmt: skip
 
 
@@ -38,7 +41,7 @@ class Byline:
 
 def byline(line: str) -> Byline | None:
     """The byline that a line is, or None if it is none or says more than that."""
-    match = _SHOUTED.fullmatch(line) or _PLAIN.fullmatch(line)
+    match = _SHOUTED.fullmatch(line) or _PLAIN.fullmatch(line) or _HOUSE.fullmatch(line)
     if match is None or match["who"].split()[0] in _NOT_NAMES:
         return None
     return Byline(match["who"].rstrip("."), match["outlet"], match["after"])

@@ -11,7 +11,8 @@ _LABEL = (
     r"(?: on| at| online)?|date(?: of (?:publication|issue))?|publication date|published date|sent|on|as of)"
 )
 _DATED = re.compile(
-    r"(?:(?P<before>[^|•·.\d]{2,40}?)\s*[|•·]\s*)?"
+    r"(?:(?P<before>(?:published|posted) (?:in|by) [^|•·.,\d]{2,40}, |[^|•·.\d]{2,40}?\s*[|•·]\s*"
+    r"|(?-i:[A-Z]\w*(?: [A-Z]\w*){0,2}) (?=(?-i:Published|Updated|Posted)\b)))?"
     rf"(?P<label>{_LABEL})?\s*[:|–—-]?\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}(?=[A-Z]))?"
     rf"(?:{CLOCK}[\s,|–—-]*(?:on )?)?(?:{WEEKDAY}[\s,]*)?{DAY}"
     rf"(?:[\s,|–—•·-]*(?:at |@ ?)?{CLOCK})?(?P<rest>.*)",
@@ -28,7 +29,7 @@ _REST = re.compile(
 )
 _AGO = re.compile(
     rf"(?:(?:last |first )?(?:published|updated|posted)\b(?: at| on)?[:\s]*)"
-    rf"(?:{CLOCK}|\d+ \w+ ago|yesterday|today|just now).{{0,30}}",
+    rf"(?:{CLOCK}|\d+ \w+ ago|yesterday|today|just now).{{0,30}}|(?:today|yesterday),? {CLOCK}",
     re.IGNORECASE,
 )
 
@@ -36,12 +37,13 @@ _AGO = re.compile(
 @dataclass(frozen=True, slots=True)
 class DatedLine:
     """``day``: ISO, or None if the line has none or leaves it open; ``ambiguous``: day and month may be either way
-    round; ``updated``: it is the day of the last change.
+    round; ``updated``: it is the day of the last change; ``labelled``: words say that it is a publishing day.
     """
 
     day: str | None
     ambiguous: bool = False
     updated: bool = False
+    labelled: bool = True
 
 
 def dated_line(line: str) -> DatedLine | None:
@@ -50,5 +52,6 @@ def dated_line(line: str) -> DatedLine | None:
     if match is not None and _REST.fullmatch(match["rest"]):
         found = day_of(match)
         updated = _UPDATED.match(match["label"] or "") is not None
-        return DatedLine(found.value if found else None, found is not None and found.value is None, updated)
+        ambiguous = found is not None and found.value is None
+        return DatedLine(found.value if found else None, ambiguous, updated, bool(match["label"] or match["before"]))
     return DatedLine(None) if _AGO.fullmatch(line) else None

@@ -14,6 +14,7 @@ from onrecord.lexicon import Entry, entries
 END = 8
 """How many of the last units of a text are its end."""
 
+_COUNTER = re.compile(r"\d[\d.,]{0,4}[kKmM]?")
 _PLEASE = re.compile(r"please ", re.IGNORECASE)
 LONGEST = 420
 """No line of furniture is longer (characters); longer ones are not even looked at."""
@@ -85,7 +86,7 @@ def _counters(units: Sequence[Unit], found: set[int]) -> set[int]:
     return {
         index
         for index, unit in enumerate(units)
-        if index not in found and len(unit.raw) <= 6 and unit.raw.isdigit() and {index - 1, index + 1} & found
+        if index not in found and _COUNTER.fullmatch(unit.raw) and {index - 1, index + 1} & found
     }
 
 

@@ -1,4 +1,4 @@
-"""Headings: the title and what stands over it and under it, sub-headings, the stamps of a live page."""
+"""Sub-headings: by their own look, by where they stand, and the stamps of a live page."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,6 @@ from onrecord.intake.dateline import find_dateline
 from onrecord.intake.dates import CLOCK
 from onrecord.intake.units import Unit
 from onrecord.model import Span
-
-TITLE_TOP = 12
-"""Units from the top in which a title may stand, furniture left out."""
 
 _MARKDOWN = re.compile(r"#{1,6}\s+\S.*|\*\*[^*]{2,100}[^*.]\*\*|__[^_]{2,100}[^_.]__")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -25,8 +22,8 @@ _NUMBERED = re.compile(
 _STAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[:|–—•-]*\s*(?P<rest>.*)", re.IGNORECASE)
 _QUOTED = re.compile(r"[‘'\"“].*[’'\"”]")
 _OPENING = re.compile(r"[\"“]")
-_BULLET = re.compile(r"[-–—•*·▪●►]\s")
-_HANGING = re.compile(r"[:,;–—-][\"'”’»]?$")
+BULLET = re.compile(r"[-–—•*·▪●►]\s")
+HANGING = re.compile(r"[:,;–—-][\"'”’»]?$")
 _TIED = frozenset(
     (
         "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of",
@@ -34,69 +31,21 @@ _TIED = frozenset(
     )
 )  # fmt: skip
 
-ATTACHED_CHARS = 130
-"""A title without a blank line under it, on a page that has them elsewhere, is no longer than this."""
-
-TITLE_CHARS, HEADING_CHARS, HEADING_WORDS = 180, 70, 9
+HEADING_CHARS, HEADING_WORDS = 70, 9
 
 
-def find_title(units: Sequence[Unit], spaced: bool) -> tuple[int, ...]:
-    """Indexes of the units that are the title and, under it, the deck; empty if the text has no title.
-
-    ``units`` holds no furniture; ``spaced``: blank lines stand between paragraphs. A text that is nothing but one line
-    has no title: the line is what there is to read.
-    """
-    for index, unit in enumerate(units[:TITLE_TOP]):
-        if unit.reads and not unit.text.endswith("?"):
-            return ()
-        rest = units[index + 1 :]
-        if not rest or not _can_be_title(unit):
-            continue
-        if not any(other.reads for other in rest):
-            return ()
-        if _is_kicker(unit) and not rest[0].reads and _can_be_title(rest[0]):
-            continue
-        if spaced and len(unit.text) > ATTACHED_CHARS and not (unit.apart[1] or rest[0].apart[0]):
-            continue
-        return (index, index + 1) if _is_deck(unit, rest) else (index,)
-    return ()
-
-
-def _can_be_title(unit: Unit) -> bool:
-    text = unit.text
-    if len(text) > TITLE_CHARS or not 2 <= len(unit.words) <= 28 or _HANGING.search(text):
-        return False
-    if find_dateline(text) is not None or _BULLET.match(unit.raw) or _is_stamp(unit):
-        return False
-    return not unit.stops or text.endswith(("?", "!"))
-
-
-def _is_kicker(unit: Unit) -> bool:
-    """Whether a line is the name of a section over the title."""
-    return len(unit.words) <= 3 and unit.text.upper() == unit.text
-
-
-def _is_deck(title: Unit, rest: Sequence[Unit]) -> bool:
-    """Whether the line under the title is a second, longer line of it: no stop, and the story begins after it."""
-    if len(rest) < 2:
-        return False
-    deck = rest[0]
-    plain = not deck.stops and not deck.text.endswith((":", ",", ";", "…")) and find_dateline(deck.text) is None
-    return plain and 5 <= len(deck.words) <= 32 and len(deck.text) <= 200 and rest[1].reads
-
-
-def find_headings(units: Sequence[Unit], *, shouting: bool, spaced: bool, markdown: bool, titled: bool) -> set[int]:
+def find_headings(units: Sequence[Unit], *, shouting: bool, spaced: bool, markdown: bool) -> set[int]:
     """Indexes of sub-headings. ``shouting``: the text is in capitals; ``markdown``: ``-----`` underlines a heading;
-    ``titled``: there is a title, so that a name may follow it.
+    ``spaced``: blank lines stand between paragraphs.
     """
-    casual = _is_casual(units)
-    found = _on_top(units) if titled and not casual else set()
+    casual = is_casual(units)
+    found: set[int] = set()
     for index, unit in enumerate(units):
         if markdown and index and _UNDERLINE.fullmatch(unit.raw) and not units[index - 1].apart[1]:
             found |= {index - 1, index}
         elif (
             _is_marked(unit, shouting)
-            or _is_stamp(unit)
+            or is_stamp(unit)
             or (not casual and _is_plain_heading(units, index, found, spaced))
         ):
             found.add(index)
@@ -109,23 +58,7 @@ def is_spaced(units: Sequence[Unit]) -> bool:
     return sum(unit.apart[0] for unit in reading) > 0.5 * len(reading)
 
 
-def _on_top(units: Sequence[Unit]) -> set[int]:
-    """Lines without a stop before the first paragraph: the deck, the section, the author, the place."""
-    found: set[int] = set()
-    for index, unit in enumerate(units[:TITLE_TOP]):
-        if unit.reads or find_dateline(unit.text) is not None:
-            return found
-        if (
-            not unit.stops
-            and not _HANGING.search(unit.text)
-            and not _BULLET.match(unit.raw)
-            and len(unit.text) <= TITLE_CHARS
-        ):
-            found.add(index)
-    return set()
-
-
-def _is_casual(units: Sequence[Unit]) -> bool:
+def is_casual(units: Sequence[Unit]) -> bool:
     """Whether paragraphs here often end without a stop, as in posts: then a missing stop tells nothing."""
     long = [unit for unit in units if len(unit.words) > 8] or list(units)
     return sum(unit.stops or unit.text.endswith(":") for unit in long) < (0.75 if len(long) > 1 else 0.5) * len(long)
@@ -144,7 +77,7 @@ def _is_marked(unit: Unit, shouting: bool) -> bool:
     return len(letters) >= 4 and all(char.isupper() for char in letters) and not _OPENING.match(unit.text)
 
 
-def _is_stamp(unit: Unit) -> bool:
+def is_stamp(unit: Unit) -> bool:
     """A time of day, alone or before a headline: what stands over each entry of a live page."""
     match = _STAMP.fullmatch(unit.text)
     if match is None or (unit.stops and match["rest"]):
@@ -177,7 +110,7 @@ def _short(unit: Unit) -> bool:
     text = unit.text
     if not unit.words or len(text) > HEADING_CHARS or len(unit.words) > HEADING_WORDS:
         return False
-    return not _HANGING.search(text) and find_dateline(text) is None
+    return not HANGING.search(text) and find_dateline(text) is None
 
 
 def _is_name_like(unit: Unit) -> bool:

@@ -17,12 +17,19 @@ TOP, BOTTOM = 12, 6
 LONGEST = 260
 """Longer units (characters) say something else."""
 
+_AND = re.compile(r", and |, | and | & ")
+_ABOUT = re.compile(
+    r"[^.]{3,120}?(?: reported from |,? (?:is|was|are) (?:a|an|the|our)? ?(?:[\w’'-]+ ){0,6}"
+    r"(?:correspondents?|reporters?|editors?|journalists?|columnists?|writers?|photographers?|bureau chief|fellow)\b)"
+)
 _TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s*:\s+(?P<title>\S.*)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Masthead:
-    """What the lines say; ``ambiguous`` are dates whose day and month could be either way round."""
+    """What the lines say; ``ambiguous`` are dates whose day and month could be either way round, ``sure`` the
+    lines that plainly are the page's own words about itself (a byline, a labelled day).
+    """
 
     byline: str | None = None
     published: str | None = None
@@ -32,20 +39,53 @@ class Masthead:
     headings: list[Span] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
     ambiguous: list[Span] = field(default_factory=list)
+    sure: list[Span] = field(default_factory=list)
 
 
 def read_masthead(units: Sequence[Unit], folder: Path | None = None) -> Masthead:
     """Title label, byline, publishing lines and publisher of a page; lines that say only that are marked."""
     found = Masthead()
+    bare: list[tuple[int, DatedLine]] = []
+    sure: list[int] = []
     for index, unit in enumerate(units):
         if len(unit.raw) > LONGEST:
             continue
         near = index < TOP or index >= len(units) - BOTTOM
-        if near and not _title(unit, index, found) and not _byline(unit, found, folder):
-            _dated(unit, found)
-        if found.outlet is None:
-            found.outlet = publisher(unit.text, labels=near, folder=folder)
+        if near and (_title(unit, index, found) or _byline(unit, found, folder)):
+            sure.append(index)
+        elif (line := dated_line(unit.text)) is None:
+            found.outlet = found.outlet or publisher(unit.text, labels=near, folder=folder)
+        elif not line.labelled:
+            bare.append((index, line))
+        elif near or line.day is None:
+            sure.append(index)
+            found.furniture.append(unit.span)
+            _record_day(line, unit.span, found)
+    _bare_days(units, bare, sure, found)
+    found.sure.extend(units[index].span for index in sure)
+    _about_authors(units, found)
     return found
+
+
+def _bare_days(units: Sequence[Unit], bare: list[tuple[int, DatedLine]], sure: list[int], found: Masthead) -> None:
+    """Days that stand alone in a line: publishing days over and under the story, or beside a byline; inside it, the
+    headings of a timeline, and then none of them says when the page was published.
+    """
+    reading = [index for index, unit in enumerate(units) if unit.reads] or [len(units)]
+    inside = range(reading[min(1, len(reading) - 1)], reading[-1])
+    timeline = any(index in inside and not any(abs(index - other) <= 2 for other in sure) for index, _ in bare)
+    for index, line in bare:
+        (found.headings if timeline else found.furniture).append(units[index].span)
+        if not timeline:
+            _record_day(line, units[index].span, found)
+
+
+def _about_authors(units: Sequence[Unit], found: Masthead) -> None:
+    """Lines that say who the authors are and where they wrote: they begin with a name of the byline."""
+    names = [name for name in _AND.split(found.byline or "") if name]
+    for unit in units:
+        if len(unit.raw) <= LONGEST and any(unit.text.startswith(name) for name in names) and _ABOUT.match(unit.text):
+            found.furniture.append(unit.span)
 
 
 def _title(unit: Unit, index: int, found: Masthead) -> bool:
@@ -66,13 +106,6 @@ def _byline(unit: Unit, found: Masthead, folder: Path | None) -> bool:
     if read.after and (line := dated_line(read.after)):
         _record_day(line, unit.span, found)
     return True
-
-
-def _dated(unit: Unit, found: Masthead) -> None:
-    """A line that gives the publishing day and nothing else."""
-    if (line := dated_line(unit.text)) is not None:
-        found.furniture.append(unit.span)
-        _record_day(line, unit.span, found)
 
 
 def _record_day(line: DatedLine, span: Span, found: Masthead) -> None:

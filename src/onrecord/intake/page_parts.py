@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from onrecord.intake import furniture, headings, teasers
+from onrecord.intake import furniture, headings, teasers, top
 from onrecord.intake.dateline import Dateline, find_dateline
 from onrecord.intake.masthead import Masthead, read_masthead
 from onrecord.intake.outlets import without_outlet
@@ -42,16 +42,18 @@ def page_parts(
     lines = furniture.find_lines(all_units, known)
     masthead = read_masthead([unit for at, unit in enumerate(all_units) if at not in lines], lexicons)
     credits = read_masthead([unit for at, unit in enumerate(all_units) if at in lines], lexicons)
-    said = _indexes(all_units, masthead.furniture)
     heads = _indexes(all_units, masthead.headings)
-    lines |= said
-    titled = _title_units(all_units, lines | heads, title)
-    lines |= teasers.find_teasers(all_units, lines | heads, titled[0] if titled else None, known)
-    lines -= heads
-    heads |= set(titled) | _sub_headings(all_units, lines | heads | set(titled), text, markdown, bool(titled))
+    lines |= _indexes(all_units, masthead.furniture)
+    spaced = headings.is_spaced(all_units)
+    page_top = top.find_top(all_units, lines | heads, _indexes(all_units, masthead.sure), title, spaced)
+    lines |= page_top.furniture
+    lines |= teasers.find_teasers(all_units, lines | heads | page_top.headings, page_top.title, known)
+    lines -= heads | page_top.headings
+    heads |= page_top.headings
+    heads |= _sub_headings(all_units, lines | heads, text, markdown, spaced)
     if not _leaves_something(all_units, lines | heads):
         heads = set()
-    return _put_together(all_units, lines - heads, heads, titled, title, masthead, credits, lexicons)
+    return _put_together(all_units, lines - heads, heads, page_top.title, title, masthead, credits, lexicons)
 
 
 def _indexes(all_units: Sequence[Unit], spans: Sequence[Span]) -> set[int]:
@@ -59,29 +61,12 @@ def _indexes(all_units: Sequence[Unit], spans: Sequence[Span]) -> set[int]:
     return {index for index, unit in enumerate(all_units) if unit.span in wanted}
 
 
-def _title_units(all_units: Sequence[Unit], taken: set[int], title: str | None) -> tuple[int, ...]:
-    """Indexes of the title and its deck: the line that repeats the title known from elsewhere, else by its look."""
-    if title is not None:
-        plain = title.strip().rstrip(".").lower()
-        for index, unit in enumerate(all_units[: headings.TITLE_TOP * 2]):
-            if unit.text.rstrip(".").lower() == plain and len(all_units) > 1:
-                return (index,)
-    free = [index for index in range(len(all_units)) if index not in taken]
-    return tuple(free[at] for at in headings.find_title(_without(all_units, taken), headings.is_spaced(all_units)))
-
-
-def _sub_headings(all_units: Sequence[Unit], taken: set[int], text: str, markdown: bool, titled: bool) -> set[int]:
+def _sub_headings(all_units: Sequence[Unit], taken: set[int], text: str, markdown: bool, spaced: bool) -> set[int]:
     free = [index for index in range(len(all_units)) if index not in taken]
     letters = "".join(filter(str.isalpha, text[:2000]))
     shouting = sum(map(str.isupper, letters)) > _SHOUTING * max(1, len(letters))
-    found = headings.find_headings(
-        _without(all_units, taken),
-        shouting=shouting,
-        spaced=headings.is_spaced(all_units),
-        markdown=markdown,
-        titled=titled,
-    )
-    return {free[at] for at in found}
+    rest = _without(all_units, taken)
+    return {free[at] for at in headings.find_headings(rest, shouting=shouting, spaced=spaced, markdown=markdown)}
 
 
 def _without(all_units: Sequence[Unit], taken: set[int]) -> list[Unit]:
@@ -102,13 +87,13 @@ def _put_together(
     all_units: Sequence[Unit],
     lines: set[int],
     heads: set[int],
-    titled: tuple[int, ...],
+    titled: int | None,
     title: str | None,
     masthead: Masthead,
     credits: Masthead,
     lexicons: Path | None,
 ) -> PageParts:
-    found_title = masthead.title or (_title_text(all_units[titled[0]]) if titled and titled[0] in heads else None)
+    found_title = masthead.title or (_title_text(all_units[titled]) if titled in heads and titled is not None else None)
     suffix_outlet = None
     if found_title is not None:
         found_title, suffix_outlet = without_outlet(found_title, lexicons)

@@ -3,16 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.intake.furniture import Patterns, is_label
 from onrecord.intake.units import Unit
 
 _MARKS = re.compile(r"[\"'“”‘’«»]")
 _QUOTED = re.compile(r"[\"“‘'«][^\n]*[\"”’'»][.,]?")
+_ADDRESSED = re.compile(r"\b(?:you|your|our|us)\b", re.IGNORECASE)
 _SHORT_WORDS = 4
 """Words shorter than this say nothing about what a headline is about."""
 
 TEASER_CHARS, ABSTRACT_CHARS = 170, 420
+LARGEST_BLOCK = 16
+"""A block of more lines is a page without blank lines."""
+
 MOST = 4
 """A line that stands in the text more often than this is a row of a list or a refrain, not a headline."""
 
@@ -26,6 +31,7 @@ def find_teasers(units: Sequence[Unit], furniture: set[int], title: int | None, 
     found |= _under_labels(units, furniture | found, known)
     found |= _abstracts(units, furniture | found, found, known)
     found |= _pulled(units, furniture | found, title)
+    found |= _blocks(units, furniture | found, title)
     return found | _tail(units, furniture | found)
 
 
@@ -104,6 +110,49 @@ def _pulled(units: Sequence[Unit], furniture: set[int], title: int | None) -> se
             if index + 1 < len(units) and _is_signature(units[index + 1]):
                 found.add(index + 1)
     return found
+
+
+def _blocks(units: Sequence[Unit], furniture: set[int], title: int | None) -> set[int]:
+    """Lines that stand in one block with furniture, without a blank line between: the rest of a prompt or a form."""
+    found: set[int] = set()
+    for block in _runs(units):
+        if len(block) < 2 or len(block) > LARGEST_BLOCK or title in block:
+            continue
+        rest = [index for index in block if index not in furniture and not units[index].reads]
+        if len(rest) <= len([index for index in block if index in furniture]):
+            found |= {index for index in rest if not _is_listed(units[index])}
+        found |= _between(units, block, furniture | found)
+    return found - furniture
+
+
+def _between(units: Sequence[Unit], block: list[int], furniture: set[int]) -> set[int]:
+    """Up to three lines with furniture directly over and under them that speak to the reader or say nothing."""
+    known = [index for index in block if index in furniture]
+    gaps = [range(one + 1, other) for one, other in pairwise(known) if 1 < other - one <= 4]
+    return {index for gap in gaps if all(_is_prompt(units[at]) for at in gap) for index in gap}
+
+
+def _is_prompt(unit: Unit) -> bool:
+    if unit.reads:
+        return _ADDRESSED.search(unit.text) is not None and not _MARKS.search(
+            unit.text.replace("’", "").replace("'", "")
+        )
+    return not _is_listed(unit)
+
+
+def _runs(units: Sequence[Unit]) -> list[list[int]]:
+    """Indexes of units that follow each other without a blank line."""
+    runs: list[list[int]] = []
+    for index, unit in enumerate(units):
+        if unit.apart[0] or not runs:
+            runs.append([])
+        runs[-1].append(index)
+    return runs
+
+
+def _is_listed(unit: Unit) -> bool:
+    """A row of a list, a quotation, or words that announce one."""
+    return not unit.raw[0].isalnum() or unit.text[-1] in ":,;" or (unit.stops and len(unit.words) > 4)
 
 
 def _tail(units: Sequence[Unit], furniture: set[int]) -> set[int]:
