@@ -13,6 +13,12 @@ _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "offer", "
 _OBJECT_DOES = frozenset(("of", "for", "from"))
 # "is opposed to", "was prepared to": what somebody is, not what was done to him.
 _STATES = frozenset(("opposed", "prepared", "committed", "determined", "engaged", "willing", "involved", "resigned"))
+_INTRANSITIVE = frozenset(
+    (
+        "advanced", "fled", "marched", "retreated", "clashed", "gathered", "protested", "rallied", "rioted", "resigned", "arrived",
+        "agreed", "talked", "exploded", "met", "fought",
+    )
+)  # fmt: skip
 _BESIDE = frozenset(("for", "during", "after", "before", "amid", "since", "over", "about", "as", "despite", "until"))
 _DEEPEST = 6
 
@@ -35,7 +41,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if deps & {"nsubj:pass", "aux:pass", "obl:agent"}:
         return True
-    if not _may_be_participle(tree, verb):
+    if not _may_be_participle(tree, verb) or tree.form[verb] in _INTRANSITIVE:
         return False
     if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
         return not deps & {"nsubj", "obj", "aux"}
@@ -71,7 +77,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
         return _again(_controller(tree, head, depth), "does what the verb above says")
     if dep == "advcl" and tree.pos[head] in ("VERB", "ADJ"):
         return _of_main_clause(tree, verb, head, depth)
-    if dep in ("acl", "acl:relcl") and tree.tag[verb] in ("VBG", "VBN", "VBD"):
+    if dep in ("acl", "acl:relcl") and tree.tag[verb] in ("VBG", "VBN", "VBD") and not tree.case(verb):
         return _each(tree, head, "the noun before the participle", expand=False)
     if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
         return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")

@@ -86,9 +86,11 @@ class Words:
     phrases: tuple[tuple[str, ...], ...]
     place: bool
     person: bool
+    name: bool = False
+    many: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.phrases or self.place or self.person)
+        return bool(self.words or self.phrases or self.place or self.person or self.name or self.many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _condition(words: tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -
     for word in words:
         if not word.startswith("@"):
             found.add(word)
-        elif word not in ("@place", "@person"):
+        elif word not in ("@place", "@person", "@name", "@many"):
             found.update(classes[word[1:]])
     if "@place" in words:
         found.update(classes["place"])
@@ -229,4 +231,6 @@ def _condition(words: tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -
         phrases=tuple(tuple(word.split()) for word in sorted(found) if " " in word),
         place="@place" in words,
         person="@person" in words,
+        name="@name" in words,
+        many="@many" in words,
     )

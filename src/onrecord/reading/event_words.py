@@ -68,7 +68,7 @@ class EventWords:
         tree = self.tree
         if tree.ent[word] in ("DATE", "TIME"):
             return False
-        if tree.ent[word] in _PARTY_NAMES or tree.form[word] in _PRONOUNS:
+        if tree.ent[word] in _PARTY_NAMES or (tree.form[word] in _PRONOUNS and tree.pos[word] == "PRON"):
             return True
         if any(item in self.lexicon.people for item in self.singular(word)):
             if tree.form[word] == "movement" and tree.child(word, "nmod") is not None:
@@ -80,6 +80,10 @@ class EventWords:
             counted = tree.child(word, "nmod")
             return counted is None or self.is_party(counted)
         return False
+
+    def _is_number(self, word: int) -> bool:
+        """ "thousands", "hundreds of families", "12,000"."""
+        return (self.tree.pos[word] == "NUM" or self.tree.lemma[word] in _COUNTS) and self.is_party(word)
 
     def is_weak_it(self, word: int) -> bool:
         """Whether the word is "it", which stands for a state as well as for a thing."""
@@ -125,7 +129,11 @@ class EventWords:
             return True
         if wanted.place and (tree.ent[word] in _PLACE_NAMES or word in self.toponyms):
             return True
-        if wanted.person and self.is_party(word):
+        if wanted.person and tree.pos[word] != "NUM" and self.is_party(word):
+            return True
+        if wanted.name and tree.ent[word] in ("PERSON", "ORG"):
+            return True
+        if wanted.many and (tree.ent[word] == "NORP" or tree.form[word] == "they" or self._is_number(word)):
             return True
         return any(self._ends(word, phrase) for phrase in wanted.phrases)
 

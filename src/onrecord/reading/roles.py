@@ -109,7 +109,10 @@ def _whose(words: EventWords, item: Argument) -> list[Argument]:
         found = [
             Argument(kid, f"whose “{tree.form[item.word]}” it is", 0.75)
             for case, kid in phrases(tree, item.word)
-            if case in ("of", "from", "against") and words.is_party(kid) and not words.is_spot(kid)
+            if case in ("of", "from", "against")
+            and words.is_party(kid)
+            and not words.is_spot(kid)
+            and tree.pos[kid] != "NUM"
         ]
     return found
 
@@ -214,7 +217,8 @@ def _suffers(
     people = [item for item in befallen if words.is_party(item.word) and not words.is_spot(item.word)]
     if passive or people:
         return doers, befallen
-    return [*_phrases(tree, trigger.head, ("by",)), *_from_party(words, trigger.head)], doers
+    attacked = trigger.group.entry.type == "ASSAULT"
+    return [*_phrases(tree, trigger.head, ("by",)), *(_from_party(words, trigger.head) if attacked else ())], doers
 
 
 def _from_party(words: EventWords, verb: int) -> list[Argument]:
@@ -257,6 +261,8 @@ def _spoken_to(words: EventWords, trigger: Trigger, befallen: list[Argument], to
         found.extend(other for other in _phrases(tree, item.word, ("from",)) if words.is_party(other.word))
     if not found:
         for clause in tree.children(verb, "ccomp", "xcomp", "advcl"):
+            if tree.dep[clause] == "advcl" and not any(tree.tag[kid] == "TO" for kid in tree.kids[clause]):
+                continue
             found.extend(item for item in subjects(tree, clause) if words.is_party(item.word))
     own = {item.word for item in subjects(tree, verb)}
     return [item for item in found if item.word not in own]
@@ -329,6 +335,8 @@ def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Ar
     for kid in tree.children(noun, "acl", "acl:relcl"):
         if _is_light(tree, kid) and is_passive(tree, kid):
             doers += agents(tree, kid)
+            if trigger.group.entry.frame in ("mutual", "joint"):
+                receivers += _phrases(tree, kid, _WITH)
         elif tree.form[kid] in ("claimed", "blamed"):
             doers += [
                 Argument(item.word, f"“{tree.form[kid]}”: the deed is laid to them", 0.6)

@@ -88,7 +88,7 @@ def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
 
 
 def _is_verb(tree: Tree, word: int) -> bool:
-    if tree.dep[word] == "amod":
+    if tree.dep[word] == "amod" or tree.child(word, "det") is not None:
         return False
     if tree.pos[word] in ("VERB", "AUX"):
         return True
