@@ -1,6 +1,7 @@
 """What a denial denies: the happening itself, who did it, to whom, with what intent, how many, or the word for it."""
 
 from onrecord.reading.factuality_context import Context
+from onrecord.reading.factuality_frames import lemma_of
 from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.factuality_local import negations
 from onrecord.reading.tree import Tree
@@ -17,7 +18,7 @@ def denied_side(tree: Tree, lexicon: FactualityLexicon, trigger: int, context: C
         return None
     if context.denied is not None:
         return context.denied
-    for word in (tree.lemma[trigger], tree.form[trigger], tree.case(trigger)):
+    for word in (lemma_of(tree, lexicon, trigger), tree.form[trigger], tree.case(trigger)):
         if word in lexicon.aspects:
             return lexicon.aspects[word]
     if any(lexicon.aspects.get(tree.form[kid]) == "intent" for kid in tree.kids[trigger]):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.model import Claim
+from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.factuality_conditions import is_condition
 from onrecord.reading.factuality_context import Context
 from onrecord.reading.factuality_frames import (
@@ -16,7 +17,7 @@ from onrecord.reading.factuality_frames import (
     openers,
 )
 from onrecord.reading.factuality_lexicon import Effect, FactualityLexicon, OperatorEntry, Touch
-from onrecord.reading.factuality_local import is_perfect, local
+from onrecord.reading.factuality_local import is_perfect, local, negations
 from onrecord.reading.tree import Tree
 from onrecord.terms import Act
 
@@ -32,10 +33,14 @@ _ACTS: dict[Act, Effect] = {
     "unverified": "possible",
     "retract": "possible",
 }
+# Acts that have a negated cue in them already, and those that take the deed for granted.
+_UNSAID = frozenset({"decline", "unverified", "question", "condemn", "praise"})
 _ASIDES = frozenset({"acl:relcl", "appos", "parataxis", "advcl:relcl"})
 _POINTING = frozenset({"this", "these", "those", "last", "such"})
 _DEFINITE = frozenset({"the", "its", "his", "their", "her", "our"}) | _POINTING
 _NOT_PREPOSITIONS = frozenset({"subject", "object", "clause", "adjunct", "gerund", "infinitive", "account"})
+# A participle that is a verb's object ("stopped shelling") stands at most so many words after it.
+_NEAR = 3
 _SHARED = ("VB", "VBN", "VBG")
 
 
@@ -101,6 +106,8 @@ class Descent:
             return role
         if act in ("question", "decline", "unverified") and (who := asks_who(self.tree, top)) is not None:
             return Context().after("reset", who, f"“{self.tree.form[who]}” takes it for granted", 0.8)
+        if act not in _UNSAID and any(self.tree.head[w] == cue for w in negations(self.tree, self.lexicon, cue)):
+            return Context().after("possible", cue, f"“{word}” is negated", 0.5).loose()
         if act == "warn":
             return self._warned(cue, top, word)
         if act == "state":
@@ -161,12 +168,18 @@ class Descent:
         if (who := asks_who(tree, i)) is not None and dep in ("ccomp", "csubj", "xcomp", "csubj:pass", "advcl"):
             return context.after("reset", who, f"“{tree.form[who]}” takes it for granted", 0.8)
         how = "clause" if content else frame(tree, i)
+        if dep == "advcl" and how in ("clause", "gerund") and self._beside_main(head, i):
+            return context.loose() if context.polarity == "+" else Context(score=0.8, tied=False)
         if how in word.split(" ")[1:]:
             how = "gerund" if tree.tag[i] == "VBG" else "object"
         entry = self._entry(word, how, i) or self._beyond(head, how)
         if entry is not None:
             return self._operate(context, head, word, entry)
         return self._unlisted(head, i, word, how, context)
+
+    def _beside_main(self, head: int, i: int) -> bool:
+        """A participle that goes along with the main verb ("left, killing two") rather than being its object."""
+        return i < head or "," in self.tree.form[head:i] or self.tree.tag[i] != "VBG" or i - head > _NEAR
 
     def _coordinated(self, i: int, outer: Context) -> Context:
         """A second part stands as the first does, but for "rather than"."""
@@ -180,10 +193,16 @@ class Descent:
         """Clauses beside a noun take their deed for granted, those after "it was not X that" excepted."""
         tree = self.tree
         subject = tree.child(head, "nsubj", "expl")
-        cleft = tree.dep[i] == "acl:relcl" and tree.child(head, "cop") is not None
+        cleft = tree.dep[i] == "acl:relcl" and tree.child(head, "cop") is not None and self._somebody(head)
         if cleft and subject is not None and tree.form[subject] == "it" and context.polarity == "-":
             return replace(context, denied="actor", tied=False)
         return Context(score=0.95, tied=False)
+
+    def _somebody(self, i: int) -> bool:
+        """A doer, or a weapon that is somebody's: "it was not our aircraft that …", not "not the first time …"."""
+        tree = self.tree
+        owned = tree.child(i, "nmod:poss") is not None
+        return owned or tree.pos[i] in ("PROPN", "PRON") or tree.lemma[i] in event_lexicon().people
 
     def _marked(self, head: int, i: int, context: Context, aside: bool) -> Context | None:
         """What the word that opens the clause or phrase of ``i`` makes of it, if anything."""
@@ -233,13 +252,20 @@ class Descent:
     def _beyond(self, head: int, how: str) -> OperatorEntry | None:
         """ "suspect a cell of planting it": what the parser hangs on the object belongs to its verb."""
         tree = self.tree
-        if tree.dep[head] not in ("obj", "nsubj:pass") or how in _NOT_PREPOSITIONS:
+        if how in _NOT_PREPOSITIONS and how != "infinitive":
             return None
-        at = tree.doc[tree.head[head]].idx
+        above = head
+        while tree.dep[above] == "nmod" and how == "infinitive":
+            above = tree.head[above]
+        if tree.dep[above] not in ("obj", "nsubj:pass", "obl"):
+            return None
+        verb = tree.head[above]
+        at = tree.doc[verb].idx
         if self.claim.cue is not None and any(span.start <= at < span.end for span in self.claim.cue.spans):
             return None
-        entry = self.lexicon.operators.get((lemma_of(tree, self.lexicon, tree.head[head]), how))
-        return entry if entry is not None and entry.effect in ("possible", "planned", "demanded", "-") else None
+        entry = self.lexicon.operators.get((lemma_of(tree, self.lexicon, verb), how))
+        wanted = ("demanded",) if how == "infinitive" else ("possible", "planned", "demanded", "-")
+        return entry if entry is not None and entry.effect in wanted else None
 
     def _operate(self, context: Context, head: int, word: str, entry: OperatorEntry) -> Context:
         """What a word of the lexicon makes of what hangs on it."""
@@ -287,6 +313,10 @@ class Descent:
             if tree.tag[head] == "VBD":
                 return context.after("+", head, "“had to”: and did", 0.8)
             return context.after("demanded", head, f"“{tree.form[head]} to”")
+        if word == "time" and tree.child(head, "cop") is not None:
+            return context.after("demanded", head, "it is “time to”")
+        if tree.dep[i] == "advcl" and tree.lemma[i] in self.lexicon.shown:
+            return context.after("+", head, f"to “{tree.lemma[i]}” is done by doing so", 0.8)
         if word == "be":
             return context.after("planned", head, "“be to”: arranged")
         if tree.dep[i] == "advcl":
@@ -305,6 +335,8 @@ class Descent:
             if pointed:
                 return Context(score=0.7, tied=False, because=("named, whatever would come of it",))
             return context.doubtful(0.6 if definite else 0.9, "what would bring it about").loose()
-        if definite or how not in ("object", "subject"):
+        if context.polarity == "-" and not any(word in ("any", "a", "an", "no") for word in words):
+            return Context(score=0.7, tied=False, because=("named, whatever is denied around it",))
+        if definite or how not in ("object", "subject") or (how == "subject" and context.polarity == "-"):
             return Context(score=0.8 if definite else 0.6, tied=False, because=("named, whatever is said around it",))
         return context.doubtful(0.6, f"hangs on “{tree.form[head]}”").loose()

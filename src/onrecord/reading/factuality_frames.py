@@ -8,7 +8,7 @@ _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass", "acl:relcl", "advcl:relcl", "dep", "ROOT"}
 )
 _WHO = frozenset({"who", "what", "why", "how", "when", "where", "which", "whose", "whom"})
-_NOT_THIS = (("rather", "than"), ("instead", "of"))
+_NOT_THIS = (("rather", "than"), ("instead", "of"), ("short", "of"))
 
 
 def lemma_of(tree: Tree, lexicon: FactualityLexicon, i: int) -> str:

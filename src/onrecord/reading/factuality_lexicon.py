@@ -68,6 +68,8 @@ class FactualityLexicon:
     modifiers: dict[str, Touch]
     modals: dict[str, Touch]
     marks: dict[str, Touch]
+    shown: frozenset[str]
+    """Verbs that say what a deed shows ("to protest"): such a purpose is reached by the deed itself."""
     negations: frozenset[str]
     aspects: dict[str, Denied]
 
@@ -101,15 +103,17 @@ def factuality_lexicon() -> FactualityLexicon:
     """
     listed = entries("factuality", "operator", OperatorEntry)
     words = [word for entry in listed for word in entry.words]
+    aspects = {word: entry.denies for entry in entries("factuality", "aspect", AspectEntry) for word in entry.words}
     return FactualityLexicon(
         operators={(word, frame): entry for entry in listed for word in entry.words for frame in entry.frames},
-        forms=form_table({word.split()[0] for word in words}),
+        forms=form_table(sorted({word.split()[0] for word in (*words, *aspects)})),
         phrases=_phrases(words),
         accounts=_words("account"),
         verdicts=_words("verdict"),
+        shown=_words("shown"),
         modifiers=_touches("modifier"),
         modals=_touches("modal"),
         marks=_touches("mark"),
         negations=_words("negation"),
-        aspects={w: entry.denies for entry in entries("factuality", "aspect", AspectEntry) for w in entry.words},
+        aspects=aspects,
     )
