@@ -28,6 +28,8 @@ SETS = {
 STORY = "kherson-fortress"
 WHAT = {"killed": ["dead"], "wounded": ["injured"], "detained": ["arrested"], "troops": ["participants"]}
 """The scorer's words for our measures, where they differ."""
+_NEAR = 60
+"""Code points within which two equal figures of one text are two."""
 ASKED = {"muc4": frozenset({"killed", "wounded", "abducted", "released", "destroyed", "damaged", "affected", "robbed"})}
 """Measures a set's key can hold; where it is not listed, all but "other"."""
 
@@ -58,8 +60,8 @@ def counted_once(figures: Iterable[Figure], text: str) -> list[Figure]:
 def _same(one: Figure, other: Figure, text: str) -> bool:
     if (one.measure, one.value, one.low, one.high) != (other.measure, other.value, other.low, other.high):
         return False
-    if not (one.implied and other.implied):
-        return True
+    if not one.implied and not other.implied:
+        return abs(one.span.start - other.span.start) > _NEAR  # "two buses and two tractors" are two figures
     names, others = _names(one.span.quote(text)), _names(other.span.quote(text))
     return names <= others or others <= names
 
@@ -96,7 +98,7 @@ def of_set(name: str, dump: bool = False, linked: bool = False) -> dict[str, Any
 def asked(name: str, figures: list[Figure]) -> list[Figure]:
     """The figures a set's key can hold."""
     if name in ASKED:
-        return [figure for figure in figures if figure.measure in ASKED[name]]
+        return [figure for figure in figures if figure.measure in ASKED[name] and figure.value != 0]
     return [figure for figure in figures if figure.measure != "other"]
 
 

@@ -232,6 +232,8 @@ def _numbers_something_else(tree: Tree, lexicon: FigureLexicon, core: Core, star
     glued = first > start and not doc[first - 1].whitespace_ and (before in _HYPHENS or before[-1:].isalnum())
     if glued and before not in _CURRENCY:
         return True
+    if len(before) == 1 and doc[first - 1].text.isupper() and before not in ("a", "i"):
+        return True
     if before in lexicon.numbered and not core.order:
         return True
     if after in ("years", "year", "yrs") and last + 1 < end and form[last + 1] in ("old", "of", "-"):

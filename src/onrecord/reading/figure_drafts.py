@@ -96,20 +96,21 @@ def _drafts(
     """The drafts of one amount: none if nothing is said of what it counts, several for "abducted and killed"."""
     counts = Counts(thing.unit, thing.who, thing.thing.lemma if thing.thing else None, thing.noun is not None)
     including = _included(tree, amount.start, bounds[0])
-    found = _states(tree, lexicon, states, amount, thing, counts, bounds, including or inner)
+    shared = earlier[-1].state if earlier else None
+    found = _states(tree, lexicon, states, amount, thing, counts, bounds, including or inner, shared)
     if not found and thing.noun is None and thing.unit is None and earlier and earlier[-1].unit != "people":
         counts = Counts(earlier[-1].unit, None, None, True)  # "eleven bombs were laid and six of them exploded"
-        found = _states(tree, lexicon, states, amount, thing, counts, bounds, including or inner)
+        found = _states(tree, lexicon, states, amount, thing, counts, bounds, including or inner, shared)
     if _weak(found) and (thing.partial or (thing.noun is None and _is_object(tree, amount))):
         return []
     whole = earlier[-1] if including and earlier else None
-    if not found and whole is not None and thing.noun is not None:
+    if whole is not None and thing.noun is not None and (not found or _weak(found)):
         found = [Found(whole.measure, whole.state if whole.state is not None else whole.anchor, whole.unit)]
     cumulative = amount.total
     if not found and (running := toll(tree, lexicon, amount, thing, bounds)) is not None:
         found, cumulative = [running], True
-    if not found and (shared := _coordinated(tree, amount, thing, earlier)) is not None:
-        found = [shared]
+    if not found and (same := _coordinated(tree, amount, thing, earlier)) is not None:
+        found = [same]
     if not found:
         default = _default(thing, amount)
         if default is None:
@@ -188,9 +189,11 @@ def _states(
     counts: Counts,
     bounds: tuple[int, int],
     apart: bool,
+    shared: int | None,
 ) -> list[Found]:
     """What is said of the counted: by its governor, its modifiers, the words beside it, or the noun itself.
 
+    ``shared``: the word that says the state of the figure before.
     ``apart``: what governs the number before ("12 of 15 drones") does not speak of this one.
     """
     start, end = bounds
@@ -199,6 +202,9 @@ def _states(
     own_found = [Found(own, thing.noun, thing.unit)] if own and thing.noun is not None else []
     if not apart:
         if found := states.governing(anchor, counts):
+            own_state = states.right_after(max(thing.end, amount.end), end, counts)
+            if own_state and shared == found[0].word:
+                return [own_state]  # "killed one and two others injured"
             if not _weak(found):
                 return found
             stronger = states.modifying(anchor, counts) if thing.noun is not None else []
@@ -210,7 +216,10 @@ def _states(
         return found
     if not apart and (found := states.before(amount.start, start, counts)):
         return found
-    if not apart and (found := states.after(max(thing.end, amount.end), end, counts)):
+    last = max(thing.end, amount.end)
+    if apart and last < end and tree.tag[last] not in ("VBN", "VBD"):
+        return own_found  # "12 of 15 drones launched" are launched, "12 of 15 drones were downed" speaks of the 12
+    if found := states.after(last, end, counts):
         return found
     return own_found
 

@@ -7,7 +7,7 @@ from onrecord.reading.figure_lexicon import FigureLexicon, Thing
 from onrecord.reading.figure_states import Counts, Found, States
 from onrecord.reading.tree import Tree
 
-_VICTIMS = frozenset({"killed", "wounded", "missing", "abducted", "detained"})
+_VICTIMS = frozenset({"killed", "wounded", "missing", "abducted", "detained", "released"})
 _OBJECTS = frozenset({"destroyed", "damaged"})
 _ONE = frozenset({"a", "an", "another", "the", "one"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -26,24 +26,40 @@ def implied_drafts(
     for word in range(start, end):
         if tree.pos[word] not in _NOUNS or word in seen:
             continue
-        if tree.dep[word] in ("compound", "flat", "nmod:poss", "amod", "case", "appos"):
+        if tree.dep[word] in ("compound", "flat", "amod", "case", "appos"):
             continue
         counts = _victim(tree, lexicon, word)
         if counts is None:
             continue
-        for state in states.governing(word, counts) or states.modifying(word, counts):
-            if not states.factual(state.word):
-                continue
-            draft = _draft(tree, counts, state, tree.phrase(word), word, end)
-            if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
+        found = [
+            draft
+            for state in states.governing(word, counts) or states.modifying(word, counts)
+            if states.factual(state.word)
+            and (draft := _draft(tree, counts, state, tree.phrase(word), word, end)) is not None
+            and not _inside_another(tree, draft, start)
+        ]
+        for draft in found:
+            if not any(place in seen for place in range(draft.start, draft.end)):
                 yield draft
-                seen.add(word)
+        seen.update(draft.anchor for draft in found)
     for verb in range(start, end):
-        if tree.form[verb] in lexicon.verbs:
+        if tree.form[verb] in lexicon.verbs and tree.pos[verb] == "VERB":
             draft = _beside(tree, lexicon, states, verb, start, end)
             if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
                 seen.update(range(draft.start, draft.end))
                 yield draft
+
+
+def _inside_another(tree: Tree, draft: Draft, start: int) -> bool:
+    """Whether the phrase only explains a name before it, or ends a longer one ("the son of Guild President Ilo Tam")."""
+    at = draft.start - 1
+    if at > start and tree.form[at] == "," and tree.ent[at - 1] == "PERSON":
+        return True
+    if not tree.dep[draft.anchor].startswith(("nsubj", "obj")):
+        return False
+    while at > start and (tree.pos[at] in ("PROPN", "ADJ") or tree.form[at] in ("(", ")")):
+        at -= 1
+    return start < at < draft.start and tree.form[at] in ("of", "for") and tree.pos[at - 1] == "NOUN"
 
 
 def _beside(tree: Tree, lexicon: FigureLexicon, states: States, verb: int, start: int, end: int) -> Draft | None:
@@ -110,7 +126,7 @@ def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
     article = tree.form[determiner] if determiner is not None else ""
     if tree.child(word, "nummod") is not None or article in _NO_ONE:
         return None
-    if tree.ent[word] == "PERSON":
+    if tree.ent[word] == "PERSON" and thing is None:
         who = next((t.who for kid in tree.kids[word] if (t := lexicon.things.get(tree.form[kid])) and t.who), None)
         return Counts("people", who, tree.form[word], True)
     if thing is None:
@@ -119,7 +135,7 @@ def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
         return None
     if thing.unit == "people":
         named = any(tree.ent[kid] == "PERSON" for kid in tree.kids[word])
-        titled = tree.pos[word - 1] in ("NOUN", "ADJ") if word else False
+        titled = tree.pos[word - 1] in ("NOUN", "ADJ", "PROPN") if word else False
         single = article or named or titled or tree.child(word, "nmod:poss") is not None
         return Counts("people", thing.who, thing.lemma, True) if single else None
     return Counts(thing.unit, None, thing.lemma, True) if article in _ONE else None

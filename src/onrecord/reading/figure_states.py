@@ -27,6 +27,8 @@ _COLLECTIVE = frozenset(
 _MODALS = frozenset({"would", "could", "may", "might", "will", "should", "must", "can", "shall", "'ll", "’ll"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _TRIED = frozenset({"attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats", "bid"})
+# What does these to others has an object; without one the subject has undergone them ("seven others injured").
+_TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
 _PEOPLE_MEASURES = frozenset(
     {"killed", "wounded", "missing", "detained", "abducted", "released", "displaced", "evacuated"}
 )
@@ -119,7 +121,10 @@ class States:
                 return self._of_subject(word, head, counts)
             if dep in ("obj", "iobj"):
                 return self._of_object(head, counts)
-            if dep in ("nmod", "obl", "nmod:poss"):
+            if dep == "nmod:poss":
+                found = self._of_noun(head, counts) if tree.tag[head] == "NN" and not self._of_something(head) else None
+                return [found] if found else []
+            if dep in ("nmod", "obl"):
                 case = tree.case(word)
                 if case in ("of", "to", "for", "by", "among") and (found := self._of_noun(head, counts)):
                     return [found]
@@ -164,6 +169,9 @@ class States:
             return word == verb + 1 and tree.pos[word] != "VERB"
         return tree.tag[word] == "VBN" and tree.child(verb, "nsubj", "nsubj:pass") is None
 
+    def _of_something(self, noun: int) -> bool:
+        return any(self.tree.case(kid) == "of" for kid in self.tree.children(noun, "nmod"))
+
     def _of_noun(self, noun: int, counts: Counts) -> Found | None:
         """ "the deaths of three people", "flooding for thousands"."""
         for entry in self.lexicon.nouns.get(self.tree.form[noun], ()):
@@ -206,12 +214,12 @@ class States:
         if found:
             return found
         if tree.child(head, "obj") is None and tree.tag[head] in ("VBN", "VBD") and not self._has_object(head):
-            found = self._shared(head, "object", counts) if tree.tag[head] == "VBN" else []
-            if found:
+            found = self._shared(head, "object", counts)
+            if found and (tree.tag[head] == "VBN" or found[0].measure in _TRANSITIVE):
                 return found
         if (state := self._agent(head, counts)) is not None:
             return [state]
-        return self._raised(head, counts)
+        return self._raised(head, counts) if tree.child(head, "obj") is None else []
 
     def _has_object(self, verb: int) -> bool:
         after = verb + 1
@@ -239,12 +247,19 @@ class States:
             first = tree.head[verb]
             if first >= verb - 3 and tree.pos[first] == "VERB" and tree.child(first, "aux:pass") is None:
                 found += [state for state in [self.verb(first, "object", counts)] if state]
+        found += self._joined(verb, role, counts)
         kept: dict[Measure, Found] = {}
         for state in found:
             kept.setdefault(state.measure, state)
         if "killed" in kept:
             kept.pop("affected", None)  # "shot and killed"
         return list(kept.values())
+
+    def _joined(self, verb: int, role: Role, counts: Counts) -> list[Found]:
+        """The verb right before "and" ("abducted and killed a trader"), whatever the tree makes of it."""
+        if role != "object" or verb < 2 or self.tree.form[verb - 1] != "and":
+            return []
+        return [state for state in [self.verb(verb - 2, role, counts)] if state]
 
     def _raised(self, verb: int, counts: Counts) -> list[Found]:
         """ "is feared killed", "were reported to have died", "left three people dead", "forced them to flee"."""
@@ -318,10 +333,26 @@ class States:
         found = self.verb(place, "object", counts)
         return [found] if found and found.measure != "affected" else []
 
+    def _past_aside(self, at: int, end: int) -> int:
+        """Where the words go on after ", including two children,"."""
+        form = self.tree.form
+        if at + 1 < end and form[at] == "," and form[at + 1] in ("including", "mostly", "among", "most", "all"):
+            return next((place + 1 for place in range(at + 2, min(end, at + 16)) if form[place] == ","), at)
+        return at
+
+    def right_after(self, at: int, end: int, counts: Counts) -> Found | None:
+        """A participle or adjective that follows at once ("and two others injured")."""
+        place = at
+        while place < min(end, at + 2) and self.tree.form[place] in ("critically", "seriously", "badly", "slightly"):
+            place += 1
+        if place >= end or self._has_object(place):
+            return None
+        return self._adjective(place, counts)
+
     def after(self, at: int, end: int, counts: Counts) -> list[Found]:
         """A state that follows the figure: "were killed", "injured", "have fled"."""
         tree, form = self.tree, self.tree.form
-        place, passive = at, False
+        place, passive = self._past_aside(at, end), False
         while place < min(end, at + _REACH) and form[place] in _SKIPPED:
             if form[place] in ("and",) and place == at:
                 return []

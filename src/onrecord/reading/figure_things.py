@@ -11,14 +11,18 @@ _DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "her", "o
 _PRONOUNS = frozenset({"them", "whom", "us", "which", "you"})
 _STATES_AS_NOUNS = frozenset({"dead", "wounded", "injured", "missing", "killed"})
 _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_WOUNDS = frozenset({"injuries", "wounds"})
+_BODILY = frozenset({"burn", "stab", "bullet", "gunshot", "knife", "head", "body", "shrapnel", "internal"})
+_PARTICLES = frozenset({"of", "for", "e", "i", "ul", "al", "el", "de", "and"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _MEASURED = frozenset({"tonnes", "barrels", "kilograms", "litres", "km²", "square miles", "hectares", "acres"})
 _GENERIC = frozenset(
     {
+        "commander", "leader", "minister",
         "person", "people", "individual", "other", "casualty", "victim", "death", "fatality", "life", "injury",
         "body", "corpse", "officer", "force", "personnel", "member", "arrest", "national", "survivor",
-        "suspect", "man", "worker", "dead", "injured", "wounded", "official",
+        "suspect", "man", "worker", "dead", "injured", "cadre", "policeman", "wounded", "official",
     }
 )  # fmt: skip
 _REACH = 9
@@ -60,12 +64,16 @@ def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end:
     elif at > start and amount.start > start and form[amount.start - 1] in _DEFINITE:
         definite = form[amount.start - 1] != "all"
     noun = _head(tree, lexicon, at, end, amount)
+    if noun is None and _is_age(tree, amount, start, end):
+        return None
     if noun is None:
         if amount.money:
             return Counted(None, (amount.end, amount.end), amount.end, None, "currency", None)
         last = amount.end
         return Counted(None, (last, last), last, None, None, None, partial=partial, definite=definite)
     thing = _thing(tree, lexicon, at, noun)
+    if form[noun] in _WOUNDS and form[noun - 1] in _BODILY:
+        return None
     if thing is None and (form[noun] in lexicon.never or tree.lemma[noun] in lexicon.never):
         return None
     unit, who = _unit(tree, lexicon, at, noun, thing)
@@ -73,6 +81,16 @@ def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end:
         unit, who = "currency", None
     last = _extent(tree, lexicon, noun, end, unit)
     return Counted(noun, (at, last), last, thing, unit, who, partial, definite)
+
+
+def _is_age(tree: Tree, amount: Amount, start: int, end: int) -> bool:
+    """Whether a bare number stands as ages do: in brackets, between commas, right after a name."""
+    if amount.start != amount.core.start or amount.start == start:
+        return False
+    before, after = tree.form[amount.start - 1], tree.form[amount.end] if amount.end < end else "."
+    if tree.ent[amount.start - 1] == "PERSON":
+        return True
+    return (before, after) in {("(", ")"), (",", ","), (",", "."), ("[", "]"), ("-", "-"), (",", ";")}
 
 
 def _past_number(tree: Tree, at: int, end: int) -> int:
@@ -89,10 +107,12 @@ def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount)
     place, stop = at, min(end, at + _REACH)
     while place < stop:
         word = form[place]
-        if word == "(" and place + 2 < stop and form[place + 2] == ")" and place > at:
-            place += 3
+        if word == "(" and place > at and (past := _past_bracket(form, place, end)):
+            stop = min(end, stop + past - place)
+            place = past
             continue
-        if word in _QUOTES or (word in _HYPHENS and place > at):
+        if word in _QUOTES or (word in _HYPHENS and place > at) or _inside_name(tree, place, at, end):
+            stop = min(end, stop + 1)
             place += 1
             continue
         if word in ("and", "or", ",") and place > at and best is None and _adjectives(tree, place, end):
@@ -105,16 +125,31 @@ def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount)
         if word in lexicon.never and known is None and best is None:
             return place
         if plural:
-            if best is None or form[best] in _STATES_AS_NOUNS or place == best + 1:
+            if best is None or form[best] in _STATES_AS_NOUNS or place <= best + 2:
                 best = place
             if word not in _STATES_AS_NOUNS and not _plural_follows(lexicon, form, at, place + 1, stop):
                 break
-        if tree.pos[place] in ("NOUN", "PROPN") or known is not None:
+        if (tree.pos[place] in ("NOUN", "PROPN") or known is not None) and (
+            last is None or word not in _STATES_AS_NOUNS
+        ):
             last = place
         place += 1
     if best is not None:
         return best
     return _singular(tree, lexicon, at, last, amount)
+
+
+def _past_bracket(form: list[str], place: int, end: int) -> int | None:
+    """Where the words go on after an abbreviation in brackets ("Frontier Corps (FC) personnel")."""
+    return next((at + 1 for at in range(place + 2, min(end, place + 5)) if form[at] == ")"), None)
+
+
+def _inside_name(tree: Tree, place: int, at: int, end: int) -> bool:
+    """Whether a small word stands inside a long name before the noun ("two Harbour Party of Arlo cadres")."""
+    if not at < place < end - 1 or tree.form[place] not in _PARTICLES:
+        return False
+    before, after = tree.doc[place - 1], tree.doc[place + 1]
+    return before.text[:1].isupper() and after.text[:1].isupper() and tree.tag[place - 1] not in ("NNS", "NNPS")
 
 
 def _singular(tree: Tree, lexicon: FigureLexicon, at: int, last: int | None, amount: Amount) -> int | None:
@@ -162,6 +197,8 @@ def _plural_follows(lexicon: FigureLexicon, form: list[str], at: int, place: int
     """Whether another plural follows, so that the one before only modifies it ("security forces personnel")."""
     if place >= stop or form[place] in _STATES_AS_NOUNS:
         return False
+    if form[place - 1] == "police" and form[place] in ("force", "station", "department"):
+        return True
     thing = _known(lexicon, form, at, place)
     return thing is not None and thing.plural
 
