@@ -156,7 +156,14 @@ def _arrays(
         for form, how in seen.items():
             posted.append(hashed(form))
             # Rank: how well known, then how well the name fits.
-            rank = row.population + 3000 * row.fame + (10**9 if row.level == 0 else 0) + (10**6 if how & MAIN else 0)
+            blocks = 2 * 10**9 if row.kind == "not a place" else 0
+            rank = (
+                blocks
+                + row.population
+                + 3000 * row.fame
+                + (10**9 if row.level == 0 else 0)
+                + (10**6 if how & MAIN else 0)
+            )
             posting.append((number, how | words.get(form, 0), min(rank, 2**32 - 1)))
     point = np.array(points, dtype="<f4")
     fact = np.array(facts, dtype="<i4")

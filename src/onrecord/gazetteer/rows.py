@@ -198,8 +198,10 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
     # A further spelling is the largest town's: "Washington, D.C." is none of the other Washingtons.
     largest: dict[tuple[str, str], int] = {}
     for city in cities:
-        spelt = (iso3.get(city.countrycode, ""), key(city.name))
-        largest[spelt] = max(largest.get(spelt, 0), city.population)
+        country = iso3.get(city.countrycode, "")
+        for form in {key(name) for name in (city.name, *city.alternatenames)}:
+            if (country, form) in spellings:
+                largest[country, form] = max(largest.get((country, form), 0), city.population)
     for city in cities:
         country = iso3.get(city.countrycode)
         filed = {key(city.name): (city.name, MAIN)}

@@ -54,6 +54,8 @@ REPORT = (
     "in the country of those it is listed with",
 )
 SIGNALS = ALONE + REPORT
+FAMOUS = 25
+"""Names in other languages from which a small town is a capital rather than a namesake of one."""
 _FAR = 20_000.0
 
 
@@ -242,7 +244,9 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
 
 def is_capital(entry: Entry) -> bool:
     """Whether a country is governed from this town, by the lexicon of countries."""
-    return entry.level in (2, 3) and (entry.country, key(entry.name)) in _capitals()
+    if entry.level != 3 or (entry.country, key(entry.name)) not in _capitals():
+        return False
+    return entry.population >= 100_000 or entry.fame >= FAMOUS
 
 
 @lru_cache(maxsize=1)

@@ -57,6 +57,8 @@ class Cues:
     calendar: frozenset[str]
     seats: frozenset[str]
     sides: frozenset[str]
+    generic: frozenset[str]
+    """Words that say what kind or which part of a place is meant, and never name one by themselves."""
     parts: frozenset[str]
     """Words before a name that mean a part of the place or a wider place around it."""
     within: frozenset[str]
@@ -72,6 +74,9 @@ def cues() -> Cues:
         return frozenset(word for entry in lexicon.entries("place_cues", table, Words, folder) for word in entry.words)
 
     types = lexicon.entries("place_cues", "types", Types, folder)
+    kinds = {
+        word for entry in types for phrase in (*entry.after, *entry.before) for word in [phrase] if " " not in word
+    }
     return Cues(
         after={words: entry.asks for entry in types for words in _forms(entry.after)},
         before={words: entry.asks for entry in types for words in entry.before},
@@ -89,6 +94,7 @@ def cues() -> Cues:
         calendar=group("calendar"),
         seats=group("seats"),
         sides=group("sides"),
+        generic=group("inside") | group("sides") | group("generic") | frozenset(kinds),
         parts=group("sides") | group("parts"),
         within=group("sides") | {"in", "'s", "’s", "the", "of", "state", "province", "city", "eastern"},
     )

@@ -103,7 +103,9 @@ def _before(
         yield "after hyphen", 1.0
     elif before.isalpha() and words.capital[start - 1]:
         beside = inside.get(start - 1)
-        if beside is None:
+        if before in words.given and (beside is None or "is country" not in beside.signals):
+            yield "after a person's name", 1.0
+        elif beside is None:
             yield "after other name", 1.0
         elif not beside.demonym and not mention.demonym:
             yield "touches a name before", 1.0

@@ -31,6 +31,8 @@ def use_of(mention: Mention, entry: Entry | None, tree: Tree) -> ToponymUse:
     seat = mention.name.lower() in cues().seats
     if entry is not None and not seat and (entry.kind not in _GOVERNED or mention.asked):
         return "literal"
+    if "dateline" in mention.signals:
+        return "literal"
     found = _associative(mention, seat or stands_for_government(entry), tree, cues())
     return "associative" if found else "literal"
 
@@ -100,7 +102,8 @@ def _is_party(head: int, case: str, tree: Tree, known: Cues) -> bool:
     if case == "by":
         passive = tree.child(above, "aux:pass") is not None or tree.tag[above] == "VBN"
         noun = tree.lemma[above] in known.dealings or tree.lemma[above] in known.bodies
-        return bool((passive and tree.pos[above] == "VERB") or noun)
+        done = tree.lemma[above] in known.acts or tree.lemma[above] in known.speaks
+        return bool((passive and done and tree.pos[above] == "VERB") or noun)
     if tree.pos[above] == "NOUN" and tree.lemma[above] in known.dealings:
         return True
     if case == "with":

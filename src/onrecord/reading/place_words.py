@@ -1,6 +1,17 @@
 """The words of a page as rules for places look at them: lists, with capitals, sentence starts and named spans."""
 
+from functools import lru_cache
+
+from onrecord import settings
+from onrecord.gazetteer.entry import PERSONAL
+from onrecord.gazetteer.rows import common
 from onrecord.reading.page import Page
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given and family names of the lexicon, lower case."""
+    return frozenset(word for word, bits in common(settings.load().lexicons).items() if bits & PERSONAL)
 
 
 class Words:
@@ -20,6 +31,7 @@ class Words:
         self.starts = frozenset(at for at in starts if at == 0 or not self.text[at - 1][-1].isalnum())
         self.entity: list[tuple[int, int, str] | None] = [None] * len(self.text)
         """The named span a word is in: first token, last token plus one, label."""
+        self.given = given_names()
         self.persons: set[str] = set()
         """Words of persons' names of two words and more: a bare "Jordan" after "Ann Jordan"."""
         self.entities: list[tuple[int, int, str]] = [(ent.start, ent.end, ent.label_) for ent in doc.ents]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import exp
 
 from onrecord.gazetteer import Index, Posting
-from onrecord.gazetteer.entry import ACRONYM, DEMONYM
+from onrecord.gazetteer.entry import ACRONYM, DEMONYM, WEAK
 from onrecord.model import Span
 from onrecord.reading.page import Page
 from onrecord.reading.place_beside import look_beside
@@ -190,10 +190,15 @@ def _fitting(words: Words, start: int, end: int, postings: tuple[Posting, ...]) 
     single = end == start + 1
     if single and (words.low[start].rstrip(".") in cues().calendar or len(text) < 2):
         return ()
+    if single and words.low[start] in cues().generic:
+        # "the South", "Lake": the kind of a place is not its name, unless the lexicon of places says so.
+        return tuple(posting for posting in postings if posting.entry.level == 4)
     if text.isupper():
         if any(how & ACRONYM for _, how in postings):
             return tuple(posting for posting in postings if posting.how & ACRONYM)
         if single and len(text) <= 3:
+            return ()
+        if single and all(how & WEAK for _, how in postings):
             return ()
         return postings
     return tuple(posting for posting in postings if not posting.how & ACRONYM)
