@@ -6,11 +6,12 @@ import pytest
 
 from onrecord.intake import report_from_text
 from onrecord.model import Report
+from tests.intake.late_pages import LATE_PAGES
 from tests.intake.more_pages import MORE_PAGES
 from tests.intake.odd_pages import ODD_PAGES
 from tests.intake.pages import PAGES, SamplePage
 
-ALL_PAGES = (*PAGES, *MORE_PAGES, *ODD_PAGES)
+ALL_PAGES = (*PAGES, *MORE_PAGES, *ODD_PAGES, *LATE_PAGES)
 
 
 def marked(report: Report) -> dict[int, str]:

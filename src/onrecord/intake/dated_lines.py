@@ -12,7 +12,7 @@ _LABEL = (
 )
 _DATED = re.compile(
     r"(?:(?P<before>(?:published|posted) (?:in|by) [^|•·.,\d]{2,40}, |[^|•·.\d]{2,40}?\s*[|•·]\s*"
-    r"|(?-i:[A-Z]\w*(?: [A-Z]\w*){0,2}) (?=(?-i:Published|Updated|Posted)\b)))?"
+    r"|(?-i:[A-Z]\w*(?: [A-Z]\w*)?), |(?-i:[A-Z]\w*(?: [A-Z]\w*){0,2}) (?=(?-i:Published|Updated|Posted)\b)))?"
     rf"(?P<label>{_LABEL})?\s*[:|–—-]?\s*(?:\d{{1,2}}/\d{{1,2}}/\d{{4}}(?=[A-Z]))?"
     rf"(?:{CLOCK}[\s,|–—-]*(?:on )?)?(?:{WEEKDAY}[\s,]*)?{DAY}"
     rf"(?:[\s,|–—•·-]*(?:at |@ ?)?{CLOCK})?(?P<rest>.*)",

@@ -82,11 +82,13 @@ def find_lines(units: Sequence[Unit], known: Patterns) -> set[int]:
 
 
 def _counters(units: Sequence[Unit], found: set[int]) -> set[int]:
-    """Bare numbers beside furniture: how many shared or commented."""
+    """Bare numbers beside furniture (how many shared or commented) and the numbers of pages."""
     return {
         index
         for index, unit in enumerate(units)
-        if index not in found and _COUNTER.fullmatch(unit.raw) and {index - 1, index + 1} & found
+        if index not in found
+        and _COUNTER.fullmatch(unit.raw)
+        and ({index - 1, index + 1} & found or (all(unit.apart) and len(unit.raw) <= 3))
     }
 
 

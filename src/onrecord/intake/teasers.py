@@ -118,11 +118,17 @@ def _blocks(units: Sequence[Unit], furniture: set[int], title: int | None) -> se
     for block in _runs(units):
         if len(block) < 2 or len(block) > LARGEST_BLOCK or title in block:
             continue
-        rest = [index for index in block if index not in furniture and not units[index].reads]
-        if len(rest) <= len([index for index in block if index in furniture]):
-            found |= {index for index in rest if not _is_listed(units[index])}
+        rest = {index for index in block if index not in furniture and not units[index].reads}
+        if len(rest) <= sum(index in furniture for index in block):
+            over = {block[-1]} if _may_be_heading(units, block[-1]) else set()
+            found |= {index for index in rest - over if not _is_listed(units[index])}
         found |= _between(units, block, furniture | found)
     return found - furniture
+
+
+def _may_be_heading(units: Sequence[Unit], index: int) -> bool:
+    """Whether the last line of a block stands over a paragraph and is long enough for a headline."""
+    return index + 1 < len(units) and units[index + 1].reads and len(units[index].words) > 2
 
 
 def _between(units: Sequence[Unit], block: list[int], furniture: set[int]) -> set[int]:

@@ -104,13 +104,23 @@ def _can_be_title(unit: Unit, over: bool) -> bool:
 def _parts(units: Sequence[Unit], region: _Region, title: int) -> Top:
     """Everything over the first paragraph is heading; short lines over the title are names of sections."""
     heads, furniture = {title}, set[int]()
+    # One line under the title is a deck; several that might be are a list of what happened, to be read.
+    decks = [
+        index for index in region.lines if index > title and not units[index].stops and len(units[index].words) > 6
+    ]
+    listed = set(decks) - region.over if len(decks) > 1 else set()
     for index in region.lines:
-        unit = units[index]
-        sentence = unit.stops and index not in region.over
-        if index == title or sentence or HANGING.search(unit.text) or BULLET.match(unit.raw):
+        if index == title or index in listed or not _is_line(units[index], index in region.over):
             continue
-        if index > title or len(unit.words) > 4 or is_stamp(unit):
-            heads.add(index)
-        else:
+        if units[index].raw.isdigit() or (
+            index < title and len(units[index].words) <= 4 and not is_stamp(units[index])
+        ):
             furniture.add(index)
+        else:
+            heads.add(index)
     return Top(title, frozenset(heads), frozenset(furniture))
+
+
+def _is_line(unit: Unit, over: bool) -> bool:
+    """Whether a unit is no sentence (over a byline even a sentence may be a deck) and no row of a list."""
+    return (not unit.stops or over) and not HANGING.search(unit.text) and not BULLET.match(unit.raw)

@@ -6,17 +6,21 @@ from functools import cached_property
 
 from onrecord.model import Span
 
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\[\d{1,3}\])*$")
+_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s?\[\d{1,3}\])*$|(?<=[a-z])\.\d{1,3}$")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 # What pages put before or after a line that is not part of its words: bullets, arrows, emoji, rules.
 _BEFORE = re.compile(r"[\s\W_]*?(?=[\w\"'“‘«(\[#@©–—*-])")
 _AFTER = re.compile(r"[\s>»›→▶►|•·]+$")
 # A line that begins a thing of its own, whatever the line above it looks like.
-_BEGINS = re.compile(r"[A-Z][A-Za-z-]{1,12}:\s|by [A-Z]")
+_BEGINS = re.compile(r"[A-Z][A-Za-z-]{1,12}:\s|by [A-Z]|[a-z][A-Z]")
 
 WIDEST = 140
 """Lines that were broken at a fixed width are no longer than this."""
+
+
+LONG = 34
+"""A unit of more words is a paragraph even if it does not end as a sentence does."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,8 @@ class Unit:
 
     @cached_property
     def reads(self) -> bool:
-        """Whether it is beyond doubt a paragraph: it ends as a sentence does and is longer than a heading."""
-        return self.stops and len(self.words) > 8
+        """Whether it is beyond doubt a paragraph: longer than a heading and with a stop at its end, or very long."""
+        return len(self.words) > (8 if self.stops else LONG)
 
     @property
     def letters(self) -> int:
