@@ -1,13 +1,23 @@
+import io
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
 from rich.cells import cell_len
+from spacy.language import Language
 
+from onrecord.cli.look import look_at
+from onrecord.cli.reading import Stream
 from onrecord.cli.schema import json_schema
+from onrecord.cli.screen import show
+from onrecord.intake import Intake, report_from_text
+from onrecord.model import Reading
+from onrecord.reading.read import Reader
+from onrecord.settings import Settings
 from tests.cli.conftest import DEMO, Cli
 
 STORIES = sorted(DEMO.glob("*.txt"))
@@ -63,14 +73,27 @@ def test_many_reports_come_out_in_input_order_and_what_was_skipped_is_listed(cli
         assert where in ran.err
 
 
-@pytest.mark.parametrize("columns", [40, 80, 119, 120, 160, 400])
-@pytest.mark.parametrize("path", STORIES, ids=lambda path: path.name)
-def test_no_line_is_wider_than_the_terminal(cli: Cli, path: Path, columns: int) -> None:
-    ran = cli("read", path, columns=columns)
-    assert ran.code == 0
-    lines = ran.out.splitlines()
-    assert max(map(cell_len, lines)) <= min(columns, 160)
-    assert not [line for line in lines if line != line.rstrip()]
+@pytest.fixture(scope="session")
+def readings(nlp: Language) -> list[Reading]:
+    taken = [report_from_text(path.read_text(encoding="utf-8")) for path in STORIES]
+    return list(Stream(Reader(nlp, Settings()), taken))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+@pytest.mark.parametrize("columns", [20, 40, 80, 119, 120, 160, 400])
+def test_no_line_is_wider_than_the_terminal(
+    readings: list[Reading], columns: int, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert len(readings) == len(STORIES)
+    for reading in readings:
+        raw = io.BytesIO()
+        stream = io.TextIOWrapper(raw, encoding=encoding)
+        show(reading, look_at(stream))
+        stream.flush()
+        lines = raw.getvalue().decode(encoding).splitlines()
+        assert max(map(cell_len, lines)) <= max(40, min(columns, 160))
+        assert not [line for line in lines if line != line.rstrip()]
 
 
 def test_a_screen_for_a_person(cli: Cli, story: Path) -> None:
@@ -160,3 +183,27 @@ def test_a_reader_that_goes_away_is_no_matter() -> None:
     command = f"{sys.executable} -m onrecord schema | head -c 1"
     ran = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
     assert ran.stderr == b"" and ran.stdout == b"{"
+
+
+def test_stopped_by_a_person(cli: Cli, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(settings: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.cli.read.load_reader", interrupted)
+    ran = cli("read", story)
+    assert ran.code == 130 and ran.out == "" and "Traceback" not in ran.err
+
+
+def test_many_reports_are_not_all_held_at_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0
+
+    def inputs() -> Iterator[Intake]:
+        nonlocal taken
+        for number in range(120):
+            taken += 1
+            yield report_from_text(f"The army said it had lost {number} tanks.")
+
+    readings = iter(Stream(Reader(nlp, Settings()), inputs()))
+    next(readings)
+    assert taken < 60
+    assert sum(1 for _ in readings) == 119

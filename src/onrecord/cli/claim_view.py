@@ -116,9 +116,19 @@ class ClaimView:
 
     def lines(self, claim: Claim) -> list[Text]:
         """Events, figures and contradictions of a claim, one line each."""
-        events = [self.event(event) for event in self.ordered.events.get(claim.id, []) if not self._is_the_act(event)]
+        told = [event for event in self.ordered.events.get(claim.id, []) if not self._is_the_act(event)]
+        events = [self.event(event) for event in told if not self._is_bare(event)]
+        if bare := list(dict.fromkeys(words.event_name(event) for event in told if self._is_bare(event))):
+            events.append(self._with_mark("event", Text(", ".join(bare) if not events else f"also: {', '.join(bare)}")))
         figures = [self._with_mark("figure", self.figure(figure)) for figure in self.ordered.figures.get(claim.id, [])]
-        return [*events, *figures, *self._against(claim)]
+        lines = [*events, *figures, *self._against(claim)]
+        return list({line.plain: line for line in lines}.values())
+
+    def _is_bare(self, event: Event) -> bool:
+        """Whether nothing is known of an event but its kind, so that several of them fit on one line."""
+        known = event.place or event.begin or event.end or event.label or event.denied
+        settled = event.polarity == "+" and event.certainty == "asserted" and event.tense != "future"
+        return settled and not known and not self.role(event, "actor") and not self.role(event, "recipient")
 
     def _is_the_act(self, event: Event) -> bool:
         """Whether an event only repeats what its claim's act says already (its trigger is the cue)."""
@@ -203,7 +213,7 @@ class ClaimView:
             relation = words.RELATIONS[link.relation] if mine else f"{words.PASSIVE[link.relation]} by"
             line = f"{relation} {self.ordered.numbers[other.id]}, {self.who(other)}"
             lines.append(self._with_mark("against" if against else "same", Text(line), AGAINST if against else FAINT))
-        return list({line.plain: line for line in lines}.values())
+        return lines
 
     def _with_mark(self, mark: str, text: Text, style: str = FAINT) -> Text:
         return Text.assemble((f"{self.look.mark(mark)} ", style), text)

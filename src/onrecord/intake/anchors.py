@@ -85,7 +85,7 @@ class Happening(Entry, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Words that bound when a text was written: within one of ``intervals``; its ``weight`` speaks against all others."""
+    """Words that bound when a text was written: within one of ``intervals``; its ``weight`` is against the rest."""
 
     span: Span
     because: str
