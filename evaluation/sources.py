@@ -98,7 +98,8 @@ def main() -> None:
             total[result] += number
         print(f"{title:45} {count['right']:4} right {count['own words']:4} own words {count['wrong']:4} wrong")
         lines += [
-            f"{v.result:9} {title[:14]:14} {v.phrase.words!r}: {'; '.join(map(str, v.got))!r}, not {'; '.join(v.phrase.names) or 'anybody'!r}"
+            f"{v.result:9} {title[:14]:14} {v.phrase.words!r}: {'; '.join(map(str, v.got))!r}, "
+            f"not {'; '.join(v.phrase.names) or 'anybody'!r}"
             for v in verdicts
             if v.result in shown
         ]

@@ -5,21 +5,13 @@ from onrecord.reading.actor_members import Found, Member
 from onrecord.reading.actor_scene import DEFINITE, OWNERS, Scene
 from onrecord.reading.coreference import Seen, latest
 
-# What makes other forces of "forces": they are not simply those of the land named.
-_OTHER_FORCES = frozenset(
-    {
-        "special", "security", "coalition", "rebel", "opposition", "allied", "peacekeeping", "paramilitary", "separatist",
-        "border", "police", "pro", "local", "tribal", "anti", "kurdish", "loyalist", "irregular", "militia", "proxy",
-        "resistance", "dissident", "friendly", "multinational", "insurgent", "jihadist", "islamist", "revolutionary",
-    }
-)  # fmt: skip
 _PLAIN = frozenset({"forces", "troops", "police", "army", "military", "embassy", "court", "parliament", "navy"})
 _RECENT = 3
 _RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
 
 
 def institution_ending(scene: Scene, word: int, low: int) -> tuple[Institution, int] | None:
-    """(institution, first word) of the longest institution words that end at a word, or that it begins ("ministry of …")."""
+    """(institution, first word) of the longest institution words that end at a word or, with "of", begin there."""
     form, table = scene.tree.form, scene.lexicon.institutions
     if word + 2 < len(form) and form[word + 1] in ("of", "for"):
         rest = [w for w in form[word + 1 : word + 8] if w != "the"]
@@ -56,7 +48,9 @@ def institution_of(scene: Scene, word: int, low: int, high: int) -> Found | None
         if institution is not scene.armed and institution is not scene.government:
             return None
         return Found((scene.members.known(known),), "modifier", "the forces of a group are the group", (span,))
-    if institution is scene.armed and any(scene.tree.form[at] in _OTHER_FORCES for at in range(low, first)):
+    if institution is scene.armed and any(
+        scene.tree.form[at] in scene.lexicon.other_forces for at in range(low, first)
+    ):
         return None
     if land is not None:
         member = scene.members.of_land(land, institution)
@@ -119,7 +113,7 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return Found((), "description", "several in the report can be called so", (), 0.0)
     if not institution.inferred or countries:
         return None
-    land = _only_land(scene, institution) if institution.lands else None
+    land = _only_land(scene, word, institution) if institution.lands else None
     land = land or _named_elsewhere(scene, word, institution) or focus(scene, word)
     if land is None or (institution.lands and land.country not in institution.lands):
         return None
@@ -127,13 +121,13 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
     return Found((member,), "land of the passage", f"the passage is about {land.name}", (), 0.75)
 
 
-def _only_land(scene: Scene, institution: Institution) -> Land | None:
-    """The only land the report names that has such an institution."""
-    named = {
-        hit.means.land.country for hit in scene.mentions.hit if hit is not None and isinstance(hit.means, LandName)
-    }
-    few = [country for country in named if country in institution.lands]
-    return scene.lexicon.lands[few[0]] if len(few) == 1 and few[0] is not None else None
+def _only_land(scene: Scene, word: int, institution: Institution) -> Land | None:
+    """Of the few lands that have such an institution, the one the report named last before it."""
+    for at in range(word - 1, -1, -1):
+        hit = scene.mentions.hit[at]
+        if hit is not None and isinstance(hit.means, LandName) and hit.means.land.country in institution.lands:
+            return hit.means.land
+    return None
 
 
 def _recent(scene: Scene, word: int, seen: Seen | None) -> bool:
@@ -162,9 +156,10 @@ def focus(scene: Scene, word: int) -> Land | None:
     sentence = mentions.sentence[word]
     for at in range(mentions.starts[sentence], word):
         hit = mentions.hit[at]
-        if hit is not None and isinstance(hit.means, LandName) and hit.means.use == "name":
-            if mentions.text[max(at - 1, 0)] == "In" or (at >= 2 and mentions.text[at - 2] == "In"):
-                return hit.means.land
+        means = hit.means if hit is not None else None
+        set_there = "In" in mentions.text[max(at - 2, 0) : at]
+        if set_there and isinstance(means, LandName) and means.use == "name":
+            return means.land
     before: dict[int, set[str]] = {}
     for seen in scene.history.back(word, 4):
         member = seen.member

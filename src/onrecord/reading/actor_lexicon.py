@@ -1,7 +1,7 @@
 """What is known of actors before a report is read: the lexicons ``actors``, ``offices`` and ``countries``, compiled.
 
-A name leads to a :class:`Known` actor (a group, an organisation, an outlet) or to a :class:`Land` (a country, its people
-or its seat of government); a noun leads to what it says of whom it is used of ("minister", "rebels", "agency").
+A name leads to a :class:`Known` actor (a group, an organisation, an outlet) or to a :class:`Land` (a country, its
+people or its seat of government); a noun leads to what it says of whom it is used of ("minister", "rebels", "agency").
 """
 
 import re
@@ -18,6 +18,7 @@ Sort = Literal["office", "person", "fighters", "forces", "body", "state", "docum
 """What a noun is used of: the holder of an office, persons, armed people, troops, an organisation, a state, a text."""
 Use = Literal["name", "people", "seat"]
 Gender = Literal["m", "f"]
+SetOf = Literal["states", "sides", "people"]
 
 _PIECE = re.compile(r"[^\W_]+")
 _OWNER = re.compile(r"['’‘ʼ]s\b")
@@ -100,6 +101,13 @@ class GivenEntry(Entry, frozen=True, kw_only=True):
 class WordsEntry(Entry, frozen=True, kw_only=True):
     """A list of words."""
 
+    words: str
+
+
+class SetEntry(Entry, frozen=True, kw_only=True):
+    """Plural nouns that take up several who were named before."""
+
+    of: SetOf
     words: str
 
 
@@ -190,6 +198,11 @@ class ActorLexicon:
     """Forms of address and ranks before names, lower case without full stop, with the gender they tell."""
     dependent: frozenset[str]
     """Participles after a hyphen that say on whose side somebody is ("backed")."""
+    sets: dict[str, SetOf]
+    """Plural nouns that take up several who were named before."""
+    other_forces: frozenset[str]
+    loose: frozenset[str]
+    contesting: frozenset[str]
     lands: dict[str, Land] = field(default_factory=dict)
     """By alpha-3."""
 
@@ -231,9 +244,17 @@ def actor_lexicon(folder: Path | None = None) -> ActorLexicon:
             for piece in pieces(word)[:1]
         },
         titles=titles,
-        dependent=frozenset(w for e in entries("offices", "dependent", WordsEntry, folder) for w in e.words.split()),
+        dependent=_words("dependent", folder),
+        sets={word: e.of for e in entries("offices", "set", SetEntry, folder) for word in e.words.split()},
+        other_forces=_words("other_forces", folder),
+        loose=_words("loose", folder),
+        contesting=_words("contesting", folder),
         lands=lands,
     )
+
+
+def _words(table: str, folder: Path | None) -> frozenset[str]:
+    return frozenset(word for entry in entries("offices", table, WordsEntry, folder) for word in entry.words.split())
 
 
 class _Countries(Entry, frozen=True, kw_only=True):

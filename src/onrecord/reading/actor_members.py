@@ -1,4 +1,4 @@
-"""Members of a cast: one for each actor of a report, filled as the report is read, and the finding of the same one again."""
+"""Members of a cast: one for each actor of a report, filled as it is read, and the finding of the same one again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """Names: whom a name means, of the lexicon, of a land, of a person, or one that nobody knew before."""
 
+from onrecord.reading.actor_institutions import bare_institution, focus, institution_ending
 from onrecord.reading.actor_lexicon import Gender, Known, Land, LandName, Noun, pieces
-from onrecord.reading.actor_institutions import bare_institution, institution_ending
 from onrecord.reading.actor_members import Found, Member
 from onrecord.reading.actor_scene import OWNERS, POSSESSIVES, Scene
 from onrecord.reading.actor_titles import Titled
@@ -132,6 +132,14 @@ def _learn(scene: Scene, member: Member, title: Titled) -> None:
             member.sector = member.sector or behalf.sector
         country = land.country if land is not None else behalf.country if behalf is not None else None
         member.country = member.country or country
+    if member.country is None and member.sector == "GOV" and any(_of_state(noun) for _, noun in title.nouns):
+        here = focus(scene, title.start)
+        member.country = here.country if here is not None else None
+
+
+def _of_state(noun: Noun) -> bool:
+    """Whether an office is one of a state's government, so that it is of the land a passage is about."""
+    return noun.unique or noun.word.endswith("minister") or noun.word.endswith("secretary")
 
 
 def _gender(scene: Scene, title: Titled) -> Gender | None:

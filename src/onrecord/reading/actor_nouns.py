@@ -11,12 +11,6 @@ from onrecord.reading.coreference import latest
 from onrecord.terms import ActorKind, SourceKind
 
 _THE = frozenset({"the", "this", "that", "these", "those"})
-# Nouns too loose to find a person again by: many people are heads, colleagues or leaders of something.
-_LOOSE = frozenset(
-    {"leader", "colleague", "counterpart", "head", "chief", "boss", "ruler", "source", "neighbour", "neighbor", "friend",
-     "people", "person", "child", "official", "local", "relative", "national", "authority", "representative", "director",
-     "family", "couple", "crowd", "crew", "witness", "resident", "member", "man", "woman", "soldier"}
-)  # fmt: skip
 _INSTITUTIONS = frozenset({"opposition", "company", "court", "committee", "bank", "university", "hospital", "ministry"})
 
 
@@ -100,7 +94,7 @@ def _person_before(
     if not definite and not (noun.unique and land is not None):
         return None
     named = " ".join(scene.tree.form[first : word + 1])
-    if noun.word in _LOOSE:
+    if noun.word in scene.lexicon.loose:
         return _own_before(scene, word, noun) if definite and land is None and known is None else None
     behalf = scene.members.known(known) if known is not None else None
 

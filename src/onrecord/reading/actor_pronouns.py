@@ -17,11 +17,9 @@ PRONOUNS = HE | SHE | IT | THEY
 _KINDS = (HE, SHE, IT, THEY)
 _OF_SUBJECT = frozenset({"himself", "herself", "itself", "themselves", "his", "her", "its", "their", "hers", "theirs"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-# Verbs whose object is not the subject's own: "The army disputes its figures".
-_CONTESTING = frozenset(
-    {"dispute", "contradict", "question", "criticise", "criticize", "doubt", "refute", "rebut", "contest", "echo",
-     "challenge", "dismiss", "counter", "deny", "confirm", "corroborate"}
-)  # fmt: skip
+_PLACES = frozenset(
+    {"in", "on", "inside", "into", "onto", "under", "over", "across", "at", "through", "within", "near"}
+)
 _FAR = 5
 """Sentences beyond which a pronoun finds nobody."""
 _FAR_SPEAKER = 8
@@ -98,7 +96,11 @@ def _is_other(scene: Scene, word: int, form: str, subject: int) -> bool:
     verb = tree.head[subject]
     if form in _OF_SUBJECT:
         owned = tree.head[word]
-        contested = tree.lemma[verb] in _CONTESTING and tree.head[owned] == verb and tree.dep[owned] in ("obj", "obl")
+        contested = (
+            tree.lemma[verb] in scene.lexicon.contesting
+            and tree.head[owned] == verb
+            and tree.dep[owned] in ("obj", "obl")
+        )
         return contested and form not in ("himself", "herself", "itself", "themselves")
     return tree.head[word] == verb and not tree.dep[word].startswith("nsubj")
 
@@ -118,6 +120,8 @@ def _subject_member(scene: Scene, subject: int, form: str) -> Member | None:
 
 def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     """The best of those mentioned before, if it leads the next by enough."""
+    if (form in IT or form in THEY) and scene.tree.case(word) in _PLACES:
+        return Choice(None, None, 0.0, "what something is in or on is no actor")
     if _chained(scene, word, form):
         return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
     ranked = _ranked(scene, word, form)

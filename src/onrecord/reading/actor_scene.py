@@ -1,4 +1,4 @@
-"""Scene: what every rule about actors looks at: the page, its names, the members found so far, who was mentioned where."""
+"""Scene: what every rule about actors looks at: the page, its names, the members so far, who was mentioned where."""
 
 from collections.abc import Callable
 
@@ -55,7 +55,7 @@ class Scene:
     # Extent.
 
     def phrase(self, word: int) -> tuple[int, int]:
-        """The noun phrase of a word: with the first half of a word cut by a hyphen, without what is coordinated before it."""
+        """The noun phrase of a word: whole words at its hyphens, nothing that is coordinated before it."""
         low, high = self.tree.phrase(word)
         form, doc = self.tree.form, self.page.doc
         while low > 1 and form[low - 1] in _HYPHENS and not doc[low - 1].whitespace_ and not doc[low - 2].whitespace_:

@@ -2,20 +2,10 @@
 
 import re
 
+from onrecord.reading.actor_lexicon import SetOf
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene
 
-STATES = frozenset(
-    {"countries", "nations", "states", "neighbours", "neighbors", "governments", "capitals", "allies", "powers", "koreas",
-     "foes", "rivals", "enemies", "archrivals", "adversaries", "superpowers"}
-)  # fmt: skip
-SIDES = frozenset(
-    {"sides", "parties", "camps", "factions", "armies", "groups", "belligerents", "forces", "militaries", "combatants"}
-)
-PEOPLE = frozenset(
-    {"leaders", "men", "women", "presidents", "ministers", "generals", "officials", "diplomats", "envoys", "negotiators",
-     "premiers", "heads", "politicians", "chiefs"}
-)  # fmt: skip
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "warring": 2}
 _DEFINITE = frozenset({"the", "both", "these", "their"})
 _CONFLICT = re.compile(
@@ -30,7 +20,8 @@ _LEAD = 1.25
 def several(scene: Scene, word: int, low: int) -> Found | None:
     """The members of a set; None if the phrase is no set, a find of nobody if who they are is not told."""
     form = scene.tree.form[word]
-    if form not in STATES and form not in SIDES and form not in PEOPLE:
+    of = scene.lexicon.sets.get(form)
+    if of is None:
         return None
     before = scene.tree.form[low:word]
     if form == "koreas":
@@ -43,23 +34,23 @@ def several(scene: Scene, word: int, low: int) -> Found | None:
         number = 2
     if number is None or not definite or scene.land_in(low, word, word) is not None:
         return None
-    return _set_of(scene, word, number, form)
+    return _set_of(scene, word, number, of)
 
 
-def _set_of(scene: Scene, word: int, number: int, form: str) -> Found:
-    together = _together(scene, word, number, form)
+def _set_of(scene: Scene, word: int, number: int, of: SetOf) -> Found:
+    together = _together(scene, word, number, of)
     if together is not None:
         return together
-    if number != 2 or form in PEOPLE:
+    if number != 2 or of == "people":
         return Found((), "set", "who they are is not told", (), 0.0)
-    pair = top_pair(scene, word, form in STATES)
+    pair = top_pair(scene, word, of == "states")
     if pair is None:
         return Found((), "set", "no two sides stand out", (), 0.0)
     spans = tuple(m.mentions[-1] for m in pair if m.mentions)
     return Found(pair, "set", "the two sides the report speaks of together most", spans, 0.75)
 
 
-def _together(scene: Scene, word: int, number: int, form: str) -> Found | None:
+def _together(scene: Scene, word: int, number: int, of: SetOf) -> Found | None:
     """Those named together before ("between A and B … both sides"), their states where states are meant."""
     here = scene.mentions.sentence[word]
     for head, group in reversed(scene.history.groups):
@@ -68,12 +59,12 @@ def _together(scene: Scene, word: int, number: int, form: str) -> Found | None:
             continue
         spans = tuple(m.mentions[-1] for m in group if m.mentions)
         persons = any(m.is_person for m in group)
-        if form in PEOPLE:
+        if of == "people":
             if all(m.is_person and not m.plural for m in group):
                 return Found(group, "set", "named together before", spans, 0.85)
             continue
-        meant = _as_states(scene, group) if form in STATES or persons else group
-        if meant is not None and (gap == 0 or (form in STATES and not any(m.own_words for m in group))):
+        meant = _as_states(scene, group) if of == "states" or persons else group
+        if meant is not None and (gap == 0 or (of == "states" and not any(m.own_words for m in group))):
             return Found(meant, "set", "named together before", spans, 0.85)
     return None
 
@@ -108,6 +99,11 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
                 pair = (min(one, other), max(one, other))
                 scores[pair] = scores.get(pair, 0.0) + 0.25 * weight
         before = sides
+    for head, group in history.groups:
+        sides = {side for m in group if (side := _side(m, states)) is not None}
+        if len(group) == 2 and head < word and len(sides) == 2:
+            pair = (min(sides), max(sides))
+            scores[pair] = 1.5 * scores.get(pair, 0.0)
     ranked = sorted(((_weighed(pair, score, armed), pair) for pair, score in scores.items()), reverse=True)
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
         return None
@@ -117,7 +113,7 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
 
 def _weighed(pair: tuple[str, str], score: float, armed: set[str]) -> float:
     """Those who bear arms in the report are its sides rather than those who only speak."""
-    return score * (0.5 + 0.25 * (pair[0] in armed) + 0.25 * (pair[1] in armed))
+    return score * (0.1 + 0.45 * (pair[0] in armed) + 0.45 * (pair[1] in armed))
 
 
 def _pairs(sides: set[str]) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Titles: what stands around a person's name and says who that is ("Ukraine's prime minister", ", a farmer from Bor,")."""
+"""Titles: what stands around a person's name and says who it is ("Chad's prime minister", ", a farmer from Bor,")."""
 
 from dataclasses import dataclass
 
@@ -30,16 +30,20 @@ class Titled:
 def titled(mentions: Mentions, start: int, end: int) -> Titled:
     """What belongs to the person's name at words ``start`` to before ``end``."""
     low = _before(mentions, start)
-    nouns = nouns_in(mentions, low, start)
+    nouns = _people_in(mentions, low, start)
     if low == start:
         apposed = _apposed_before(mentions, start, end)
         if apposed is not None:
             low = apposed
-            nouns = nouns_in(mentions, low, start - 1)
+            nouns = _people_in(mentions, low, start - 1)
     after, high = _behind(mentions, end)
     if after < high:
-        nouns = (*nouns, *nouns_in(mentions, after, high)[:1])
+        nouns = (*nouns, *_people_in(mentions, after, high)[:1])
     return Titled(start, end, low, after, high, nouns)
+
+
+def _people_in(mentions: Mentions, low: int, high: int) -> tuple[tuple[int, Noun], ...]:
+    return tuple(item for item in nouns_in(mentions, low, high) if item[1].sort in ("office", "person", "fighters"))
 
 
 def nouns_in(mentions: Mentions, low: int, high: int) -> tuple[tuple[int, Noun], ...]:
@@ -149,7 +153,7 @@ def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
 
 
 def _office_before(mentions: Mentions, start: int) -> int | None:
-    """ "The spokesman for the ports authority, Ada Moss, said": the words of an office with "of" or "for" before a name."""
+    """ "The spokesman for the ports authority, Ada Moss, said": the words of an office before a name and a comma."""
     tree = mentions.tree
     found: int | None = None
     at = start - 2

@@ -14,7 +14,7 @@ from onrecord.reading.actor_names import of_hit, person, unknown_name
 from onrecord.reading.actor_nouns import described, noun_at
 from onrecord.reading.actor_pronouns import PRONOUNS, pronoun
 from onrecord.reading.actor_scene import Scene
-from onrecord.reading.actor_sets import SIDES, STATES, keep_group, several
+from onrecord.reading.actor_sets import keep_group, several
 from onrecord.reading.actor_titles import titled
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.page import Page
@@ -58,7 +58,7 @@ class _Reader:
             return (Named(None, None, "unnamed", Method(kind="rule", name="no words", version=VERSION)),)
         named: dict[tuple[str | None, str | None], Named] = {}
         for head in self._heads(words):
-            found = self.at(head) or self._inside(head, words) or self._own_words(head, words)
+            found = self._inside(head, words) or self.at(head) or self._own_words(head, words)
             for answer in self._named(found, words):
                 named.setdefault((answer.name, answer.actor), answer)
         return tuple(named.values())
@@ -66,7 +66,7 @@ class _Reader:
     def _heads(self, words: Words) -> list[int]:
         """The head of a phrase, what is coordinated with it, and names the tree has torn off it."""
         tree, scene = self.tree, self.scene
-        root = words.root.i
+        root = self._root(words)
         names = [at for at in range(words.start, words.end) if at in scene.titles or scene.mentions.hit[at]]
         if tree.pos[root] not in (*_NOMINAL, "NUM"):
             nominal = [at for at in range(words.start, words.end) if tree.pos[at] in _NOMINAL]
@@ -80,7 +80,7 @@ class _Reader:
             for kid in tree.kids[at]:
                 inside = words.start <= kid < words.end and kid not in heads
                 if title is not None and kid >= title.after > title.end and kid not in names:
-                    # "Moss, a farmer and a teacher": what stands beside a name is no second person.
+                    # "Moss, a farmer and a teacher": one person.
                     continue
                 if inside and tree.dep[kid] == "conj" and self._apposed(root, kid):
                     return [kid]
@@ -94,6 +94,15 @@ class _Reader:
                 heads.append(at)
         return sorted(heads)
 
+    def _root(self, words: Words) -> int:
+        """The head of the words; of several that hang on something outside, the last that is no possessor."""
+        tree = self.tree
+        tops = [at for at in range(words.start, words.end) if not words.start <= tree.head[at] < words.end]
+        tops = [at for at in tops if tree.dep[at] not in ("nmod:poss", "punct", "case", "det", "amod")] or tops
+        if len(tops) > 1 and all(tree.dep[at] in _INNER for at in tops):
+            return tops[-1]
+        return tops[0] if len(tops) == 1 else words.root.i
+
     def _apposed(self, root: int, word: int) -> bool:
         """ "the minister for trade, labour and mines, Ada Moss": whether a name says who the holder of an office is."""
         scene = self.scene
@@ -105,8 +114,9 @@ class _Reader:
         return named and title.low > 0 and self.tree.form[title.low - 1] == ","
 
     def _inside(self, word: int, words: Words) -> Found | None:
-        """What a word means that the tree has hung inside a larger phrase ("Chad's army" of "Chad's army spokesman")."""
-        if self.tree.dep[word] not in _INNER:
+        """What a word means that the tree has hung inside a larger phrase ("Chad's army" of its spokesman)."""
+        named = word in self.scene.titles or self.scene.mentions.hit[word] is not None
+        if named or self.tree.dep[word] not in _INNER:
             return None
         ending = institution_of(self.scene, word, words.start, word + 1)
         if ending is not None:
@@ -185,8 +195,7 @@ class _Reader:
         return (
             form in scene.lexicon.nouns
             or (form,) in scene.lexicon.institutions
-            or form in STATES
-            or form in SIDES
+            or form in scene.lexicon.sets
             or form == "office"
             or scene.mentions.entity[word] is not None
         )

@@ -147,7 +147,8 @@ class History:
         if dep in ("obl", "nmod") and tree.case(at) == "according to":
             return Role(True, True, 2.0, True)
         weight = {"obl:agent": 1.0, "nmod:poss": 0.4}.get(dep, 0.0)
-        return Role(False, False, weight, main and dep.startswith("obl") and not self.says(verb))
+        beside = (main and dep.startswith("obl")) or (dep in ("obl", "nmod") and tree.case(at) == "with")
+        return Role(False, False, weight, beside and not self.says(verb))
 
     def _is_main(self, verb: int) -> bool:
         tree = self.tree

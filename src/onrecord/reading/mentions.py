@@ -70,7 +70,7 @@ class Hit:
 
 
 class Mentions:
-    """The names on a page by token: ``hit[i]`` is what the lexicon knows at word i, ``person[i]`` the person's name there."""
+    """The names on a page by word: ``hit[i]`` is what the lexicon knows there, ``person[i]`` a person's name."""
 
     def __init__(self, page: Page, lexicon: ActorLexicon, tree: Tree) -> None:
         self.page, self.lexicon, self.tree = page, lexicon, tree
@@ -166,6 +166,7 @@ class Mentions:
         self._find_described()
         self._find_titled()
         self._find_given()
+        self._find_surnames()
 
     def _add_person(self, start: int, end: int) -> None:
         text = self.text
@@ -201,7 +202,7 @@ class Mentions:
 
     def _whole_name(self, end: int) -> int:
         """The end of a name of which the pipeline found the first part only."""
-        text, tree = self.text, self.tree
+        text = self.text
         while end < len(text) and self.entity[end] is None and self.hit[end] is None:
             if (
                 text[end] in _HYPHENS
@@ -223,7 +224,8 @@ class Mentions:
         tag, form = self.tree.tag[at], self.tree.form[at]
         if self.doc[at - 1].whitespace_ != " " or form in self.lexicon.nouns or len(form) < 2:
             return False
-        return (tag == "NNP" and self.tree.dep[at] == "flat") or tag in ("UH", "FW")
+        cut = self.sentence[at] != self.sentence[at - 1]
+        return (tag == "NNP" and (cut or self.tree.dep[at] == "flat")) or tag in ("UH", "FW")
 
     def _person_wins(self, start: int, end: int, hits: set[Hit]) -> bool:
         """Whether a person's name that shares words with a lexicon name is a person after all."""
@@ -262,8 +264,15 @@ class Mentions:
                 for place in range(start, end):
                     self.person[place] = (start, end)
 
+    def _find_surnames(self) -> None:
+        """Single words that ended a full name elsewhere and that the pipeline took for nothing here."""
+        surnames = {self.text[span[1] - 1] for span in self.person if span is not None and span[1] - span[0] > 1}
+        for at, word in enumerate(self.text):
+            if word in surnames and self.person[at] is None and self.entity[at] is None and self._may_name(at, at):
+                self.person[at] = (at, at + 1)
+
     def _ends_title(self, at: int) -> bool:
-        """Whether a title or the name of one person's office ends at a word ("Gen.", "minister", "Secretary of State")."""
+        """Whether a title or the name of an office ends at a word ("Gen.", "minister", "Secretary of State")."""
         form = self.tree.form
         word = form[at].rstrip(".")
         if word in self.lexicon.titles:
