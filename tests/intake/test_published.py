@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -121,3 +122,18 @@ def test_the_rows_of_the_lexicon() -> None:
     for group in entries("anchors", "happening", Happening):
         for day, needing, sure in group.rows:
             assert date.fromisoformat(day).year >= 1985 and (needing or sure)
+
+
+def test_a_lexicon_of_ones_own_adds_to_ours(tmp_path: Path) -> None:
+    own = """
+[[office]]
+words = "Freedonia"
+note = "a country of our own"
+example = "Freedonian President Ana Lindqvist spoke."
+terms = [["president", "Ana Lindqvist", "2016-01-01", "2017-12-31"]]
+"""
+    (tmp_path / "anchors.toml").write_text(own, encoding="utf-8")
+    text = "Shells fell on Friday, Oct. 21, the mayor said.\nPresident Ana Lindqvist spoke to him on Friday."
+    assert infer_published(text, today=TODAY) is None
+    inferred = infer_published(text, today=TODAY, lexicons=tmp_path)
+    assert inferred is not None and inferred.date == "2016-10-21"

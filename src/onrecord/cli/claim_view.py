@@ -195,12 +195,19 @@ class ClaimView:
         if figure.since:
             notes.append(f"since {words.day(figure.since)}")
         if figure.part_of:
-            notes.append("part of another figure")
+            notes.append(f"part of {self._whole(figure.part_of)}")
         if figure.implied:
             notes.append("one, not counted in the text")
         if notes:
             text.append(f", {', '.join(notes)}", FAINT)
         return text
+
+    def _whole(self, reference: str) -> str:
+        """The figure another one is a part of: its number and what it counts."""
+        for figure in self.reading.figures:
+            if figure.id == reference:
+                return f"{words.amount(figure)} {self.look.clean(figure.counted)}"
+        return "another figure"
 
     def _against(self, claim: Claim) -> list[Text]:
         lines = []

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from pathlib import Path
 
 from onrecord.lexicon import Entry, entries
 from onrecord.model import Span
@@ -115,13 +116,15 @@ class _Holders:
     surnames: dict[str, tuple[_Term, ...]]
 
 
-def find_anchors(text: str, sentences: tuple[Span, ...], dated: tuple[Span, ...], today: date) -> Iterator[Anchor]:
+def find_anchors(
+    text: str, sentences: tuple[Span, ...], dated: tuple[Span, ...], today: date, lexicons: Path | None = None
+) -> Iterator[Anchor]:
     """All anchors in the sentences of ``text``; ``dated`` are the days that are themselves to be dated."""
-    holders = _holders(today)
+    holders = _holders(today, lexicons)
     for sentence in sentences:
         words = sentence.quote(text)
         yield from _years(sentence, words, today)
-        yield from _known_happenings(sentence, words, dated, today)
+        yield from _known_happenings(sentence, words, dated, today, lexicons)
         if not LOOKING_BACK.search(words):
             yield from _in_office(text, sentence, words, holders)
 
@@ -136,8 +139,10 @@ def _years(sentence: Span, words: str, today: date) -> Iterator[Anchor]:
             yield Anchor(span, f"{year} is named as past", ((date(year, 1, 1), today),), 3)
 
 
-def _known_happenings(sentence: Span, words: str, dated: tuple[Span, ...], today: date) -> Iterator[Anchor]:
-    sure, by_name = _sure_phrases()
+def _known_happenings(
+    sentence: Span, words: str, dated: tuple[Span, ...], today: date, lexicons: Path | None
+) -> Iterator[Anchor]:
+    sure, by_name = _sure_phrases(lexicons)
     for found in sure.finditer(words):
         day = by_name[found[0].lower()]
         span = Span(sentence.start + found.start(), sentence.start + found.end())
@@ -147,7 +152,7 @@ def _known_happenings(sentence: Span, words: str, dated: tuple[Span, ...], today
         span = Span(sentence.start + found.start(), sentence.start + found.end())
         if any(span.overlaps(own) for own in dated):
             continue
-        for day, phrases in _dated_phrases().get(month_and_day(found[0]), ()):
+        for day, phrases in _dated_phrases(lexicons).get(month_and_day(found[0]), ()):
             if named := phrases.search(words):
                 weight = 3 if " " in named[0] else 1
                 until = min(today, day + HAPPENING_FOR)
@@ -213,9 +218,9 @@ def _any_of(words: list[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _sure_phrases() -> tuple[re.Pattern[str], dict[str, date]]:
+def _sure_phrases(lexicons: Path | None) -> tuple[re.Pattern[str], dict[str, date]]:
     by_name: dict[str, date] = {}
-    for group in entries("anchors", "happening", Happening):
+    for group in entries("anchors", "happening", Happening, lexicons):
         for day, _, phrases in group.rows:
             for phrase in filter(None, phrases.split("|")):
                 for spelling in (phrase, phrase.replace("'", "’")):
@@ -224,9 +229,9 @@ def _sure_phrases() -> tuple[re.Pattern[str], dict[str, date]]:
 
 
 @lru_cache(maxsize=1)
-def _dated_phrases() -> dict[tuple[int, int], tuple[tuple[date, re.Pattern[str]], ...]]:
+def _dated_phrases(lexicons: Path | None) -> dict[tuple[int, int], tuple[tuple[date, re.Pattern[str]], ...]]:
     by_day: dict[tuple[int, int], list[tuple[date, re.Pattern[str]]]] = {}
-    for group in entries("anchors", "happening", Happening):
+    for group in entries("anchors", "happening", Happening, lexicons):
         for iso, needing, sure in group.rows:
             day = date.fromisoformat(iso)
             phrases = [phrase for phrase in f"{needing}|{sure}".split("|") if phrase]
@@ -236,10 +241,10 @@ def _dated_phrases() -> dict[tuple[int, int], tuple[tuple[date, re.Pattern[str]]
 
 
 @lru_cache(maxsize=2)
-def _holders(today: date) -> _Holders:
+def _holders(today: date, lexicons: Path | None) -> _Holders:
     names: dict[str, list[_Term]] = {}
     surnames: dict[str, list[_Term]] = {}
-    for office in entries("anchors", "office", Office):
+    for office in entries("anchors", "office", Office, lexicons):
         country = re.compile(rf"\b(?:{_any_of(office.words.split('|'))})(?!\w)")
         for kind, who, first, last in office.terms:
             until = date.fromisoformat(last) if last else today
@@ -249,7 +254,7 @@ def _holders(today: date) -> _Holders:
                 for surname in {name.split()[-1], name.split()[-1].removeprefix("al-")}:
                     if surname[0].isupper() and term not in surnames.setdefault(surname, []):
                         surnames[surname].append(term)
-    titles = {title.office: _any_of(title.words.split("|")) for title in entries("anchors", "title", Title)}
+    titles = {title.office: _any_of(title.words.split("|")) for title in entries("anchors", "title", Title, lexicons)}
     every = "|".join(titles.values())
     return _Holders(
         names=re.compile(rf"(?<!\w)(?:{_any_of(list(names))})(?!\w)"),

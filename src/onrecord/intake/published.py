@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from onrecord.intake.anchors import DAY, FUTURE, MONTH, Anchor, find_anchors, month_and_day
 from onrecord.model import Span, Spans
@@ -91,7 +92,12 @@ class _Present:
 
 
 def infer_published(
-    text: str, furniture: Spans = (), headings: Spans = (), *, today: date | None = None
+    text: str,
+    furniture: Spans = (),
+    headings: Spans = (),
+    *,
+    today: date | None = None,
+    lexicons: Path | None = None,
 ) -> Inferred | None:
     """The day ``text`` is of, if it settles that by itself; ``furniture`` is not read, ``headings`` give no day."""
     if not _DATED.search(text):
@@ -104,7 +110,7 @@ def infer_published(
         return None
     present, shift = own
     dated = tuple(Span(found.start(), found.end()) for found in _DATED.finditer(seen))
-    anchors = tuple(find_anchors(seen, sentences, dated, today))
+    anchors = tuple(find_anchors(seen, sentences, dated, today, lexicons))
     return _settle(present, shift, anchors, today)
 
 

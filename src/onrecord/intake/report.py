@@ -12,7 +12,7 @@ from onrecord.intake.outlets import outlet_named
 from onrecord.intake.page_parts import PageParts, page_parts
 from onrecord.intake.published import infer_published
 from onrecord.intake.quotation_marks import unpaired
-from onrecord.model import Problem, Report, Span, Spans
+from onrecord.model import Problem, Report, Span
 from onrecord.terms import PublishedBasis
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -79,7 +79,7 @@ def report_from_text(  # noqa: PLR0913
     problems.extend(unpaired(text))
     title = title or data.title
     parts = page_parts(text, title=title, markdown=markdown, lexicons=lexicons)
-    date, basis = _published(given, data, parts, text, problems)
+    date, basis = _published(given, data, parts, text, problems, lexicons)
     agency = outlet_named(parts.agency, lexicons)
     outlet = outlet or data.outlet or parts.outlet or agency
     url = url or data.url
@@ -145,7 +145,7 @@ def _check_language(text: str, language: str | None, ref: str) -> None:
 
 
 def _published(
-    given: str | None, data: Metadata, parts: PageParts, text: str, problems: list[Problem]
+    given: str | None, data: Metadata, parts: PageParts, text: str, problems: list[Problem], lexicons: Path | None
 ) -> tuple[str | None, PublishedBasis]:
     """The publishing date and how it is known: the caller, the metadata or the page, the dateline, the text itself."""
     if given is not None:
@@ -171,14 +171,14 @@ def _published(
         )
         for span in parts.ambiguous_dates[:1]
     )
-    return _inferred(text, parts.furniture, parts.headings, problems)
+    return _inferred(text, parts, problems, lexicons)
 
 
 def _inferred(
-    text: str, furniture: Spans, headings: Spans, problems: list[Problem]
+    text: str, parts: PageParts, problems: list[Problem], lexicons: Path | None
 ) -> tuple[str | None, PublishedBasis]:
     """The date that the text itself gives away, with a note that says by what."""
-    found = infer_published(text, furniture, headings)
+    found = infer_published(text, parts.furniture, parts.headings, lexicons=lexicons)
     if found is None:
         return None, "unknown"
     span = found.spans[0] if found.spans else None
