@@ -56,6 +56,7 @@ def unknown_name(scene: Scene, word: int) -> Found | None:
         end -= 1
     if start >= end or "\n" in scene.text(start, end):
         return None
+    start, end = _whole(scene, start, end, label)
     name = scene.text(start, end)
     span = scene.tree.span(start, end)
     if (short := scene.members.short.get(name)) is not None:
@@ -78,6 +79,26 @@ def unknown_name(scene: Scene, word: int) -> Found | None:
     made.country = land.country if land is not None else None
     _give_abbreviation(scene, end, made)
     return Found((made,), "name", "a name the lexicon does not know", (span,), 0.9)
+
+
+def _whole(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
+    """The extent of an organisation's name of which the pipeline found a part: capitals that go with it."""
+    tree, mentions = scene.tree, scene.mentions
+    if label != "ORG":
+        return start, end
+    while start > 0 and mentions.capital[start - 1] and _goes_with(scene, start - 1, end):
+        start -= 1
+    while end < len(mentions.text) and mentions.capital[end] and _goes_with(scene, end, end) and tree.head[end] < end:
+        end += 1
+    return start, end
+
+
+def _goes_with(scene: Scene, word: int, end: int) -> bool:
+    tree, mentions = scene.tree, scene.mentions
+    if mentions.hit[word] is not None or word in scene.titles or tree.tag[word] not in ("NNP", "NNPS"):
+        return False
+    inside = tree.dep[word] in ("compound", "flat") and mentions.sentence[word] == mentions.sentence[end - 1]
+    return inside and mentions.entity[word] is None
 
 
 def _part_of_name(scene: Scene, name: str) -> Member | None:

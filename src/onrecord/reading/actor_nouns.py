@@ -4,7 +4,7 @@ named ("a local official"), who then stays in the phrase's own words."""
 from onrecord.model import Span
 from onrecord.reading.actor_lexicon import Known, Land, Noun
 from onrecord.reading.actor_members import Found, Member
-from onrecord.reading.actor_names import affiliation
+from onrecord.reading.actor_names import affiliation, unknown_name
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.actor_sets import top_pair
 from onrecord.reading.coreference import latest
@@ -43,9 +43,9 @@ def described(scene: Scene, word: int, noun: Noun, first: int, low: int, high: i
     if noun.sort == "document":
         member = scene.own_member(scene.own_text(low, high, word), "unknown", "document", word)
         return Found((member,), "own words", "a text that says something", (span,))
-    beside = _name_beside(scene, word, high)
-    if noun.sort in ("fighters", "body") and beside is not None:
-        return Found((scene.members.known(beside),), "known name", "named beside the description", (span,))
+    beside = _name_beside(scene, word, noun, high) if noun.sort in ("fighters", "body") else None
+    if beside is not None:
+        return beside
     if noun.sort == "fighters" and known is not None:
         return Found((scene.members.known(known),), "modifier", "named by the group’s name", (span,))
     if noun.sort == "body" and known is not None and known.kind == "outlet" and noun.word in known.called:
@@ -61,16 +61,24 @@ def described(scene: Scene, word: int, noun: Noun, first: int, low: int, high: i
     return found or own_description(scene, word, noun, low, high, plural)
 
 
-def _name_beside(scene: Scene, word: int, high: int) -> Known | None:
-    """ "state news agency KCNA": a known name right behind the noun."""
-    at = word + 1
-    if at >= len(scene.mentions.text) or scene.mentions.sentence[at] != scene.mentions.sentence[word]:
+def _name_beside(scene: Scene, word: int, noun: Noun, high: int) -> Found | None:
+    """ "state news agency KCNA", "the energy company Talis": a name right behind the noun."""
+    at, mentions = word + 1, scene.mentions
+    if at >= len(mentions.text) or mentions.sentence[at] != mentions.sentence[word] or at in scene.titles:
         return None
-    hit = scene.mentions.hit[at]
-    close = hit is not None and (
-        at < high or scene.tree.dep[scene.head_of(hit)] in ("appos", "flat", "compound", "nmod")
-    )
-    return hit.means if close and hit is not None and isinstance(hit.means, Known) else None
+    hit, entity = mentions.hit[at], mentions.entity[at]
+    head = scene.head_of(hit) if hit is not None else at
+    if at >= high and scene.tree.dep[head] not in ("appos", "flat", "compound", "nmod"):
+        return None
+    if hit is not None and isinstance(hit.means, Known):
+        known = scene.members.known(hit.means)
+        return Found((known,), "known name", "named beside the description", (scene.tree.span(hit.start, hit.end),))
+    if hit is None and entity is not None and entity[0] == at and entity[2] in ("ORG", "PERSON", "MISC", "PRODUCT"):
+        found = unknown_name(scene, at)
+        if found is not None and found.one is not None and not found.one.is_person:
+            found.one.called |= {noun.word, scene.tree.form[word]}
+            return found
+    return None
 
 
 def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Found | None:

@@ -83,6 +83,7 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
     here = scene.mentions.sentence[word]
     armed: set[str] = set()
     scores: dict[tuple[str, str], float] = {}
+    together: dict[tuple[str, str], int] = {}
     before: set[str] = set()
     for number in range(max(0, here - 30), here + 1):
         members = history.sides.get(number, ())
@@ -93,6 +94,7 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
         if len(sides) > 1 and _CONFLICT.search(scene.text(starts[number], end)):
             weight *= 2
         for pair in _pairs(sides):
+            together[pair] = together.get(pair, 0) + 1
             scores[pair] = scores.get(pair, 0.0) + weight
         for one in before:
             for other in sides - {one}:
@@ -108,6 +110,11 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
     if not ranked or (len(ranked) > 1 and ranked[0][0] < _LEAD * ranked[1][0]):
         return None
     first, second = ranked[0][1]
+    if not states and not {first, second} <= armed:
+        # One side bears no arms in the report: it must be met with the other often, and no armed side instead.
+        rivals = [score for score, pair in ranked[1:] if set(pair) <= armed]
+        if together.get(ranked[0][1], 0) < 2 or (rivals and rivals[0] > 0.3 * ranked[0][0]):
+            return None
     return face(scene, first, second), face(scene, second, first)
 
 
