@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.reading.figure_lexicon import FigureLexicon
-from onrecord.reading.numbers import ORDERS, SCALES, Number, digits, is_number_word, parse
+from onrecord.reading.numbers import ORDERS, SCALES, Number, digits, is_number_word, parse, tidy
 from onrecord.reading.tree import Tree
 from onrecord.terms import Qualifier
 
@@ -151,7 +151,18 @@ def _plain(tree: Tree, at: int, end: int) -> Core | None:
         value = parse(words)
         if value is not None and not _two_numbers(words):
             best = Core(at, place + 1, value, value, value)
-    return best
+    return _suffixed(tree, best, end)
+
+
+def _suffixed(tree: Tree, core: Core | None, end: int) -> Core | None:
+    """ "$40m", "3bn", where the letters are a token of their own."""
+    if core is None or core.end >= end or core.value is None or tree.doc[core.end - 1].whitespace_:
+        return core
+    value = digits("1" + tree.form[core.end]) if tree.form[core.end].isalpha() else None
+    if value is None or tree.form[core.end - 1].isalpha():
+        return core
+    whole = tidy(core.value * value)
+    return Core(core.start, core.end + 1, whole, whole, whole)
 
 
 def _two_numbers(words: list[str]) -> bool:

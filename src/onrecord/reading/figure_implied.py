@@ -51,7 +51,7 @@ def implied_drafts(
 
 
 def _inside_another(tree: Tree, draft: Draft, start: int) -> bool:
-    """Whether the phrase only explains a name before it, or ends a longer one ("the son of Guild President Ilo Tam")."""
+    """Whether the phrase only explains a name before it, or ends a longer one ("the son of President Tam")."""
     at = draft.start - 1
     if at > start and tree.form[at] == "," and tree.ent[at - 1] == "PERSON":
         return True

@@ -39,6 +39,18 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     """If given, only of these ``who``."""
 
 
+class MoneyEntry(Entry, frozen=True, kw_only=True):
+    """Words of a sentence whose sums of money are figures."""
+
+    words: tuple[str, ...]
+
+
+class InhumanEntry(Entry, frozen=True, kw_only=True):
+    """Plurals that are formed as names for people are, and are none."""
+
+    words: tuple[str, ...]
+
+
 class TollEntry(Entry, frozen=True, kw_only=True):
     """Nouns for a running count."""
 
@@ -108,6 +120,8 @@ class FigureLexicon:
     after: tuple[tuple[Words, Qualifier], ...]
     never: frozenset[str]
     numbered: frozenset[str]
+    money: frozenset[str]
+    inhuman: frozenset[str]
 
 
 _PLURALS = {"person": "persons", "child": "children", "foot": "feet", "life": "lives", "sheep": "sheep"}
@@ -163,6 +177,8 @@ def figure_lexicon(folder: Path | None = None) -> FigureLexicon:
         after=_longest_first((words, item.qualifier) for item in qualifiers for words in item.after),
         never=frozenset(form for item in nevers for noun in item.nouns for form in (noun, *plurals(noun))),
         numbered=frozenset(word for item in nevers for word in item.before),
+        inhuman=frozenset(word for item in entries("counted", "inhuman", InhumanEntry, folder) for word in item.words),
+        money=frozenset(word for item in entries("counted", "money", MoneyEntry, folder) for word in item.words),
     )
 
 

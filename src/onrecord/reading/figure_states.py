@@ -16,6 +16,7 @@ _SKIPPED = _BE | frozenset(
         "just", "themselves", "all", "both",
     }
 )  # fmt: skip
+_REMAIN = frozenset({"remain", "go", "end", "stay", "seem", "appear", "lie", "come", "turn", "prove", "be", "leave"})
 _COLLECTIVE = frozenset(
     {
         "group", "team", "crowd", "convoy", "total", "number", "family", "crew", "gang", "band", "batch",
@@ -29,9 +30,6 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _TRIED = frozenset({"attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats", "bid"})
 # What does these to others has an object; without one the subject has undergone them ("seven others injured").
 _TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
-_PEOPLE_MEASURES = frozenset(
-    {"killed", "wounded", "missing", "detained", "abducted", "released", "displaced", "evacuated"}
-)
 _OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
 _REACH = 7
 
@@ -71,12 +69,7 @@ class States:
         if counts.unit is not None or not counts.named:
             unit = counts.unit or "people"
             return unit if state.fits(unit, counts.who, counts.lemma) else None
-        for unit in ("people", "things"):
-            if unit == "people" and entry.measure not in _PEOPLE_MEASURES:
-                continue
-            if state.fits(unit, counts.who, counts.lemma):
-                return unit
-        return None
+        return "things" if state.fits("things", counts.who, counts.lemma) else None
 
     def _adjective(self, word: int, counts: Counts) -> Found | None:
         for entry in self.lexicon.adjectives.get(self.tree.form[word], ()):
@@ -264,14 +257,15 @@ class States:
     def _raised(self, verb: int, counts: Counts) -> list[Found]:
         """ "is feared killed", "were reported to have died", "left three people dead", "forced them to flee"."""
         tree = self.tree
+        remains = tree.lemma[verb] in _REMAIN or self.passive(verb) or tree.child(verb, "obj") is not None
         for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
             if tree.child(kid, "nsubj", "nsubj:pass") is not None:
                 continue
             if tree.dep[kid] == "advcl" and tree.form[verb] not in ("left", "leave", "leaving", "leaves"):
                 continue
-            if state := self._adjective(kid, counts):
+            if remains and (state := self._adjective(kid, counts)):
                 return [state]
-            if self.passive(kid) and (found := self._shared(kid, "object", counts)):
+            if remains and self.passive(kid) and (found := self._shared(kid, "object", counts)):
                 return found
             if found := self._shared(kid, "subject", counts):
                 return found

@@ -16,6 +16,7 @@ _BODILY = frozenset({"burn", "stab", "bullet", "gunshot", "knife", "head", "body
 _PARTICLES = frozenset({"of", "for", "e", "i", "ul", "al", "el", "de", "and"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
+_PERSON_ENDINGS = ("ers", "ists", "ians", "men", "women", "eers", "keepers", "ees")
 _MEASURED = frozenset({"tonnes", "barrels", "kilograms", "litres", "km²", "square miles", "hectares", "acres"})
 _GENERIC = frozenset(
     {
@@ -48,8 +49,7 @@ class Counted:
 def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end: int) -> Counted | None:
     """What ``amount`` counts among the words before ``end``; None if it is no count of a thing at all."""
     form = tree.form
-    at = amount.end
-    partial = definite = False
+    at, partial, definite = amount.end, False, False
     if at < end and form[at] == "more" and at + 1 < end and form[at + 1] in ("than", "of"):
         return None
     if at < end and form[at] == "of":
@@ -62,15 +62,24 @@ def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end:
             partial, at = True, _past_number(tree, at, end)
         partial = partial or (definite and not amount.core.order)
     elif at > start and amount.start > start and form[amount.start - 1] in _DEFINITE:
-        definite = form[amount.start - 1] != "all"
+        definite = True
     noun = _head(tree, lexicon, at, end, amount)
-    if noun is None and _is_age(tree, amount, start, end):
+    if noun is not None:
+        return _named(tree, lexicon, amount, (at, noun, end), partial, definite)
+    last = amount.end
+    if _is_age(tree, amount, start, end):
         return None
-    if noun is None:
-        if amount.money:
-            return Counted(None, (amount.end, amount.end), amount.end, None, "currency", None)
-        last = amount.end
-        return Counted(None, (last, last), last, None, None, None, partial=partial, definite=definite)
+    if amount.money:
+        return Counted(None, (last, last), last, None, "currency", None)
+    return Counted(None, (last, last), last, None, None, None, partial=partial, definite=definite)
+
+
+def _named(
+    tree: Tree, lexicon: FigureLexicon, amount: Amount, place: tuple[int, int, int], partial: bool, definite: bool
+) -> Counted | None:
+    """What is counted where a noun says so; ``place``: where its phrase begins, the noun, where the sentence ends."""
+    form = tree.form
+    at, noun, end = place
     thing = _thing(tree, lexicon, at, noun)
     if form[noun] in _WOUNDS and form[noun - 1] in _BODILY:
         return None
@@ -79,6 +88,8 @@ def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end:
     unit, who = _unit(tree, lexicon, at, noun, thing)
     if amount.money:
         unit, who = "currency", None
+    if unit == "currency" and form[noun] == "pounds" and noun + 1 < end and form[noun + 1] == "of":
+        unit = "pounds"  # of weight
     last = _extent(tree, lexicon, noun, end, unit)
     return Counted(noun, (at, last), last, thing, unit, who, partial, definite)
 
@@ -211,9 +222,13 @@ def _thing(tree: Tree, lexicon: FigureLexicon, at: int, noun: int) -> Thing | No
 def _unit(tree: Tree, lexicon: FigureLexicon, at: int, noun: int, thing: Thing | None) -> tuple[str | None, str | None]:
     """Unit and who of a counted noun; names of peoples ("150 Syrians") are people."""
     if thing is None:
-        peoples = tree.tag[noun] == "NNPS" or tree.ent[noun] == "NORP"
+        peoples = tree.tag[noun] == "NNPS" or tree.ent[noun] == "NORP" or _personlike(lexicon, tree.form[noun])
         return ("people", None) if peoples else (None, None)
     who = thing.who
+    if thing.lemma == "member":
+        at, noun = noun + 1, min(noun + 8, len(tree))  # "members of the security forces"
+        if tree.form[at : at + 1] != ["of"]:
+            noun = at
     if thing.unit == "people" and (who is None or thing.lemma in _GENERIC):
         for place in range(at, noun):
             other = _known(lexicon, tree.form, at, place)
@@ -221,6 +236,11 @@ def _unit(tree: Tree, lexicon: FigureLexicon, at: int, noun: int, thing: Thing |
                 who = other.who
                 break
     return thing.unit, who
+
+
+def _personlike(lexicon: FigureLexicon, form: str) -> bool:
+    """Whether a plural noun is formed as names for people are ("bricklayers", "violinists")."""
+    return form.endswith(_PERSON_ENDINGS) and form not in lexicon.inhuman
 
 
 def _extent(tree: Tree, lexicon: FigureLexicon, noun: int, end: int, unit: str | None) -> int:

@@ -1,9 +1,8 @@
 """Tolls: running counts, where the number stands by a noun that says what is counted ("the death toll rose to 25")."""
 
-from onrecord.reading.figure_amounts import Amount
 from onrecord.reading.figure_lexicon import FigureLexicon
+from onrecord.reading.figure_said import Case
 from onrecord.reading.figure_states import Found
-from onrecord.reading.figure_things import Counted
 from onrecord.reading.tree import Tree
 
 _LEADING = frozenset(
@@ -17,23 +16,22 @@ _COUNTS = frozenset({"number", "tally", "count", "total"})
 _BACK, _AHEAD = 14, 6
 
 
-def toll(tree: Tree, lexicon: FigureLexicon, amount: Amount, thing: Counted, bounds: tuple[int, int]) -> Found | None:
+def toll(case: Case) -> Found | None:
     """The toll an amount belongs to. It has no noun of its own, or people's, and a word that leads to it."""
-    start, end = bounds
-    if thing.noun is not None and thing.unit != "people":
+    if case.thing.noun is not None and case.thing.unit != "people":
         return None
-    form, at = tree.form, amount.start
-    if at == start or form[at - 1] not in _LEADING:
+    form, at = case.tree.form, case.amount.start
+    if at == case.start or form[at - 1] not in _LEADING:
         return None
-    for place in range(at - 1, max(start, at - _BACK) - 1, -1):
+    for place in range(at - 1, max(case.start, at - _BACK) - 1, -1):
         if form[place] in (";", ".") or (form[place] == "," and at - place > 6):
             break
-        if found := _toll_at(tree, lexicon, place, end):
+        if found := _toll_at(case.tree, case.lexicon, place, case.end):
             return found
-    for place in range(amount.end, min(end, amount.end + _AHEAD)):
+    for place in range(case.amount.end, min(case.end, case.amount.end + _AHEAD)):
         if form[place] in (",", ";", ".", "and"):
             break
-        if found := _toll_at(tree, lexicon, place, end):
+        if found := _toll_at(case.tree, case.lexicon, place, case.end):
             return found
     return None
 
