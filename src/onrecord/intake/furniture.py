@@ -16,6 +16,9 @@ END = 8
 
 _COUNTER = re.compile(r"\d[\d.,]{0,4}[kKmM]?")
 _PLEASE = re.compile(r"please ", re.IGNORECASE)
+SHORT = 30
+"""A line of no more characters may be a label although it ends with a full stop."""
+
 LONGEST = 420
 """No line of furniture is longer (characters); longer ones are not even looked at."""
 
@@ -103,14 +106,16 @@ def _is_line(unit: Unit, at_end: bool, known: Patterns) -> bool:
     if not unit.words:
         return True
     text = unit.text
-    if known.anywhere.fullmatch(text) or known.anywhere.fullmatch(bare := _bare(text)) or is_label(unit, known):
+    ways = {text, _bare(text)}
+    if any(known.anywhere.fullmatch(way) for way in ways) or is_label(unit, known):
         return True
-    return at_end and (known.at_end.fullmatch(text) or known.at_end.fullmatch(bare)) is not None
+    return at_end and any(known.at_end.fullmatch(way) for way in ways)
 
 
 def _bare(text: str) -> str:
     """A line without the brackets, dashes and colons that stand around a label."""
-    return _PLEASE.sub("", text.strip(" :*_[]()–—-.|"))
+    bare = text.strip(" :*_[]()–—-|")
+    return _PLEASE.sub("", bare.rstrip(".") if len(bare) <= SHORT else bare)
 
 
 def _menus(units: Sequence[Unit], found: set[int], known: Patterns) -> set[int]:

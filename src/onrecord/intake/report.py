@@ -75,7 +75,10 @@ def report_from_text(  # noqa: PLR0913
     language = language or data.language
     text, problems = _whole_characters(text)
     _check_readable(text, where or ref)
-    _check_language(text, language, where or ref)
+    _check_language(text, where or ref)
+    if language and not language.lower().startswith("en"):
+        message = f"the language is given as {language!r}, but the text is English and was read as such"
+        problems.append(Problem(code="language", message=message))
     problems.extend(unpaired(text))
     title = title or data.title
     parts = page_parts(text, title=title, markdown=markdown, lexicons=lexicons)
@@ -133,9 +136,8 @@ def _check_readable(text: str, ref: str) -> None:
         raise InputError(f"{ref}: there are no words in it, only marks; give a report to read", code="empty")
 
 
-def _check_language(text: str, language: str | None, ref: str) -> None:
-    """Raises InputError if the text is clearly in another language than English."""
-    del language  # the words of the text decide: fields of feeds are often wrong
+def _check_language(text: str, ref: str) -> None:
+    """Raises InputError if the text is clearly in another language than English, whatever its fields say."""
     if (found := foreign_language(text)) is not None:
         name, code = found
         raise InputError(

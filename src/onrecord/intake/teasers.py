@@ -90,7 +90,8 @@ def _abstracts(units: Sequence[Unit], furniture: set[int], teasers: set[int], kn
         about, here = _stems(units[above]), _stems(units[index])
         elsewhere = set().union(*(_stems(unit) for at, unit in enumerate(units) if at != index and at not in furniture))
         shared = about & here
-        if len(shared - elsewhere) >= 2 or (labelled and (shared - elsewhere or len(shared) >= 2)):
+        unlike = shared - elsewhere
+        if len(unlike) >= 2 or (labelled and (unlike or len(shared) >= max(3, 0.5 * len(about)))):
             found.add(index)
     return found
 
