@@ -56,6 +56,8 @@ AGAINST: Final = frozenset(
         *("not what the type word asks for", "not in the place named with it"),
     )
 )
+EXPECTED: Final = {"seat of a country's government": 2.0}
+"""Weights that the penalty draws towards: what local papers (London, Ontario) teach too little of."""
 Numbers = NDArray[np.float64]
 
 
@@ -213,14 +215,15 @@ def fit_choices(given: list[tuple[Numbers, Choices]], columns: tuple[str, ...], 
     right = np.concatenate([choice.right for _, choice in given])
     weight = np.concatenate([choice.weight for _, choice in given])
     groups = int(starts[-1])
+    expected = np.array([EXPECTED.get(name, 0.0) for name in columns])
 
     def loss(weights: Numbers) -> tuple[float, Numbers]:
         chances = softmax(matrix @ weights, own, groups)
         good = np.bincount(own, weights=chances * right, minlength=groups)
         used = weight > 0
-        value = -(weight[used] * np.log(np.maximum(good[used], 1e-12))).sum() + strength * (weights**2).sum()
+        value = -(weight[used] * np.log(np.maximum(good[used], 1e-12))).sum() + strength * ((weights - expected) ** 2).sum()
         ratio = np.where(right, chances / np.maximum(good[own], 1e-12), 0.0)
-        slope = ((chances - ratio) * weight[own]) @ matrix + 2 * strength * weights
+        slope = ((chances - ratio) * weight[own]) @ matrix + 2 * strength * (weights - expected)
         return float(value), slope
 
     # A signal that by its name speaks for a candidate never comes to speak against it, however few the examples.

@@ -19,7 +19,7 @@ from onrecord.gazetteer.names import hashed, key
 from onrecord.gazetteer.rows import AREAS, Row, area_rows, city_rows, common, country_rows, lexicon_rows
 from onrecord.settings import Settings
 
-FORMAT = 2
+FORMAT = 3
 MAGIC = b"ONRECGZ1"
 LEXICONS = ("places", "countries")
 
@@ -161,6 +161,7 @@ def _arrays(
                 blocks
                 + row.population
                 + 3000 * row.fame
+                + row.standing
                 + (10**9 if row.level == 0 else 0)
                 + (10**6 if how & MAIN else 0)
             )

@@ -23,6 +23,10 @@ from onrecord.terms import PlaceKind, Precision
 AREAS = resources.files("onrecord") / "gazetteer" / "areas.tsv.gz"
 
 
+SEAT = 10_000_000
+"""People that a capital is taken to have on top, so that it comes before the areas and towns of its name."""
+
+
 class Row(NamedTuple):
     """An entry before it has a number. ``area`` is (alpha-2, first-level code) of the area it is or lies in."""
 
@@ -39,6 +43,8 @@ class Row(NamedTuple):
     geonames_id: int
     fame: int = 0
     """How many names it has in all languages and scripts, which tells how much of the world speaks of it."""
+    standing: int = 0
+    """What being the seat of a country's government counts for, in people, when names are shared."""
 
 
 class Countries(LexiconEntry, frozen=True, kw_only=True):
@@ -195,12 +201,13 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
     """Every settlement of 500 people or more (GeoNames), with its alternate names in Latin letters."""
     iso3, spellings = alpha3(folder), _spellings(folder)
     cities = _cities()
+    seats = {(row[0], key(row[6])) for group in countries(folder) for row in group.rows}
     # A further spelling is the largest town's: "Washington, D.C." is none of the other Washingtons.
     largest: dict[tuple[str, str], int] = {}
     for city in cities:
         country = iso3.get(city.countrycode, "")
         for form in {key(name) for name in (city.name, *city.alternatenames)}:
-            if (country, form) in spellings:
+            if (country, form) in spellings or (country, form) in seats:
                 largest[country, form] = max(largest.get((country, form), 0), city.population)
     for city in cities:
         country = iso3.get(city.countrycode)
@@ -216,6 +223,8 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
                 # A spelling of the lexicon is the usual one in the news: it comes before GeoNames' own.
                 filed = {key(name): (name, MAIN)} | {k: v for k, v in filed.items() if k != key(name)}
         people = city.population
+        own = (country or "", key(city.name))
+        governs = largest[own] if own in seats else None
         radius = 3.0 + (people / 40_000.0) ** 0.5 * 1.2
         yield Row(
             tuple(filed.values()),
@@ -230,6 +239,7 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
             people,
             city.geonameid,
             len(city.alternatenames),
+            SEAT if city.population and city.population == governs else 0,
         )
 
 
