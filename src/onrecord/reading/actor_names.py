@@ -44,11 +44,14 @@ def _give_abbreviation(scene: Scene, end: int, member: Member) -> None:
         scene.members.short[text[end + 1]] = member
 
 
-def unknown_name(scene: Scene, word: int) -> Found | None:
-    """A name the lexicon does not know: a person named before, an organisation; None for a place."""
+def unknown_name(scene: Scene, word: int, body: bool = False) -> Found | None:
+    """A name the lexicon does not know: a person named before, an organisation; None for a place.
+
+    ``body``: it is known to be an organisation's, whatever the pipeline took it for.
+    """
     mentions = scene.mentions
-    entity = mentions.entity[word] or (word, word + 1, "")
-    start, end, label = entity
+    entity = mentions.entity[word] or (word, word + 1, "ORG" if is_named_body(scene, word) else "")
+    start, end, label = (*entity[:2], "ORG") if body else entity
     text = mentions.text
     while start < end and text[start].lower() in ("the", "a", "an"):
         start += 1
@@ -91,6 +94,13 @@ def _whole(scene: Scene, start: int, end: int, label: str) -> tuple[int, int]:
     while end < len(mentions.text) and mentions.capital[end] and _goes_with(scene, end, end) and tree.head[end] < end:
         end += 1
     return start, end
+
+
+def is_named_body(scene: Scene, word: int) -> bool:
+    """ "the Delta Relief Council" where the pipeline saw no name: capitals before a noun for a body."""
+    noun = scene.lexicon.nouns.get(scene.tree.form[word])
+    body = noun is not None and noun.sort == "body" and scene.mentions.capital[word]
+    return body and word > 0 and scene.mentions.capital[word - 1] and _goes_with(scene, word - 1, word + 1)
 
 
 def _goes_with(scene: Scene, word: int, end: int) -> bool:

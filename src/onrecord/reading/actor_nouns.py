@@ -11,6 +11,7 @@ from onrecord.reading.coreference import latest
 from onrecord.terms import ActorKind, SourceKind
 
 _THE = frozenset({"the", "this", "that", "these", "those"})
+_NAMES = frozenset({"ORG", "PERSON", "MISC", "PRODUCT", "GPE", "LOC", "FAC", "NORP"})
 _INSTITUTIONS = frozenset({"opposition", "company", "court", "committee", "bank", "university", "hospital", "ministry"})
 
 
@@ -68,13 +69,14 @@ def _name_beside(scene: Scene, word: int, noun: Noun, high: int) -> Found | None
         return None
     hit, entity = mentions.hit[at], mentions.entity[at]
     head = scene.head_of(hit) if hit is not None else at
-    if at >= high and scene.tree.dep[head] not in ("appos", "flat", "compound", "nmod"):
+    tied = scene.tree.dep[head] in ("appos", "flat", "compound", "nmod")
+    if at >= high and not tied and scene.tree.head[head] != scene.tree.head[word]:
         return None
     if hit is not None and isinstance(hit.means, Known):
         known = scene.members.known(hit.means)
         return Found((known,), "known name", "named beside the description", (scene.tree.span(hit.start, hit.end),))
-    if hit is None and entity is not None and entity[0] == at and entity[2] in ("ORG", "PERSON", "MISC", "PRODUCT"):
-        found = unknown_name(scene, at)
+    if hit is None and entity is not None and entity[0] == at and entity[2] in _NAMES:
+        found = unknown_name(scene, at, body=True)
         if found is not None and found.one is not None and not found.one.is_person:
             found.one.called |= {noun.word, scene.tree.form[word]}
             return found

@@ -10,7 +10,7 @@ from onrecord.model import Actor, Method, Span
 from onrecord.reading.actor_institutions import institution_of
 from onrecord.reading.actor_lexicon import LandName
 from onrecord.reading.actor_members import Found
-from onrecord.reading.actor_names import of_hit, person, unknown_name
+from onrecord.reading.actor_names import is_named_body, of_hit, person, unknown_name
 from onrecord.reading.actor_nouns import described, noun_at
 from onrecord.reading.actor_pronouns import PRONOUNS, pronoun
 from onrecord.reading.actor_scene import Scene
@@ -251,7 +251,9 @@ class _Reader:
     def _is_name(self, word: int) -> bool:
         """Whether a noun of the lexicon is the last word of a longer name ("Delta Relief Council")."""
         entity = self.scene.mentions.entity[word]
-        return entity is not None and entity[2] == "ORG" and entity[1] - entity[0] > 1
+        if entity is None:
+            return is_named_body(self.scene, word)
+        return entity[2] in ("ORG", "MISC") and entity[1] - entity[0] > 1
 
     def _keep(self, word: int, found: Found) -> None:
         scene, tree = self.scene, self.tree

@@ -161,12 +161,19 @@ class Mentions:
 
     def _find_persons(self) -> None:
         for ent in self.doc.ents:
-            if ent.label_ == "PERSON":
+            if ent.label_ == "PERSON" and not (len(ent) == 1 and self._after_body(ent.start)):
                 self._add_person(ent.start, ent.end)
         self._find_described()
         self._find_titled()
         self._find_given()
         self._find_surnames()
+
+    def _after_body(self, at: int) -> bool:
+        """ "the energy company Talis", "the Delta Monitor": a body's name or a noun for a body, and no person."""
+        if self.tree.form[at] in self.lexicon.nouns:
+            return True
+        noun = self.lexicon.nouns.get(self.tree.form[at - 1]) if at else None
+        return noun is not None and noun.sort == "body" and noun.word == self.tree.form[at - 1]
 
     def _add_person(self, start: int, end: int) -> None:
         text = self.text
