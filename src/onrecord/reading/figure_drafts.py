@@ -1,13 +1,13 @@
 """Drafts of figures: amounts with what they count and the state it is in, sentence by sentence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reading.figure_amounts import Amount, amounts
 from onrecord.reading.figure_lexicon import FigureLexicon
 from onrecord.reading.figure_said import Case, default, said_of, weak
 from onrecord.reading.figure_states import Counts, Found, States
 from onrecord.reading.figure_things import counted
-from onrecord.reading.figure_tolls import toll
+from onrecord.reading.figure_tolls import rising, toll
 from onrecord.reading.numbers import Number
 from onrecord.reading.tree import Tree
 from onrecord.terms import Measure, Qualifier
@@ -92,6 +92,8 @@ def _drafts(case: Case, earlier: list[Draft]) -> list[Draft]:
     cumulative = case.amount.total
     if not found and (running := toll(case)) is not None:
         found, cumulative = [running], True
+        if rising(case):
+            case = _exactly(case)
     if not found and before and (same := _coordinated(case, before)) is not None:
         found = [same]
     if not found and (other := default(case)) is not None:
@@ -99,6 +101,11 @@ def _drafts(case: Case, earlier: list[Draft]) -> list[Draft]:
     if thing.unit == "people" and isinstance(case.amount.value, float):
         return []  # averages and rates
     return [_draft(case, state, whole, cumulative) for state in found]
+
+
+def _exactly(case: Case) -> Case:
+    value = case.amount.core.value
+    return replace(case, amount=replace(case.amount, value=value, low=value, high=value, qualifier="exactly"))
 
 
 def _coordinated(case: Case, before: Draft) -> Found | None:

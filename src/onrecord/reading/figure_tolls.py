@@ -21,7 +21,7 @@ def toll(case: Case) -> Found | None:
     if case.thing.noun is not None and case.thing.unit != "people":
         return None
     form, at = case.tree.form, case.amount.start
-    if at == case.start or form[at - 1] not in _LEADING:
+    if at == case.start or (form[at - 1] not in _LEADING and not rising(case)):
         return None
     for place in range(at - 1, max(case.start, at - _BACK) - 1, -1):
         if form[place] in (";", ".") or (form[place] == "," and at - place > 6):
@@ -34,6 +34,12 @@ def toll(case: Case) -> Found | None:
         if found := _toll_at(case.tree, case.lexicon, place, case.end):
             return found
     return None
+
+
+def rising(case: Case) -> bool:
+    """Whether "up to" leads a toll upwards rather than capping a number ("taking the toll up to 31")."""
+    form, at = case.tree.form, case.amount.start
+    return at > case.start and form[at] == "up" and (form[at - 1],) in case.lexicon.tolls
 
 
 def _toll_at(tree: Tree, lexicon: FigureLexicon, place: int, end: int) -> Found | None:

@@ -1,6 +1,6 @@
 """Figures: what a claim counts, with its words and its range."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.ids import make_id
 from onrecord.model import Claim, Event, Figure, Span, Timex
@@ -12,6 +12,8 @@ from onrecord.reading.figure_states import States
 from onrecord.reading.figure_zero import zero_drafts
 from onrecord.reading.page import Page
 from onrecord.reading.tree import Tree
+
+_CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "advcl"})
 
 
 def find_figures(
@@ -111,23 +113,33 @@ class _Holders:
 
 
 def _event(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
-    """The event of the claim whose trigger governs the counted thing."""
+    """The event of the claim whose trigger governs the counted thing, else the one its state hangs together with."""
     if not events:
         return None
-    triggers = {place: event.id for event in events for place in [event.trigger]}
-    path = [draft.state] if draft.state is not None else []
-    path += [draft.anchor, *tree.up(draft.anchor)]
-    sentence_start = min((draft.start, *path)) if path else draft.start
-    for word in path:
-        if word < sentence_start:
-            break
+    for word in _governors(tree, draft):
         span = tree.span(word, word + 1)
-        for trigger, event in triggers.items():
-            if trigger.overlaps(span):
-                return event
-        if word != draft.anchor and tree.dep[word] in ("ROOT", "ccomp", "parataxis", "advcl"):
-            break
-    return None
+        for event in events:
+            if event.trigger.overlaps(span):
+                return event.id
+    if draft.state is None:
+        return None
+    near = {
+        event.id
+        for kid in tree.children(draft.state, "nsubj", "obl", "obl:agent", "nmod")
+        for event in events
+        if event.trigger.overlaps(tree.span(kid, kid + 1))
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _governors(tree: Tree, draft: Draft) -> Iterator[int]:
+    """The word of the state, the counted noun and what governs them, as far as their clause goes."""
+    if draft.state is not None:
+        yield draft.state
+    for word in (draft.anchor, *tree.up(draft.anchor)):
+        yield word
+        if word != draft.anchor and tree.dep[word] in _CLAUSES:
+            return
 
 
 def _since(page: Page, tree: Tree, draft: Draft, times: tuple[Timex, ...]) -> str | None:
