@@ -1,6 +1,6 @@
 """Gazetteer entries on a screen."""
 
-from rich.box import ASCII, SIMPLE_HEAD
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
@@ -11,7 +11,7 @@ from onrecord.gazetteer import Entry, Index
 def show_entries(index: Index, found: list[Entry], limit: int) -> None:
     """A row for each place: name, kind, where it lies, how many live there."""
     look = look_at()
-    table = Table(box=ASCII if look.ascii else SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=None if look.ascii else SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     for title in ("Place", "Kind", "Lies in", "Latitude, longitude", "People"):
         table.add_column(title, overflow="fold", justify="right" if title == "People" else "left")
     for entry in found[:limit]:

@@ -11,11 +11,12 @@ from onrecord.cli.claim_view import FAINT, STRONG, ClaimView
 from onrecord.cli.look import Look
 from onrecord.cli.order import Ordered
 from onrecord.cli.summaries import contradictions, figures, places, problems, times
-from onrecord.model import Claim, Reading
+from onrecord.model import Claim, Link, Reading
 
 GUTTER = 5
 """Columns for a claim's number."""
 FIRST_WORDS = 12
+FIRST_LINKS = 4
 
 
 def show(reading: Reading, look: Look) -> None:
@@ -53,7 +54,7 @@ def _head(view: ClaimView) -> None:
     dot = f" {look.mark('dot')} "
     parts = [report.outlet or "outlet not known", _published(view)]
     if report.byline:
-        parts.append(report.byline)
+        parts.append(f"by {report.byline}")
     look.print(Text(dot.join(map(look.clean, parts))))
     if because := [problem.message for problem in reading.problems if problem.code == "published-inferred"]:
         look.print(Padding(look.text(f"by this: {because[0]}", FAINT), (0, 0, 0, 2)))
@@ -82,15 +83,23 @@ def _counts(view: ClaimView) -> Text:
     checked = sum(claim.review != "unchecked" for claim in reading.claims)
     total = len(ordered.shown)
     by = "none checked by a person" if not checked else f"{checked} checked by a person"
-    against = sum(link.relation in words.AGAINST for link in reading.links)
+    against = [link for link in reading.links if link.relation in words.AGAINST]
     parts = [
         "unchecked" if checked < len(reading.claims) or not checked else "checked",
         f"{count(total, 'claim')} proposed, {by}",
         count(len(reading.figures), "figure"),
-        count(against, "contradiction"),
+        count(len(against), "contradiction") + _which(view, against),
     ]
     dot = f" {view.look.mark('dot')} "
     return Text.assemble((parts[0], "bold yellow"), dot, dot.join(parts[1:]))
+
+
+def _which(view: ClaimView, links: list[Link]) -> str:
+    """The numbers of the claims that stand against each other, the first few: " (5 ⇄ 3)"."""
+    numbers, mark = view.ordered.numbers, view.look.mark("against")
+    pairs = [f"{numbers[link.claim]} {mark} {numbers[link.other]}" for link in links[:FIRST_LINKS]]
+    more = f", {view.look.mark('gap')}" if len(links) > FIRST_LINKS else ""
+    return f" ({', '.join(pairs)}{more})" if pairs else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -1,6 +1,6 @@
 """What a reading comes to, in short: contradictions, figures side by side, places, times, problems."""
 
-from rich.box import ASCII, SIMPLE_HEAD
+from rich.box import SIMPLE_HEAD
 from rich.columns import Columns
 from rich.console import Group
 from rich.padding import Padding
@@ -20,10 +20,11 @@ def contradictions(view: ClaimView) -> Group | None:
     against = [link for link in links if link.relation in words.AGAINST]
     if not against:
         return None
-    return Group(*(part for link in against for part in _sides(view, link)))
+    return Group(*(Padding(_sides(view, link), (int(number > 0), 0, 0, 0)) for number, link in enumerate(against)))
 
 
-def _sides(view: ClaimView, link: Link) -> tuple[Table | Padding, ...]:
+def _sides(view: ClaimView, link: Link) -> Table:
+    """The one who contradicts, the reason, and the one contradicted."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=4, justify="right")
     grid.add_column(width=2)
@@ -33,7 +34,7 @@ def _sides(view: ClaimView, link: Link) -> tuple[Table | Padding, ...]:
     relation = f"{words.RELATIONS[link.relation]}: {view.look.clean(link.reason)}"
     grid.add_row("", Text(view.look.mark("against"), AGAINST), Text(relation, AGAINST))
     grid.add_row(str(view.ordered.numbers[second.id]), "", view.said(second, with_source=True))
-    return (Padding(grid, (0, 0, 1, 0)),)
+    return grid
 
 
 def figures(view: ClaimView) -> Table | None:
@@ -41,7 +42,7 @@ def figures(view: ClaimView) -> Table | None:
     if not view.reading.figures:
         return None
     table = Table(
-        box=ASCII if view.look.ascii else SIMPLE_HEAD,
+        box=None if view.look.ascii else SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
         padding=(0, 1, 0, 0),

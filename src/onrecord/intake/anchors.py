@@ -58,6 +58,8 @@ _YEAR = re.compile(
     r"with|as|for|on|over|at|because|while|is|are|led|by|did|killed|left)\b)"
 )
 
+NEAR = 120
+"""Characters beside a name that are looked at."""
 HOLDER_SLACK = timedelta(days=60)
 """Handovers are announced before and reported after the day in the lexicon."""
 HAPPENING_FOR = timedelta(days=3 * 365)
@@ -148,7 +150,7 @@ def _known_happenings(
         span = Span(sentence.start + found.start(), sentence.start + found.end())
         if not FUTURE.search(words[max(0, found.start() - 30) : found.start()]):
             yield Anchor(span, f"“{found[0]}” was on {day}", ((day, today),), 2)
-    for found in _MONTH_DAY.finditer(words):
+    for found in {found[0]: found for found in _MONTH_DAY.finditer(words)}.values():
         span = Span(sentence.start + found.start(), sentence.start + found.end())
         if any(span.overlaps(own) for own in dated):
             continue
@@ -163,7 +165,7 @@ def _in_office(text: str, sentence: Span, words: str, holders: _Holders) -> Iter
     taken: list[Span] = []
     acts_now = _WEEKDAY.search(words) is not None
     for found in holders.names.finditer(words):
-        before, after = words[: found.start()], words[found.end() : found.end() + 80]
+        before, after = words[max(0, found.start() - NEAR) : found.start()], words[found.end() : found.end() + NEAR]
         if _THEN_BEFORE.search(before) or _THEN_AFTER.match(after):
             continue
         terms = [term for term in holders.terms[found[0]] if _titled(term.office, before, after, holders)]
@@ -172,7 +174,7 @@ def _in_office(text: str, sentence: Span, words: str, holders: _Holders) -> Iter
             yield _holder(sentence, found.start(), found.end(), found[0], terms, 3 if acts_now else 2)
     for found in holders.any_title.finditer(words):
         here = Span(found.start(2), found.end(2))
-        before, after = words[: found.start(1)], words[found.end() : found.end() + 80]
+        before, after = words[max(0, found.start(1) - NEAR) : found.start(1)], words[found.end() : found.end() + NEAR]
         if any(here.overlaps(span) for span in taken) or _NOT_IN_OFFICE.search(before):
             continue
         if _THEN_BEFORE.search(before) or _THEN_AFTER.match(after):
@@ -180,7 +182,7 @@ def _in_office(text: str, sentence: Span, words: str, holders: _Holders) -> Iter
         titled = [
             term
             for term in holders.surnames.get(found[2], ())
-            if holders.titles_before[term.office].search(words[: found.end(1)]) and term.country.search(text)
+            if holders.titles_before[term.office].search(found[1]) and term.country.search(text)
         ]
         if titled:
             yield _holder(sentence, found.start(1), found.end(2), found[0], titled, 1)

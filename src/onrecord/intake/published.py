@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 
 from onrecord.intake.anchors import DAY, FUTURE, MONTH, Anchor, find_anchors, month_and_day
@@ -24,6 +25,11 @@ ENOUGH = 3
 
 A name in office in any other sentence is not enough: texts look back, and the lexicon may lack a term of somebody's.
 """
+
+MOST_DAYS = 30
+"""A text with more dated weekdays is a calendar, not a report."""
+LONGEST, LONGEST_SENTENCE = 100_000, 2_000
+"""Characters looked at: a report says early on what day it is of, and no sentence of prose is longer."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -100,7 +106,8 @@ def infer_published(
     lexicons: Path | None = None,
 ) -> Inferred | None:
     """The day ``text`` is of, if it settles that by itself; ``furniture`` is not read, ``headings`` give no day."""
-    if not _DATED.search(text):
+    text = text[:LONGEST]
+    if not 0 < sum(1 for _ in islice(_DATED.finditer(text), MOST_DAYS + 1)) <= MOST_DAYS:
         return None
     today = today or date.today()
     seen = _blank(text, furniture)
@@ -234,10 +241,10 @@ def _start_of_paragraph(text: str, order: int) -> int:
 
 def _sentences(text: str) -> Iterator[Span]:
     start = 0
-    for found in _SENTENCE_END.finditer(text):
-        yield Span(start, found.end())
-        start = found.end()
-    yield Span(start, len(text))
+    for end in (*(found.end() for found in _SENTENCE_END.finditer(text)), len(text)):
+        for cut in range(start, end, LONGEST_SENTENCE):
+            yield Span(cut, min(cut + LONGEST_SENTENCE, end))
+        start = end
 
 
 def _blank(text: str, spans: Spans) -> str:
