@@ -52,7 +52,8 @@ class Tree:
         self.lemma = [lemma.lower() for lemma in column(0)]
         self.pos, self.tag, self.dep, self.ent = column(1), column(2), column(3), column(4)
         # HEAD is an offset stored in an unsigned 64-bit integer.
-        self.head = [i + (step if step < 1 << 63 else step - (1 << 64)) for i, step in enumerate(rows[:, 5].tolist())]
+        offsets: list[int] = rows[:, 5].tolist()
+        self.head = [i + (step if step < 1 << 63 else step - (1 << 64)) for i, step in enumerate(offsets)]
         self.kids: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
