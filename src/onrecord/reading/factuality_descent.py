@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Claim
 from onrecord.reading.event_lexicon import event_lexicon
-from onrecord.reading.factuality_conditions import is_condition
+from onrecord.reading.factuality_conditions import is_condition, opens_condition
 from onrecord.reading.factuality_context import Context
 from onrecord.reading.factuality_frames import (
     asks_who,
@@ -172,7 +172,7 @@ class Descent:
             return context.loose() if context.polarity == "+" else Context(score=0.8, tied=False)
         if how in word.split(" ")[1:]:
             how = "gerund" if tree.tag[i] == "VBG" else "object"
-        entry = self._entry(word, how, i) or self._beyond(head, how)
+        entry = self._by_object(head, i, how) or self._entry(word, how, i) or self._beyond(head, how)
         if entry is not None:
             return self._operate(context, head, word, entry)
         return self._unlisted(head, i, word, how, context)
@@ -222,16 +222,20 @@ class Descent:
         return None
 
     def _by_mark(self, i: int, at: int, words: str, touch: Touch, context: Context, aside: bool) -> Context | None:
+        reason = f"“{words}” opens the clause"
         if touch.effect in ("conditional", "possible"):
-            effect: Effect = touch.effect if aside else "possible"
-            return context.after(effect, at, f"“{words}” opens the clause", touch.score).loose()
+            if aside and touch.effect == "conditional" and opens_condition(self.tree, at):
+                return Context().after("conditional", at, reason, touch.score).loose()
+            return replace(context, polarity="+").after("possible", at, reason, touch.score).loose()
         if not aside:
             return None
+        if words in ("before", "until") and any(self.tree.form[kid] in ("could", "can") for kid in self.tree.kids[i]):
+            return Context().after("-", at, f"“{words}” it could happen", 0.7)
         if touch.effect == "reset" and not is_verbal(self.tree, i) and not context.plain:
             # "in a raid after the truce": told with what is merely possible, so not quite sure itself.
-            return Context().after("reset", at, f"“{words}” before it", 0.8 * touch.score)
+            return Context().after("reset", at, reason, 0.8 * touch.score)
         base = Context() if context.certainty == "asserted" else replace(context, polarity="+")
-        found = base.after(touch.effect, at, f"“{words}” before it", touch.score)
+        found = base.after(touch.effect, at, reason, touch.score)
         return found if touch.effect == "-" else found.loose()
 
     def _entry(self, word: str, how: str, i: int) -> OperatorEntry | None:
@@ -249,6 +253,14 @@ class Descent:
             return operators.get((word, "clause")) if word in self.lexicon.verdicts else None
         return None
 
+    def _by_object(self, head: int, i: int, how: str) -> OperatorEntry | None:
+        """ "had orders not to shoot", "made efforts to stop it": the object says what the infinitive is."""
+        tree = self.tree
+        obj = tree.child(head, "obj")
+        if how != "infinitive" or obj is None or not head < obj < i or tree.pos[obj] != "NOUN":
+            return None
+        return self.lexicon.operators.get((tree.lemma[obj], how)) if tree.pos[head] in ("VERB", "AUX") else None
+
     def _beyond(self, head: int, how: str) -> OperatorEntry | None:
         """ "suspect a cell of planting it": what the parser hangs on the object belongs to its verb."""
         tree = self.tree
@@ -264,7 +276,9 @@ class Descent:
         if self.claim.cue is not None and any(span.start <= at < span.end for span in self.claim.cue.spans):
             return None
         entry = self.lexicon.operators.get((lemma_of(tree, self.lexicon, verb), how))
-        wanted = ("demanded",) if how == "infinitive" else ("possible", "planned", "demanded", "-")
+        wanted = (
+            ("demanded",) if how == "infinitive" else ("possible", "planned", "demanded", "-" if how == "from" else "")
+        )
         return entry if entry is not None and entry.effect in wanted else None
 
     def _operate(self, context: Context, head: int, word: str, entry: OperatorEntry) -> Context:
@@ -279,6 +293,8 @@ class Descent:
             return context.after("reset", head, f"{reason}, which did not happen", 0.7)
         if context.polarity == "+":
             found = context.after(entry.effect, head, reason, entry.score)
+            if entry.denies is not None and entry.effect == "-":
+                found = replace(found, denied=entry.denies)
             return replace(found, tied=found.tied or entry.negated == "-")
         if entry.denies is not None:
             return replace(context.after("+", head, reason, entry.score), denied=entry.denies)

@@ -15,7 +15,10 @@ def lemma_of(tree: Tree, lexicon: FactualityLexicon, i: int) -> str:
     """The lemma a word is listed under: by its form for a verb, with its particle where it has one that is listed."""
     lemma = tree.lemma[i]
     if tree.pos[i] in _VERBAL or tree.tag[i] in ("VBN", "VBG", "VBD"):
-        lemma = lexicon.forms.get(tree.form[i], lemma)
+        form = tree.form[i]
+        # "acquitted": a consonant doubled before the ending.
+        single = form[:-3] if form.endswith("ed") and form[-4:-3] == form[-3:-2] else form
+        lemma = lexicon.forms.get(form, lexicon.forms.get(single, lemma))
     for phrase in lexicon.phrases.get(lemma, ()):
         if tree.form[i + 1 : i + 1 + len(phrase)] == list(phrase):
             return " ".join((lemma, *phrase))

@@ -9,6 +9,7 @@ from onrecord.reading.tree import Tree
 
 _ADDITIVE = frozenset({"only", "just", "merely", "simply", "least", "less", "fewer"})
 _PERCEIVED = frozenset({"hear", "see", "smell", "feel", "watch", "glimpse", "spot", "observe"})
+_NO_WAY = frozenset({"point", "time", "stage", "way", "circumstance", "mean", "means", "account", "moment"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "expl"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _POLITE = frozenset({"please", "let", "do"})
@@ -22,6 +23,8 @@ def negations(tree: Tree, lexicon: FactualityLexicon, i: int) -> list[int]:
         if form in lexicon.negations:
             if not _additive(tree, kid) and not (dep == "cc" and kid > i) and dep not in ("discourse", "conj"):
                 found.append(kid)
+        elif dep == "obl" and tree.lemma[kid] in _NO_WAY and any(tree.form[deep] == "no" for deep in tree.kids[kid]):
+            found.append(next(deep for deep in tree.kids[kid] if tree.form[deep] == "no"))
         elif form == "longer" and kid and tree.form[kid - 1] == "no":
             found.append(kid - 1)
         elif dep in _ARGUMENTS and is_verbal(tree, i):
@@ -98,7 +101,7 @@ def _modal(tree: Tree, lexicon: FactualityLexicon, i: int, modal: int, context: 
     perfect = is_perfect(tree, i)
     negated = bool(negations(tree, lexicon, i))
     if form in ("could", "can", "ca") and not perfect:
-        if tree.lemma[i] in _PERCEIVED and not negated:
+        if (tree.lemma[i] in _PERCEIVED and not negated) or any(tree.form[kid] == "before" for kid in tree.kids[i]):
             return context
         if negated:
             return context.after("+", modal, f"{reason}, negated: not able to", 0.9)

@@ -22,7 +22,7 @@ def tense_of(tree: Tree, path: Sequence[tuple[int, Context]], reported: bool) ->
     ``reported``: in speech, where "were shelling" is what was going on as it was said.
     """
     i, context = path[-1]
-    if _has_perfect_modal(tree, i):
+    if _has_perfect_modal(tree, i) or ("have" in _auxiliaries(tree, i) and context.certainty == "planned"):
         return "past"
     if context.certainty in ("planned", "demanded"):
         return "future"
@@ -93,6 +93,7 @@ def _modal(tree: Tree, i: int, forms: list[str], perfect: bool) -> Tense | None:
         return "past"
     if "could" in forms and any(tree.form[kid] in _NOT for kid in tree.kids[i]):
         return "past"
-    if tree.lemma[i] in ("hear", "see", "smell", "feel") and "could" in forms:
+    before = any(tree.form[kid] == "before" for kid in tree.kids[i])
+    if "could" in forms and (before or tree.lemma[i] in ("hear", "see", "smell", "feel")):
         return "past"
     return "ongoing" if tree.tag[i] == "VBG" else "future"
