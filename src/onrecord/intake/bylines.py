@@ -19,7 +19,7 @@ _SHOUTED = re.compile(
     rf"(?: (?:FOR|IN) (?P<outlet>[A-Z .’'-]{{2,40}}))?{_AFTER}"
 )
 _HOUSE = re.compile(
-    r"(?:By|BY)[:\s]+(?P<who>(?:The )?(?P<outlet>[A-Z][\w/’'.&-]*(?: [A-Z][\w/’'.&-]*){0,4})(?P<after>))"
+    r"(?:By|BY|by)[:\s]+(?P<who>(?:The )?(?P<outlet>[A-Z][\w/’'.&-]*(?: [A-Z][\w/’'.&-]*){0,4})(?P<after>))"
 )
 _CREDIT = re.compile(rf"\(?(?i:Reporting|Writing) by (?P<who>{_NAMES})")
 

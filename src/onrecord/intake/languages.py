@@ -21,7 +21,7 @@ _ENGLISH = frozenset(
 _ENOUGH = 0.10
 """Share of words that are such small words, from which on a text is taken for English."""
 
-_LATIN_WORDS, _SURE, _NOT_ENGLISH = 8, 0.80, 0.02
+_LATIN_WORDS, _SURE, _NOT_ENGLISH = 10, 0.40, 0.01
 
 
 def foreign_language(text: str) -> tuple[str, str] | None:

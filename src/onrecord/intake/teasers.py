@@ -10,6 +10,12 @@ from onrecord.intake.units import Unit
 
 _MARKS = re.compile(r"[\"'“”‘’«»]")
 _QUOTED = re.compile(r"[\"“‘'«][^\n]*[\"”’'»][.,]?")
+# A label over what an organisation says of itself at the end of a statement.
+_ABOUT = re.compile(
+    r"(?i:about (?:us|our \w+|the (?:authors?|organi[sz]ation|company|ministry|writer|reporter|campaign)))"
+    r"|A(?:bout|BOUT) (?:the )?[A-Z][\w’'.&-]*(?: (?:[A-Z][\w’'.&-]*|of|for|and|the|in)){0,6}:?"
+)
+_SAYS = re.compile(r"\b(?:said|says|told|accused|denied|killed|according)\b")
 _ADDRESSED = re.compile(r"\b(?:you|your|our|us)\b", re.IGNORECASE)
 _SHORT_WORDS = 4
 """Words shorter than this say nothing about what a headline is about."""
@@ -163,7 +169,12 @@ def _is_listed(unit: Unit) -> bool:
 
 
 def _tail(units: Sequence[Unit], furniture: set[int]) -> set[int]:
-    """Headlines and tags that stand after the last paragraph of the story, once furniture has begun there."""
+    """Headlines and tags that stand after the last paragraph of the story, once furniture has begun there; and what
+    an organisation says of itself under a statement.
+    """
+    about = next((index for index in range(len(units) // 2, len(units)) if _ABOUT.fullmatch(units[index].text)), None)
+    if about is not None and len(units) - about <= 5 and not any(_SAYS.search(unit.text) for unit in units[about:]):
+        return set(range(about, len(units)))
     last = max((index for index, unit in enumerate(units) if unit.reads and index not in furniture), default=None)
     if last is None:
         return set()
