@@ -1,11 +1,12 @@
 """Acts: what a cue does, by its lemma, the shape of its content and what stands around it."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from onrecord.model import Method
-from onrecord.reading.cue_lexicon import CueLexicon, Frame
+from onrecord.reading.cue_lexicon import CueLexicon, CueUse, Frame
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
 from onrecord.terms import Act
@@ -32,6 +33,8 @@ _COMMENT = frozenset(
     }
 )
 _CARRIES_ON = frozenset({"go", "continue", "add", "hasten", "rush", "proceed", "appear", "seem", "want", "like"})
+_PREPOSITIONS = frozenset({"for", "of", "on", "upon", "about", "against", "as", "with", "to", "at", "over", "from"})
+_OPENING = tuple('“"«‘`„')
 _QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 
 
@@ -52,8 +55,11 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
         return _found(lexicon.nouns[lemma], 1.0, f"noun “{lemma}”", draft)
     uses = lexicon.verbs.get(lemma)
     if uses is None or head.pos_ not in ("VERB", "AUX"):
-        return _found("state", 1.0, f"“{head.text}” attributes without an act of its own", draft)
-    frame = _frame(page, draft, head)
+        stance = lexicon.stances.get(lemma)
+        if stance is None:
+            return _found("state", 1.0, f"“{head.text}” attributes without an act of its own", draft)
+        return _found(stance, 1.0, f"“{lemma}”, a word of mind", draft)
+    frame = _frame(page, draft, head, uses)
     use = uses.get(frame) or next(iter(uses.values()))
     act, factor, because = use.act, 1.0, f"“{lemma}” with {_WORDS.get(frame, 'a phrase')}"
     if lemma in ("ask", "wonder", "inquire", "enquire") and frame == "clause":
@@ -78,35 +84,39 @@ _WORDS: dict[str, str] = {
 }
 
 
-def _frame(page: Page, draft: Draft, head: Token) -> Frame:
-    """The frame the draft fills: as the rule that found it says, else by the dependents of the cue in its content."""
+def _frame(page: Page, draft: Draft, head: Token, uses: Mapping[Frame, CueUse]) -> Frame:
+    """The frame the draft fills: as the rule that found it says, else the first that words show and the verb has."""
     name = draft.method.rpartition(":")[2]
     if name in ("clause", "object", "infinitive", "none"):
         return name  # type: ignore[return-value]
-    starts = {span.start for span in draft.contents}
-    first = min(starts, default=head.idx)
-    for child in head.children:
-        inside = any(span.start <= child.idx < span.end for span in draft.contents)
-        if not inside:
-            continue
+    shown = list(_frames_shown(page, draft, head))
+    return next((frame for frame in shown if frame in uses), shown[0] if shown else "clause")
+
+
+def _frames_shown(page: Page, draft: Draft, head: Token) -> Iterator[Frame]:
+    """Frames a draft of the learned reader may fill, the surest first: a preposition in the cue, then dependents."""
+    for span in draft.cue:
+        for token in page.words(span):
+            if token.i > head.i and token.pos_ == "ADP":
+                yield token.lower_  # type: ignore[misc]
+    inside = [c for c in head.children if any(span.start <= c.idx < span.end for span in draft.contents)]
+    for child in inside:
         if child.dep_ in ("xcomp", "advcl", "ccomp") and any(
             c.lower_ == "to" and c.tag_ == "TO" for c in child.children
         ):
-            return "infinitive"
-        if child.dep_ in ("ccomp", "parataxis"):
-            return "clause"
-    if page.report.text[first : first + 1] in '“"«‘`':
-        return "clause"
-    for child in head.children:
-        if child.dep_ in ("obj", "nsubj:pass") and any(span.start <= child.idx < span.end for span in draft.contents):
-            return "object"
+            yield "infinitive"
+        elif child.dep_ in ("ccomp", "parataxis"):
+            yield "clause"
+    first = min((span.start for span in draft.contents), default=head.idx)
+    if page.report.text[first : first + 1] in _OPENING:
+        yield "clause"
+    for child in inside:
+        if child.dep_ in ("obj", "nsubj:pass"):
+            yield "object"
         if child.dep_ in ("obl", "advcl"):
             case = next((c.lower_ for c in child.children if c.dep_ in ("case", "mark")), "")
-            if case in ("for", "of", "on", "about", "against", "as", "with") and any(
-                s.start <= child.idx < s.end for s in draft.contents
-            ):
-                return case  # type: ignore[return-value]
-    return "clause"
+            if case in _PREPOSITIONS:
+                yield case  # type: ignore[misc]
 
 
 def _negated(act: Act, lemma: str, draft: Draft) -> ActFound:

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.ids import make_id
 from onrecord.model import Claim, Cue, Method, Source, Span, Spans, Timex
 from onrecord.reading.acts import ActFound, find_act
+from onrecord.reading.attribution_merge import METHOD as LEARNED
+from onrecord.reading.attribution_merge import gathered, merged
+from onrecord.reading.attribution_model import shipped_model, word_clusters
+from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.continuations import continued
 from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
@@ -38,8 +43,7 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     """Attributed claims in text order, then one narrated claim for each sentence of the outlet's own."""
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
-    drafts = _without_doubles(tidied(page, lexicon, quotations, times, rule_drafts(page, quotations, lexicon)))
-    drafts = continued(page, quotations, drafts)
+    drafts = continued(page, quotations, _drafts(page, lexicon, quotations, times))
     found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
     claims: list[Claim] = []
     by_draft: dict[int, tuple[Claim, ...]] = {}
@@ -49,6 +53,22 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
         claims.extend(made)
     claims.sort(key=lambda claim: (claim.cue.spans if claim.cue else (), claim.sources[0].name or ""))
     return (*claims, *narrated_claims(page, quotations, claims))
+
+
+def _drafts(page: Page, lexicon: CueLexicon, quotations: Quotations, times: tuple[Timex, ...]) -> list[Draft]:
+    """What the rules and the learned reader see, one draft for each cue; by rule alone where there are no weights."""
+    rules = rules_alone(page, lexicon, quotations, times)
+    model = shipped_model()
+    if model is None:
+        return rules
+    sheet = Sheet(page.doc, quotations, word_clusters(), page.tree, rules)
+    evidence, chances = gathered(page, sheet, lexicon, model, rules)
+    return merged(sheet, lexicon, model, rules, evidence, chances)
+
+
+def rules_alone(page: Page, lexicon: CueLexicon, quotations: Quotations, times: tuple[Timex, ...]) -> list[Draft]:
+    """What the rules see, one draft for each cue."""
+    return _without_doubles(tidied(page, lexicon, quotations, times, rule_drafts(page, quotations, lexicon)))
 
 
 def _outer_first(found: Sequence[_Attributed]) -> list[int]:
@@ -84,7 +104,7 @@ def _claims_of(
     outer = by_draft[item.inside][0] if item.inside is not None and by_draft.get(item.inside) else None
     sources, resolved = _sources(page, cast, draft, outer)
     particulars = find_particulars(page, lexicon, cast, times, draft, act.act)
-    method = Method(kind="rule", name=draft.method, version=VERSION, score=round(draft.score * act.factor, 3))
+    method = _method(draft, act)
     methods = {"act": act.method, **particulars.methods}
     if resolved is not None:
         methods["sources"] = resolved.method
@@ -118,6 +138,11 @@ def _claims_of(
         )
         for group in groups
     )
+
+
+def _method(draft: Draft, act: ActFound) -> Method:
+    kind: Literal["model", "rule"] = "model" if draft.method == LEARNED else "rule"
+    return Method(kind=kind, name=draft.method, version=VERSION, score=round(draft.score * act.factor, 3))
 
 
 def _sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple[tuple[Source, ...], Named | None]:

@@ -64,6 +64,19 @@ class ParticleEntry(Entry, frozen=True, kw_only=True):
     subjects: tuple[str, ...] = ()
 
 
+class StanceEntry(Entry, frozen=True, kw_only=True):
+    """Words of mind, wish, approval or doubt that only the learned reader takes for cues, and their act."""
+
+    act: Act
+    words: tuple[str, ...]
+
+
+class DeedEntry(Entry, frozen=True, kw_only=True):
+    """Verbs of doing, which attribute only with a quotation or a that-clause."""
+
+    words: tuple[str, ...]
+
+
 class MuteEntry(Entry, frozen=True, kw_only=True):
     """Nouns that do not speak."""
 
@@ -102,6 +115,8 @@ class CueLexicon:
     phrases: Mapping[tuple[str, ...], Act]
     never: Mapping[str, tuple[NeverEntry, ...]]
     particles: Mapping[str, ParticleEntry]
+    stances: Mapping[str, Act]
+    deeds: frozenset[str]
     mute: frozenset[str]
     media: Mapping[str, str]
     bases: tuple[tuple[str, Basis], ...]
@@ -139,6 +154,8 @@ def cue_lexicon(folder: Path | None = None) -> CueLexicon:
         },
         never=never,
         particles={item.lemma: item for item in entries("cues", "particle", ParticleEntry, folder)},
+        stances={word: item.act for item in entries("cues", "stance", StanceEntry, folder) for word in item.words},
+        deeds=frozenset(word for item in entries("cues", "deed", DeedEntry, folder) for word in item.words),
         mute=frozenset(noun for item in entries("cues", "mute", MuteEntry, folder) for noun in item.nouns),
         media={word: medium.via for medium in entries("cues", "medium", MediumEntry, folder) for word in medium.words},
         forms=form_table(verbs),

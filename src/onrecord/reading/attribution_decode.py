@@ -1,0 +1,84 @@
+"""Decode label scores into cue, source and content: the best path through the states of a linear-chain tagger.
+
+States make sure that there is a content, and that a content goes on after a gap only where cue or source stand in the
+gap (“We left,” he said. “We walked.”): a content cannot have a hole for no reason.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+LABELS = "OCSKX"
+"""Outside, cue, source, content, outside after a content."""
+# States: O C S before any content; K; X right after content; C S O later. EMITS is the label each state shows.
+EMITS = np.array([0, 1, 2, 3, 4, 1, 2, 0])
+SHOWN = np.array([0, 1, 2, 3, 0, 1, 2, 0])
+_NEXT = {
+    0: (0, 1, 2, 3),
+    1: (0, 1, 2, 3),
+    2: (0, 1, 2, 3),
+    3: (3, 4, 5, 6),
+    4: (4, 5, 6),
+    5: (5, 6, 7, 3),
+    6: (5, 6, 7, 3),
+    7: (7, 5, 6, 3),
+}
+FORBIDDEN = np.float32(-1e4)
+ALLOWED = np.array([[to in _NEXT[at] for to in range(len(EMITS))] for at in range(len(EMITS))])
+MAY_START = np.array([state < 4 for state in range(len(EMITS))])
+MAY_END = np.array([state >= 3 for state in range(len(EMITS))])
+
+
+def constrained(transitions: Floats, first: Floats, last: Floats) -> tuple[Floats, Floats, Floats]:
+    """Transition, start and end scores with what is impossible ruled out."""
+    return (
+        np.where(ALLOWED, transitions, FORBIDDEN).astype(np.float32),
+        np.where(MAY_START, first, FORBIDDEN).astype(np.float32),
+        np.where(MAY_END, last, FORBIDDEN).astype(np.float32),
+    )
+
+
+def best_paths(
+    scores: Sequence[Floats], heads: Sequence[int], transitions: Floats, first: Floats, last: Floats
+) -> list[tuple[list[int], float]]:
+    """For each sequence of label scores (tokens, labels), the labels of the best path and its log probability.
+
+    ``heads`` is the place of the cue's head in each sequence, which is always cue.
+    """
+    if not scores:
+        return []
+    lengths = np.array([len(item) for item in scores])
+    longest, count = int(lengths.max()), len(scores)
+    emissions = np.zeros((count, longest, len(EMITS)), np.float32)
+    for number, item in enumerate(scores):
+        emissions[number, : len(item)] = item[:, EMITS]
+    rows = np.arange(count)
+    emissions[rows, heads] += np.where(EMITS == 1, 0, FORBIDDEN)
+    best = emissions[:, 0] + first
+    total = best.copy()
+    back = np.zeros((longest, count, len(EMITS)), np.int8)
+    for place in range(1, longest):
+        live = (place < lengths)[:, None]
+        ways = best[:, :, None] + transitions
+        back[place] = ways.argmax(axis=1)
+        best = np.where(live, ways.max(axis=1) + emissions[:, place], best)
+        sums = total[:, :, None] + transitions
+        top = sums.max(axis=1)
+        summed = np.log(np.exp(sums - top[:, None, :]).sum(axis=1)) + top + emissions[:, place]
+        total = np.where(live, summed, total)
+    best, total = best + last, total + last
+    top = total.max(axis=1)
+    whole = np.log(np.exp(total - top[:, None]).sum(axis=1)) + top
+    found = []
+    for number in range(count):
+        state = int(best[number].argmax())
+        chance = float(best[number, state] - whole[number])
+        path = [state]
+        for place in range(int(lengths[number]) - 1, 0, -1):
+            state = int(back[place, number, state])
+            path.append(state)
+        found.append(([int(SHOWN[state]) for state in reversed(path)], chance))
+    return found

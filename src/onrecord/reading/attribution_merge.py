@@ -1,0 +1,177 @@
+"""Join what the rules and the learned reader found into one list of drafts.
+
+The learned reader knows what news writers do; it was trained on outermost attributions alone. The rules know acts and
+attributions within others' contents. Where both see a cue, the learned reader's words are taken; how sure a draft is,
+a logistic regression says over both readers' evidence. What a rule alone sees is kept in others' contents or doubted.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+
+from onrecord.model import Span, Spans
+from onrecord.reading.attribution_cues import lexicon_lemma
+from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
+from onrecord.reading.attribution_model import AttributionModel
+from onrecord.reading.attribution_sheet import Sheet
+from onrecord.reading.cue_lexicon import CueLexicon
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page
+
+METHOD = "attribution:learned"
+_LOOK = 0.12  # cue heads less likely than this are not looked at any further
+_KEEP = 0.3  # drafts less sure than this are left out
+# How much of a score is left where the cue is a verb of doing, or the source cannot speak, and no rule sees a cue.
+_DEED = 0.3
+_NOBODY = frozenset({"none", "nothing", "something", "there", "what", "everything", "anything"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One attribution of the learned reader, its words as a draft, and the rule's draft of the same cue."""
+
+    found: Found
+    draft: Draft
+    rule: Draft | None
+    nested: bool
+    """Whether it lies in the content of a likelier one."""
+
+
+def gathered(
+    page: Page, sheet: Sheet, lexicon: CueLexicon, model: AttributionModel, rules: Sequence[Draft]
+) -> tuple[list[Evidence], Mapping[int, float]]:
+    """(what the learned reader sees, likely or not, with the rules' drafts; each candidate's chance to be a cue)."""
+    chances = cue_chances(sheet, lexicon, model)
+    heads = [i for i, chance in chances.items() if chance >= _LOOK and not page.is_furniture(page.doc[i])]
+    return paired(sheet, find_attributions(sheet, lexicon, model, chances, heads), rules), chances
+
+
+def paired(sheet: Sheet, found: Sequence[Found], rules: Sequence[Draft]) -> list[Evidence]:
+    """The learned reader's attributions, each with the rule's draft whose cue shares words with it."""
+    by_head = {rule.head: rule for rule in rules}
+    holders: dict[int, float] = {}
+    for item in found:
+        for i in item.content:
+            holders[i] = max(holders.get(i, 0.0), item.chance)
+    evidence = []
+    for item in found:
+        cue = spans_of_tokens(sheet, item.cue)
+        draft = Draft(
+            cue=cue,
+            head=item.head,
+            sources=spans_of_tokens(sheet, item.source),
+            contents=spans_of_tokens(sheet, item.content),
+            score=0.0,
+            method=METHOD,
+        )
+        rule = by_head.get(item.head) or next((rule for rule in rules if _share(rule.cue, cue)), None)
+        evidence.append(Evidence(item, draft, rule, holders.get(item.head, 0.0) > item.chance))
+    return evidence
+
+
+def score_parts(item: Evidence) -> tuple[float, ...]:
+    """What the chance that an attribution is right is made of."""
+    found, draft, rule = item.found, item.draft, item.rule
+    logit = _logit(found.chance)
+    return (
+        logit,
+        max(found.sureness, -12.0),
+        max(found.sureness, -2.0),
+        float(bool(draft.sources)),
+        float(rule is not None),
+        float(rule is not None and _same(rule.sources, draft.sources)),
+        float(rule is not None and _same(rule.contents, draft.contents)),
+        rule.score if rule is not None else 0.0,
+        float(item.nested),
+        float(item.nested) * logit,
+        float(len(found.content) < 3),
+        float(len(draft.contents) > 2),
+    )
+
+
+def score(item: Evidence, calibration: Sequence[float]) -> float:
+    """Calibrated probability that cue, source and content are right."""
+    bias, *weights = calibration
+    value = bias + sum(weight * part for weight, part in zip(weights, score_parts(item), strict=True))
+    return 1 / (1 + exp(-value))
+
+
+def _logit(chance: float) -> float:
+    chance = min(max(chance, 1e-4), 1 - 1e-4)
+    return log(chance / (1 - chance))
+
+
+def merged(
+    sheet: Sheet,
+    lexicon: CueLexicon,
+    model: AttributionModel,
+    rules: Iterable[Draft],
+    evidence: Sequence[Evidence],
+    chances: Mapping[int, float],
+) -> list[Draft]:
+    """One draft for each cue, by head in text order."""
+    found: dict[int, Draft] = {}
+    matched: set[int] = set()
+    for item in evidence:
+        chance = score(item, model.calibration)
+        if item.rule is None and (_is_deed(sheet, lexicon, item.found) or _is_mute(sheet, lexicon, item.found)):
+            chance *= _DEED
+        if chance >= _KEEP:
+            found[item.draft.head] = replace(item.draft, score=round(chance, 3))
+            if item.rule is not None:
+                matched.add(item.rule.head)
+    outer = list(found.values())
+    for rule in rules:
+        if rule.head in matched:
+            continue
+        alone = _rule_alone(rule, outer, chances.get(rule.head, 0.0))
+        if alone.score >= _KEEP:
+            found.setdefault(rule.head, alone)
+    return [found[head] for head in sorted(found)]
+
+
+def _rule_alone(rule: Draft, outer: Sequence[Draft], chance: float) -> Draft:
+    """A rule's draft that the learned reader does not share: as it is inside another's content, else doubtful."""
+    if any(piece.contains(rule.cue[0]) for draft in outer for piece in draft.contents):
+        return rule
+    return replace(rule, score=round(rule.score * (0.3 + 0.7 * chance), 3))
+
+
+def _is_deed(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
+    """Whether a cue has a verb of doing in it, and for content neither a quotation nor a that-clause ("troops attacked
+    the village", "have continued shelling")."""
+    tree, head = sheet.tree, found.head
+    verbs = [i for i in found.cue if tree.pos[i] == "VERB"]
+    if not any(lexicon_lemma(lexicon, sheet, i) in lexicon.deeds for i in verbs):
+        return False
+    if any(sheet.quotation[i] >= 0 for i in found.content):
+        return False
+    return not any(
+        tree.dep[kid] == "ccomp" and kid in found.content and any(tree.form[i] == "that" for i in tree.kids[kid])
+        for kid in tree.kids[head]
+    )
+
+
+def _is_mute(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
+    """Whether the source is nobody or a thing that does not speak ("according to his ideals", "the blast suggests")."""
+    tree, source = sheet.tree, set(found.source)
+    root = next((i for i in found.source if tree.head[i] not in source), -1)
+    if root < 0:
+        return False
+    return tree.form[root] in _NOBODY or (tree.pos[root] == "NOUN" and tree.lemma[root] in lexicon.mute)
+
+
+def _share(some: Spans, others: Spans) -> bool:
+    return any(one.overlaps(other) for one in some for other in others)
+
+
+def _same(some: Spans, others: Spans) -> bool:
+    """Whether two parts are the same words by half, or both absent."""
+    if not some or not others:
+        return not some and not others
+    common = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+    return 2 * common >= _length(some) and 2 * common >= _length(others)
+
+
+def _length(spans: Iterable[Span]) -> int:
+    return sum(span.end - span.start for span in spans)
