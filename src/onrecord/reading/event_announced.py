@@ -1,5 +1,5 @@
-"""Announcements: what somebody says he will do is an agreement, a concession or a threat, and what he will not do a refusal;
-PLOVER counts those and not the deed ahead."""
+"""Announcements: what somebody says he will do is an agreement, a concession or a threat, what he will not do a
+refusal; PLOVER counts those and not the deed ahead."""
 
 from collections.abc import Collection
 

@@ -4,6 +4,7 @@ relative clauses, coordination and control let it be told. No word of the lexico
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.reading.inflection import forms
 from onrecord.reading.tree import Tree
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -15,11 +16,26 @@ _OBJECT_DOES = frozenset(("of", "for", "from"))
 _STATES = frozenset(("opposed", "prepared", "committed", "determined", "engaged", "willing", "involved", "resigned"))
 _INTRANSITIVE = frozenset(
     (
-        "advanced", "fled", "marched", "retreated", "clashed", "gathered", "protested", "rallied", "rioted", "resigned", "arrived",
-        "agreed", "talked", "exploded", "met", "fought",
+        "advanced", "fled", "marched", "retreated", "clashed", "gathered", "protested", "rallied", "rioted",
+        "resigned", "arrived", "agreed", "talked", "exploded", "met", "fought",
+    )
+)  # fmt: skip
+# Without an object these are participles, whatever the tagger thinks: nobody "injured" without injuring somebody.
+_TRANSITIVE = frozenset(
+    (
+        "killed", "injured", "wounded", "arrested", "detained", "displaced", "destroyed", "kidnapped", "abducted",
+        "executed", "assassinated", "murdered", "jailed", "damaged", "deported", "accused", "blamed", "convicted",
+        "sentenced", "suspected", "imprisoned", "hospitalised", "hospitalized", "expelled", "evacuated", "shot",
+        "beaten", "raped", "tortured", "slain",
     )
 )  # fmt: skip
 _BESIDE = frozenset(("for", "during", "after", "before", "amid", "since", "over", "about", "as", "despite", "until"))
+_BESIDE_NAMES = frozenset(("to", "from", "into", "with", "on", "at"))
+_ACCUSING = frozenset(
+    form
+    for verb in ("accuse", "suspect", "convict", "acquit", "blame", "prevent", "stop", "keep", "criticise", "criticize")
+    for form in forms(verb)
+)
 _DEEPEST = 6
 
 
@@ -39,10 +55,14 @@ def is_passive(tree: Tree, verb: int) -> bool:
     deps = {tree.dep[kid] for kid in tree.kids[verb]}
     if "aux:pass" in deps and tree.form[verb] in _STATES and not agents(tree, verb):
         return False
-    if deps & {"nsubj:pass", "aux:pass", "obl:agent"}:
+    if deps & {"nsubj:pass", "aux:pass"} or ("obl:agent" in deps and "obj" not in deps):
         return True
     if not _may_be_participle(tree, verb) or tree.form[verb] in _INTRANSITIVE:
         return False
+    if tree.form[verb] in _TRANSITIVE and not deps & {"obj", "ccomp", "xcomp"} and _no_object_near(tree, verb):
+        return True
+    if tree.dep[verb] == "acl" and tree.dep[tree.head[verb]] == "ROOT" and tree.head[verb] == verb - 1:
+        return False  # "The mayor called for …": the parser has lost the main verb
     if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
         return not deps & {"nsubj", "obj", "aux"}
     if tree.dep[verb] == "conj" and not deps & {"nsubj", "obj", "aux"}:
@@ -52,6 +72,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def _may_be_participle(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] in ("VBN", "VBD", "JJ") and not tree.form[verb].endswith("ing")
+
+
+def _no_object_near(tree: Tree, verb: int) -> bool:
+    """ "nine were killed and 22 others injured", "two soldiers killed in blast": nobody is said to have done it."""
+    if any(tree.dep[kid] == "aux" or tree.form[kid] in _RELATIVE for kid in tree.kids[verb]):
+        return False
+    return _relative_object(tree, verb) is None and _shared_object(tree, verb) is None
 
 
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
@@ -77,7 +104,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
         return _again(_controller(tree, head, depth), "does what the verb above says")
     if dep == "advcl" and tree.pos[head] in ("VERB", "ADJ"):
         return _of_main_clause(tree, verb, head, depth)
-    if dep in ("acl", "acl:relcl") and tree.tag[verb] in ("VBG", "VBN", "VBD") and not tree.case(verb):
+    if dep in ("acl", "acl:relcl") and tree.tag[verb] in ("VBG", "VBN", "VBD") and _is_said_of(tree, verb, head):
         return _each(tree, head, "the noun before the participle", expand=False)
     if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
         return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")
@@ -94,6 +121,11 @@ def _before_day(tree: Tree, day: int) -> int | None:
     while tree.head[word] < day and tree.head[word] != word and tree.pos[tree.head[word]] in ("NOUN", "PROPN"):
         word = tree.head[word]
     return word
+
+
+def _is_said_of(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a participle tells of the noun before it: "men killed", "accused the army of shelling"; not "fear of"."""
+    return not tree.case(verb) or (tree.case(verb) in _OBJECT_DOES and tree.form[tree.head[noun]] in _ACCUSING)
 
 
 def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argument]:
@@ -246,8 +278,17 @@ def extent_of(tree: Tree, item: Argument) -> tuple[int, int]:
     if item.extent is not None:
         return item.extent
     low, high = tree.phrase(item.word)
+    name = tree.pos[item.word] == "PROPN"
+    for kid in range(item.word + 1, high):
+        if kid >= high or tree.dep[kid] not in ("nmod", "obl", "nmod:unmarked", "obl:unmarked"):
+            continue
+        near = tree.head[kid] == item.word
+        case = tree.case(kid)
+        if tree.ent[kid] in ("DATE", "TIME") or (near and (case in _BESIDE or (name and case in _BESIDE_NAMES))):
+            high = min(high, *tree.below(kid))
     for kid in tree.kids[item.word]:
-        if kid > item.word and tree.dep[kid] in ("nmod", "obl", "nmod:unmarked", "obl:unmarked") and kid < high:
-            if tree.ent[kid] in ("DATE", "TIME") or tree.case(kid) in _BESIDE:
-                high = min(high, min(tree.below(kid)))
+        if low <= kid < item.word and tree.dep[kid] in ("nmod", "obl", "advcl") and tree.case(kid):
+            low = max(low, *(word + 1 for word in tree.below(kid) if word < item.word))
+    while low < item.word and tree.pos[low] == "PUNCT":
+        low += 1
     return low, max(high, item.word + 1)

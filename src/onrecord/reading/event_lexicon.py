@@ -1,4 +1,4 @@
-"""The lexicon of events (``events.toml``) in the shape the search for triggers asks it: by the first form of a pattern."""
+"""The lexicon of events (``events.toml``) as the search for triggers asks it: by the inflected word of a pattern."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -130,9 +130,11 @@ class EventLexicon:
     """Form of a pattern's last word → patterns, longest first, then in file order."""
     people: frozenset[str]
     places: frozenset[str]
-    fighters: frozenset[str]
+    built: frozenset[str]
     weapons: Mapping[str, str]
     """Word → mode."""
+    means: frozenset[str]
+    """Weapons, what carries them and names of deeds: behind such a subject stands whoever it belongs to."""
     hazards: Mapping[tuple[str, ...], str]
     """Words (one or two) → mode."""
     topics: frozenset[str]
@@ -167,8 +169,18 @@ def _compiled(folder: Path | None) -> EventLexicon:
         nouns=_ordered(nouns),
         people=frozenset(classes["people"]),
         places=frozenset(classes["place"]),
-        fighters=frozenset(classes["fighters"]),
+        built=frozenset(classes["built"]),
         weapons={word: item.mode for item in reversed(weapons) for word in item.words},
+        means=frozenset(
+            (
+                *classes["arms"],
+                *nouns,
+                *(word for item in weapons for word in item.words),
+                "bulldozer",
+                "boat",
+                "vessel",
+            )
+        ),
         hazards={
             tuple(word.replace("-", " ").split()): item.mode
             for item in entries("events", "hazard", ModeWords, folder)

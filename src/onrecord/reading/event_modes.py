@@ -33,9 +33,12 @@ def _means(words: EventWords, trigger: Trigger) -> list[int]:
     if trigger.kind == "verb":
         told = [*subjects(tree, head), *agents(tree, head), *objects(tree, head)]
         near += [item.word for item in told if trigger.group.entry.verbs[:1] == ("fire",) or item.why != "object"]
-    for word in tuple(near):
-        near.extend(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod"))
-    return near
+    # What stands before a word narrows it: a suicide bomber is no aircraft.
+    return [
+        found
+        for word in near
+        for found in (*(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod")), word)
+    ]
 
 
 def contexts_of(lexicon: EventLexicon, text: str) -> tuple[str, ...]:

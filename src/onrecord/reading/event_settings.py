@@ -1,8 +1,9 @@
-"""Where and when an event is said to have been: the place and the time that hang on its trigger, else the only one of its
-sentence and claim. Nothing is fetched from another sentence."""
+"""Where and when an event is said to have been: the place and the time that hang on its trigger, else the only one
+of its sentence and claim. Nothing is fetched from another sentence."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from onrecord.model import Method, Place, Span, Timex
 from onrecord.reading.event_words import EventWords
@@ -25,6 +26,9 @@ _FINEST = (
 _AT = frozenset(
     ("in", "at", "near", "outside", "around", "inside", "on", "off", "across", "along", "throughout", "within", "over")
 )
+
+
+T = TypeVar("T", bound=tuple[int, object] | tuple[int, object, object])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,7 @@ class Settings:
             for word, place, span in self.places
             if low <= word < high and allowed(word) and not _within(tree, word, parties)
         ]
-        hosts = _hosts(tree, trigger)
-        attached = [item for item in near if _hangs_on(tree, item[0], hosts)]
+        attached = _attached(tree, trigger, near)
         if attached:
             word, place, span = min(attached, key=lambda item: (_rank(item[1]), item[0]))
             return Setting(place, None, span, "hangs on the words of the event", True)
@@ -95,8 +98,7 @@ class Settings:
             for word, timex in self.times
             if low <= word < high and allowed(word) and tree.head[word] not in spoken
         ]
-        hosts = _hosts(tree, trigger)
-        attached = [item for item in near if _hangs_on(tree, item[0], hosts)]
+        attached = _attached(tree, trigger, near)
         if attached:
             timex = attached[0][1]
             return Setting(None, timex, timex.span, "hangs on the words of the event", True)
@@ -110,17 +112,16 @@ def _head(tree: Tree, low: int, high: int) -> int:
     return next((word for word in range(low, high) if not low <= tree.head[word] < high), low)
 
 
-def _hosts(tree: Tree, trigger: Trigger) -> set[int]:
-    """The words a place or a time of the event may hang on: its own, and the verb the noun is an argument of."""
-    hosts = set(trigger.words)
+def _attached(tree: Tree, trigger: Trigger, near: Sequence[T]) -> list[T]:
+    """What hangs on the trigger's own words, else on the verb that the trigger is an argument of."""
+    own = [item for item in near if _hangs_on(tree, item[0], set(trigger.words))]
     head = tree.head[trigger.head]
-    if (
-        trigger.kind == "noun"
-        and tree.dep[trigger.head] in ("obj", "nsubj", "nsubj:pass", "obl", "obl:agent")
-        and tree.pos[head] == "VERB"
-    ):
-        hosts.add(head)
-    return hosts
+    if own or trigger.kind != "noun" or tree.pos[head] != "VERB":
+        return own
+    dep, case = tree.dep[trigger.head], tree.case(trigger.head)
+    if dep in ("obj", "nsubj", "nsubj:pass", "obl:agent") or (dep == "obl" and case in ("in", "during", "with", "by")):
+        return [item for item in near if _hangs_on(tree, item[0], {head})]
+    return []
 
 
 def _hangs_on(tree: Tree, word: int, hosts: set[int]) -> bool:
@@ -137,11 +138,11 @@ def _hangs_on(tree: Tree, word: int, hosts: set[int]) -> bool:
 
 
 def _within(tree: Tree, word: int, parties: Sequence[int]) -> bool:
-    """Whether a place name stands in the phrase of a party ("the mayor of Lindau")."""
+    """Whether a place name is part of what a party is called: "the mayor of Lindau", not "police in Lindau"."""
     for _ in range(6):
         if word in parties:
             return True
-        if tree.head[word] == word or tree.pos[word] == "VERB":
+        if tree.head[word] == word or tree.pos[word] == "VERB" or tree.case(word) in _AT:
             return False
         word = tree.head[word]
     return False

@@ -38,8 +38,10 @@ _COUNTS = frozenset(
 
 MEASURES = _COUNTS | frozenset(
     (
-        "part", "half", "total", "wave", "string", "spate", "range", "handful", "third", "quarter", "majority", "most", "all", "some", "series", "piece", "section", "kg", "kilogram", "ton", "tonne",
-        "pound", "worth", "load", "truckload", "stretch", "rest", "percent", "%", "much", "swath", "several", "many", "package", "batch", "two",
+        "part", "half", "total", "wave", "string", "spate", "range", "handful", "third", "quarter", "majority",
+        "most", "all", "some", "series", "piece", "section", "kg", "kilogram", "ton", "tonne", "pound", "worth",
+        "load", "truckload", "stretch", "rest", "percent", "%", "much", "swath", "several", "many", "package",
+        "batch", "two",
     )
 )  # fmt: skip
 """Words that count or measure what follows "of"."""
@@ -102,6 +104,10 @@ class EventWords:
         if self.tree.ent[word] in ("LOC", "FAC"):
             return True
         return any(item in self.lexicon.places and item not in self.lexicon.people for item in self.singular(word))
+
+    def is_built(self, word: int) -> bool:
+        """Whether the word is for a building or a work, though people may stand behind it: a church, a ministry."""
+        return not self.tree.ent[word] and any(item in self.lexicon.built for item in self.singular(word))
 
     def singular(self, word: int) -> tuple[str, ...]:
         """Form, lemma and a guess at the singular of a word, lower case."""

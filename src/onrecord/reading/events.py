@@ -24,11 +24,14 @@ from onrecord.reading.event_settings import Settings, place_method
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.factuality import factuality
 from onrecord.reading.labels import find_label
+from onrecord.reading.noun_roles import LAID_TO_THEM
 from onrecord.reading.page import Page
 from onrecord.reading.roles import Roles, find_roles
 from onrecord.reading.triggers import Trigger, find_triggers
 
 VERSION = "1"
+_UNREAL = frozenset(("conditional", "possible", "demanded"))
+"""Certainties that event coders do not count, unless the event is the demand or the promise itself."""
 
 
 def find_events(
@@ -111,8 +114,10 @@ class _Maker:
             standing = replace(
                 standing, polarity="+", certainty="asserted", denied=None, because="what one will not do"
             )
-        elif ahead is None and (standing.polarity == "-" or standing.certainty in ("conditional", "possible")):
+        elif ahead is None and (standing.polarity == "-" or standing.certainty in _UNREAL):
             coded = False
+        if standing.certainty == "asserted" and any(LAID_TO_THEM in item.why for item in roles.doers):
+            standing = replace(standing, certainty="possible", because=f"{standing.because}; blamed on somebody")
         place, begin, end = self._setting(trigger, roles, low, high, methods)
         span = self.tree.span(trigger.low, trigger.high)
         score = entry.score * standing.score * sqrt(claim.method.score or 1.0)

@@ -1,0 +1,117 @@
+"""Roles around a noun: possessors, what "by" and "of" introduce, and the verb that carries the deed out."""
+
+from onrecord.reading.event_arguments import Argument, agents, is_passive, objects, phrases, subjects
+from onrecord.reading.event_parties import WITH, modifiers, phrases_with
+from onrecord.reading.event_words import MEASURES, EventWords
+from onrecord.reading.inflection import form_table
+from onrecord.reading.tree import Tree
+from onrecord.reading.triggers import Trigger
+
+# Verbs whose object is the event itself: who carries out an attack attacks.
+_LIGHT = frozenset(
+    (
+        "carry", "launch", "conduct", "stage", "mount", "commit", "make", "hold", "perform", "wage", "order",
+        "begin", "start", "continue", "resume", "intensify", "unleash", "undertake", "plan", "plot", "perpetrate",
+        "lead", "declare", "impose", "organise", "organize", "deliver", "issue", "pay", "have", "execute", "open",
+        "renew", "escalate", "pursue", "orchestrate", "mastermind", "direct", "coordinate", "attempt", "prepare",
+        "complete", "do", "take", "announce", "extend", "join", "attend", "engage", "participate", "involve",
+        "enforce",
+    )
+)  # fmt: skip
+_LIGHT_FORMS = form_table(sorted(_LIGHT))
+_BLAMING = frozenset(
+    ("blame", "accuse", "suspect", "convict", "condemn", "criticise", "criticize", "denounce", "rebuke")
+)
+LAID_TO_THEM = "the deed is laid to them"
+"""Why somebody is the doer of a deed that is blamed on him by nobody who is named."""
+
+
+def noun_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
+    """Doers and receivers of a noun, parties or not."""
+    tree, noun, entry = words.tree, trigger.head, trigger.group.entry
+    receivers = phrases_with(tree, noun, trigger.group.to)
+    of = phrases_with(tree, noun, ("of",))
+    doers = [Argument(kid, "after “by”") for case, kid in phrases(tree, noun) if case == "by"]
+    doers += [Argument(kid, "after “by”", 0.9) for item in of for case, kid in phrases(tree, item.word) if case == "by"]
+    doers += _by_after_object(words, noun)
+    doers += modifiers(words, noun, trigger.words)
+    possessors = [Argument(kid, "possessor") for kid in tree.children(noun, "nmod:poss")]
+    light, light_to = _light(words, trigger)
+    doers += light
+    if entry.frame in ("mutual", "joint"):
+        together = [*doers, *possessors, *phrases_with(tree, noun, WITH), *light_to]
+        return [item for item in together if words.is_party(item.word)], []
+    if entry.possessor == "recipient" and not of:
+        receivers += possessors
+    else:
+        doers += [item for item in possessors if not words.is_spot(item.word)]
+        receivers += [item for item in possessors if words.is_spot(item.word)]
+    if entry.type in ("RETREAT", "PROTEST", "MOBILIZE") and entry.possessor == "actor":
+        doers += [item for item in of if words.is_party(item.word)]
+        receivers = [item for item in receivers if item.word not in {found.word for found in of}]
+    receivers += light_to
+    if entry.frame == "brokers":
+        receivers += phrases_with(tree, noun, WITH)
+    return doers, receivers
+
+
+def _by_after_object(words: EventWords, noun: int) -> list[Argument]:
+    """ "repelled an attack by the army": the verb is active, so that "by" belongs to the noun."""
+    tree, verb = words.tree, words.tree.head[noun]
+    if tree.dep[noun] != "obj" or is_passive(tree, verb):
+        return []
+    return [item for item in agents(tree, verb) if item.word > noun and words.is_party(item.word)]
+
+
+def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Argument]]:
+    """Who carries the event out where it is the object of a verb that says little more, and on whom."""
+    tree, noun = words.tree, trigger.head
+    doers: list[Argument] = []
+    receivers: list[Argument] = []
+    to = trigger.group.to - {"of", "in", "at"}
+    top = noun
+    while tree.dep[top] == "nmod" and tree.case(top) == "of" and tree.lemma[tree.head[top]] in MEASURES:
+        top = tree.head[top]
+    dep, verb = tree.dep[top], tree.head[top]
+    if _is_light(tree, verb) and (dep in ("obj", "nsubj:pass") or (dep == "obl" and tree.case(top) == "in")):
+        if dep == "nsubj:pass":
+            doers += agents(tree, verb)
+        elif dep == "obl" or not is_passive(tree, verb):
+            doers += subjects(tree, verb)
+        receivers += phrases_with(tree, verb, to)
+        if trigger.group.entry.frame == "mutual":
+            receivers += phrases_with(tree, verb, WITH)
+    elif tree.form[verb] == "responsibility" and tree.case(top) == "for" and tree.dep[verb] == "obj":
+        doers += subjects(tree, tree.head[verb])
+    elif tree.lemma[verb] in _BLAMING or tree.form[verb] == "blamed":
+        doers += _blamed(words, noun, verb)
+    for kid in tree.children(noun, "acl", "acl:relcl"):
+        if _is_light(tree, kid) and is_passive(tree, kid):
+            doers += agents(tree, kid)
+            if trigger.group.entry.frame in ("mutual", "joint"):
+                receivers += phrases_with(tree, kid, WITH)
+        elif tree.form[kid] in ("claimed", "blamed"):
+            doers += [
+                Argument(item.word, f"“{tree.form[kid]}”: {LAID_TO_THEM}", 0.6)
+                for item in (*agents(tree, kid), *phrases_with(tree, kid, ("on",)))
+                if (tree.form[kid] == "blamed") == (item.why == "after “on”")
+            ]
+    return doers, receivers
+
+
+def _is_light(tree: Tree, verb: int) -> bool:
+    if tree.pos[verb] not in ("VERB", "AUX"):
+        return False
+    form = tree.form[verb]
+    return form in _LIGHT_FORMS or form.removeprefix("re") in _LIGHT_FORMS
+
+
+def _blamed(words: EventWords, noun: int, verb: int) -> list[Argument]:
+    """ "blamed the rebels for the raid", "accused them of the raid", "blamed the raid on them"."""
+    tree = words.tree
+    case, dep = tree.case(noun), tree.dep[noun]
+    if dep in ("obl", "nmod") and case in ("for", "of"):
+        return [item for item in objects(tree, verb) if words.is_party(item.word)]
+    if dep in ("obj", "nsubj:pass"):
+        return [item for item in phrases_with(tree, verb, ("on",)) if words.is_party(item.word)]
+    return []

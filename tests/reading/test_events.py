@@ -1,0 +1,208 @@
+"""Events of a claim: the type and mode by the words, whose claim it is, what coders would count, place and time."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from onrecord.intake import report_from_text
+from onrecord.model import Event, Reading
+from onrecord.reading.event_lexicon import event_lexicon
+from onrecord.reading.read import Reader
+from onrecord.settings import Settings
+from onrecord.terms import EVENT_TYPES
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[[str], Reading]:
+    """The reading of an invented text published on 9 March 2024."""
+    reader = Reader(nlp, Settings())
+
+    def run(text: str) -> Reading:
+        return reader.read(report_from_text(text, published="2024-03-09").report)
+
+    return run
+
+
+def the(reading: Reading, trigger: str) -> Event:
+    """The one event whose trigger begins with these words."""
+    text = reading.report.text
+    found = [event for event in reading.events if event.trigger.quote(text).startswith(trigger)]
+    assert len(found) == 1, [event.trigger.quote(text) for event in reading.events]
+    return found[0]
+
+
+TYPES = [
+    ("Gunners shelled the market for an hour.", "shelled", "ASSAULT", "heavy-weapons"),
+    ("The drone strike on the depot killed nobody.", "drone strike", "ASSAULT", "drone"),
+    ("Guards opened fire on the marchers.", "opened fire", "ASSAULT", "firearms"),
+    ("The ferry came under fire near the pier.", "came under fire", "ASSAULT", "firearms"),
+    ("Raiders abducted nine girls from the school.", "abducted", "ASSAULT", "abduct"),
+    ("Saboteurs blew the bridge up.", "blew", "ASSAULT", "explosives"),
+    ("The boat fired two rockets at the port.", "fired", "ASSAULT", "heavy-weapons"),
+    ("A suicide bomber killed three guards at the gate.", "killed", "ASSAULT", "suicide-attack"),
+    ("Police arrested two editors at the airport.", "arrested", "COERCE", "arrest"),
+    ("Insurgents seized the border crossing.", "seized", "COERCE", "territory-taken"),
+    ("Loyal troops retook the town of Lindau.", "retook", "COERCE", "territory-retaken"),
+    ("The town fell to the mutineers.", "fell to", "COERCE", "territory-taken"),
+    ("The army lost control of two districts.", "lost", "RETREAT", "territory-lost"),
+    ("Inspectors delayed nine ships in the strait.", "delayed", "COERCE", "shipments-delayed"),
+    ("The governor imposed a night curfew.", "imposed", "COERCE", "curfew"),
+    ("Thousands fled the fighting in the valley.", "fled", "SANCTION", "displacement"),
+    ("The kingdom expelled four diplomats.", "expelled", "SANCTION", "expel"),
+    ("The republic imposed new sanctions on the island.", "imposed", "SANCTION", "discontinue"),
+    ("The emirate massed troops on the border.", "massed", "MOBILIZE", "troops"),
+    ("Thousands marched through the capital.", "marched through", "PROTEST", "demo"),
+    ("Farmers blocked the bridge for two days.", "blocked", "PROTEST", "obstruct"),
+    ("The prisoners began a hunger strike.", "began", "PROTEST", "hunger"),
+    ("The pirates released the crew.", "released", "RETREAT", "release"),
+    ("The interior minister resigned.", "resigned", "RETREAT", "resign"),
+    ("The governor lifted the curfew.", "lifted", "CONCEDE", None),
+    ("The emirate supplied the rebels with rifles.", "supplied", "AID", "arms-transferred"),
+    ("The league sent grain to the island.", "sent", "AID", None),
+    ("The two navies began a joint exercise.", "joint exercise", "COOPERATE", None),
+    ("The two premiers spoke by phone.", "spoke by phone", "CONSULT", "phone"),
+    ("The sultan mediated between the tribes.", "mediated", "CONSULT", "third-party"),
+    ("The two republics signed a border treaty.", "signed", "SUPPORT", None),
+    ("The two emirs reached a deal.", "reached", "AGREE", None),
+    ("The bishops demanded a truce.", "demanded", "REQUEST", None),
+    ("The mayor called for an observer mission.", "called for", "REQUEST", "mission-called-for"),
+    ("The bishop condemned the raid.", "condemned", "ACCUSE", "disapprove"),
+    ("Prosecutors indicted two colonels.", "indicted", "ACCUSE", "allege"),
+    ("The emir threatened to close the strait.", "threatened", "THREATEN", None),
+    ("The mutineers rejected the mediator's terms.", "rejected", "REJECT", None),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind", "mode"), TYPES, ids=[row[1] for row in TYPES])
+def test_type_and_mode(read: Callable[[str], Reading], text: str, trigger: str, kind: str, mode: str | None) -> None:
+    event = the(read(text), trigger)
+    assert (event.type, event.mode) == (kind, mode)
+
+
+NO_EVENTS = [
+    "The striker attacked the goal and hit the bar.",
+    "Inflation hit a record high in March.",
+    "The minister said that trade was growing.",
+    "The firm struck a balance between price and quality.",
+    "The Ministry of Defence moved to a new building.",
+    "He fought back tears.",
+    "She was killed in a car accident.",
+    "The bank attacked the plan in a statement.",
+    "On March 24 the shops were open.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_what_only_looks_like_an_event(read: Callable[[str], Reading], text: str) -> None:
+    reading = read(text)
+    assert not reading.events, [event.trigger.quote(text) for event in reading.events]
+
+
+def test_event_belongs_to_the_claim_that_makes_it(read: Callable[[str], Reading]) -> None:
+    reading = read("The governor said gunners had shelled the market.")
+    event = the(reading, "shelled")
+    (claim,) = [claim for claim in reading.claims if claim.id == event.claim]
+    assert claim.form == "indirect"
+    assert event.coded
+
+
+def test_the_outlets_own_sentence_has_a_narrated_claim(read: Callable[[str], Reading]) -> None:
+    reading = read("Gunners shelled the market.")
+    event = the(reading, "shelled")
+    assert {claim.form for claim in reading.claims if claim.id == event.claim} == {"narrated"}
+
+
+def test_an_accusation_is_the_event_and_its_matter_is_not_counted(read: Callable[[str], Reading]) -> None:
+    reading = read("The governor accused the rebels of shelling the market.")
+    accusation, matter = the(reading, "accused"), the(reading, "shelling")
+    forms = {claim.id: claim.form for claim in reading.claims}
+    assert (accusation.type, accusation.coded, forms[accusation.claim]) == ("ACCUSE", True, "narrated")
+    assert (matter.type, matter.coded) == ("ASSAULT", False)
+    assert forms[matter.claim] != "narrated"
+    assert matter.claim != accusation.claim
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("The two emirs agreed to hold talks.", "hold talks"),
+        ("The rebels demanded the release of the prisoners.", "release"),
+        ("The union called off the strike.", "strike"),
+        ("The republic threatened to bomb the port.", "bomb"),
+    ],
+)
+def test_what_is_agreed_or_asked_for_is_not_counted(read: Callable[[str], Reading], text: str, matter: str) -> None:
+    events = [event for event in read(text).events if event.trigger.quote(text).startswith(matter)]
+    assert not any(event.coded for event in events)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind"),
+    [
+        ("The duke said he would meet the mediator.", "meet", "AGREE"),
+        ("The emirate will withdraw its troops from the pass.", "withdraw", "CONCEDE"),
+        ("The emirate will not withdraw its troops from the pass.", "withdraw", "REJECT"),
+        ("Analysts said the emirate would attack the port.", "attack", "ASSAULT"),
+    ],
+)
+def test_what_is_announced(read: Callable[[str], Reading], text: str, trigger: str, kind: str) -> None:
+    assert the(read(text), trigger).type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "polarity", "certainty"),
+    [
+        ("The army denied that its troops had killed civilians.", "killed", "-", "asserted"),
+        ("If the dam is destroyed, the valley will be flooded.", "destroyed", "+", "conditional"),
+        ("The envoy urged the rebels to free the hostages.", "free", "+", "demanded"),
+    ],
+)
+def test_not_told_as_fact_nor_counted(
+    read: Callable[[str], Reading], text: str, trigger: str, polarity: str, certainty: str
+) -> None:
+    event = the(read(text), trigger)
+    assert (event.polarity, event.certainty, event.coded) == (polarity, certainty, False)
+
+
+def test_place_is_the_one_the_event_hangs_on(read: Callable[[str], Reading]) -> None:
+    reading = read("Rebels attacked a convoy near Kherson on Monday, a day after talks in Geneva.")
+    names = {place.id: place.name for place in reading.places}
+    event = the(reading, "attacked")
+    assert event.place is not None
+    assert names[event.place] == "Kherson"
+    assert event.begin == "2024-03-04"
+
+
+def test_no_place_or_time_from_another_sentence(read: Callable[[str], Reading]) -> None:
+    event = the(read("Talks began in Geneva on Monday. Gunners shelled the market."), "shelled")
+    assert (event.place, event.begin) == (None, None)
+
+
+def test_the_day_of_speaking_is_not_the_day_of_the_event(read: Callable[[str], Reading]) -> None:
+    assert the(read("The governor said on Friday that gunners had shelled the market."), "shelled").begin is None
+
+
+def test_the_lexicon_explains_itself() -> None:
+    lexicon = event_lexicon()
+    for patterns in (*lexicon.verbs.values(), *lexicon.nouns.values()):
+        for pattern in patterns:
+            assert pattern.group.entry.type in EVENT_TYPES
+            assert 0 < pattern.group.entry.score <= 1
+            assert pattern.group.entry.note
+    for mode in lexicon.modes.values():
+        assert mode.acled
+
+
+@given(st.lists(st.sampled_from([row[0] for row in TYPES]), min_size=1, max_size=4))
+def test_triggers_and_reasons_are_spans_of_the_text(read: Callable[[str], Reading], texts: list[str]) -> None:
+    reading = read(" ".join(texts))
+    text, claims = reading.report.text, {claim.id for claim in reading.claims}
+    assert len({event.id for event in reading.events}) == len(reading.events)
+    for event in reading.events:
+        assert event.claim in claims
+        assert event.trigger.quote(text).strip() == event.trigger.quote(text) != ""
+        for method in (event.method, *event.methods.values()):
+            assert all(0 <= span.start < span.end <= len(text) for span in method.spans)

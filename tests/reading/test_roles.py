@@ -1,0 +1,100 @@
+"""Roles: who did it and to whom, by the grammar; nobody where the text names nobody."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Event, Reading
+from tests.reading.test_events import read, the
+
+__all__ = ["read"]
+
+
+def words(reading: Reading, event: Event, role: str) -> str:
+    """The words of a role, joined by "; "."""
+    method = event.methods.get(role)
+    return "; ".join(span.quote(reading.report.text) for span in method.spans) if method is not None else ""
+
+
+ROLES = [
+    # voice
+    ("Rebels attacked the convoy.", "attacked", "Rebels", ""),
+    ("The convoy was attacked by rebels.", "attacked", "rebels", ""),
+    ("The mayor was killed.", "killed", "", "The mayor"),
+    ("Two nurses were killed and nine others injured.", "injured", "", "nine others"),
+    ("The port was hit by a missile.", "hit", "", ""),
+    ("Ruritanian forces shelled the town.", "shelled", "Ruritanian forces", ""),
+    # nouns
+    ("The shelling of the town by government troops went on.", "shelling", "government troops", ""),
+    ("Moldova's invasion of Albania began at dawn.", "invasion", "Moldova", "Albania"),
+    ("Turkish strikes on the town went on.", "strikes", "Turkish", ""),
+    ("The assassination of the governor shocked the port.", "assassination", "", "the governor"),
+    ("His arrest shocked the port.", "arrest", "", "His"),
+    ("The militia carried out an attack on the market.", "attack", "The militia", ""),
+    ("The army repelled an attack by the militia.", "attack", "the militia", ""),
+    ("Turkish warplanes bombed the town.", "bombed", "Turkish", ""),
+    # clauses
+    ("The rebels who attacked the convoy fled.", "attacked", "The rebels", ""),
+    ("The convoy that rebels attacked burnt out.", "attacked", "rebels", ""),
+    ("A convoy attacked by rebels burnt out.", "attacked", "rebels", ""),
+    ("Rebels tried to seize the airport.", "seize", "Rebels", ""),
+    ("The king ordered the army to shell the town.", "shell", "the army", ""),
+    ("The governor accused the militia of abducting two nurses.", "abducting", "the militia", "two nurses"),
+    ("Rebels stormed the base, killing nine soldiers.", "killing", "Rebels", "nine soldiers"),
+    ("Police and soldiers beat up a vendor.", "beat up", "Police; soldiers", "a vendor"),
+    ("Police arrested and deported two editors.", "deported", "Police", "two editors"),
+    # who gives, takes, is asked
+    ("Iran supplied the militia with drones.", "supplied", "Iran", "the militia"),
+    ("The drones were supplied by Iran to the militia.", "supplied", "Iran", "the militia"),
+    ("The bishop urged the rebels to free the hostages.", "urged", "The bishop", "the rebels"),
+    ("The bishop praised the governor.", "praised", "The bishop", "the governor"),
+    ("The town fell to the mutineers.", "fell to", "the mutineers", ""),
+    ("The emir met the queen in Geneva.", "met", "The emir; the queen", ""),
+    ("The emir held talks with the queen.", "held talks", "The emir; the queen", ""),
+    ("The militia claimed responsibility for the attack on the bus.", "attack", "The militia", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actor", "recipient"), ROLES, ids=[row[0][:40] for row in ROLES])
+def test_roles(read: Callable[[str], Reading], text: str, trigger: str, actor: str, recipient: str) -> None:
+    reading = read(text)
+    event = the(reading, trigger)
+    assert words(reading, event, "actor") == actor
+    assert words(reading, event, "recipient") == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Saudi-led warplanes bombed the town.", "bombed"),
+        ("An anti-government attack hit the town.", "attack"),
+        ("Thousands fled from Ruritania to the coast.", "fled"),
+        ("The army said the village was shelled.", "shelled"),
+        ("The blast in the market killed nine people.", "killed"),
+    ],
+)
+def test_nobody_is_blamed_who_is_not_the_doer(read: Callable[[str], Reading], text: str, trigger: str) -> None:
+    assert the(read(text), trigger).actor == ()
+
+
+def test_who_is_blamed_is_not_told_as_the_doer(read: Callable[[str], Reading]) -> None:
+    event = the(read("An attack blamed on the rebels killed four officers."), "attack")
+    assert event.certainty == "possible"
+
+
+def test_each_accuses_the_other(read: Callable[[str], Reading]) -> None:
+    reading = read("Kenya and Somalia accused each other of shelling the border.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    found = [event for event in reading.events if event.type == "ACCUSE"]
+    pairs = {(names[event.actor[0]], names[event.recipient[0]]) for event in found}
+    assert pairs == {
+        ("Government of Kenya", "Government of Somalia"),
+        ("Government of Somalia", "Government of Kenya"),
+    }
+
+
+def test_what_is_hit_is_kept_as_words_and_is_no_actor(read: Callable[[str], Reading]) -> None:
+    reading = read("Rebels shelled the bridge.")
+    event = the(reading, "shelled")
+    assert event.recipient == ()
+    assert words(reading, event, "target") == "the bridge"
