@@ -72,15 +72,16 @@ def judge(nlp: Language, published: str, text: str, marks: list[Marked], known: 
 
 
 def _result(mark: Marked, got: tuple[str | None, ...], own: bool, known: frozenset[str]) -> str:
-    keys = {_key(name) for name in got}
+    keys = {key(name) for name in got}
     if mark.names:
-        if keys == {_key(name) for name in mark.names}:
+        if keys == {key(name) for name in mark.names}:
             return "right"
         return "own words" if own and not keys & known else "wrong"
-    return "wrong" if keys & known else "right" if own or keys == {_key(mark.words)} else "wrong"
+    return "wrong" if keys & known else "right" if own or keys == {key(mark.words)} else "wrong"
 
 
-def _key(name: str | None) -> str:
+def key(name: str | None) -> str:
+    """A name as it is compared: its words without small ones, in any order."""
     return " ".join(sorted(w for w in _WORD.findall((name or "").lower().replace("’", "'")) if w not in _SMALL))
 
 
@@ -91,7 +92,7 @@ def main() -> None:
     shown = ("wrong", "own words") if "--all" in sys.argv else ("wrong",)
     lines = []
     for title, published, text, marks in stories():
-        known = frozenset(_key(name) for mark in marks for name in mark.names)
+        known = frozenset(key(name) for mark in marks for name in mark.names)
         verdicts = judge(nlp, published, text, marks, known)
         count = {result: sum(v.result == result for v in verdicts) for result in total}
         for result, number in count.items():

@@ -111,6 +111,8 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         if len(countries) == 1 or _recent(scene, word, choice.seen):
             return scene.chosen(choice, "description")
         return Found((), "description", "several in the report can be called so", (), 0.0)
+    if choice.rivals:
+        return Found((), "description", choice.because, (), 0.0)
     if not institution.inferred or countries:
         return None
     land = _only_land(scene, word, institution) if institution.lands else None

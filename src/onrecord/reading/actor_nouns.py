@@ -8,10 +8,11 @@ from onrecord.reading.actor_names import affiliation, unknown_name
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.actor_sets import top_pair
 from onrecord.reading.coreference import latest
-from onrecord.terms import ActorKind, SourceKind
+from onrecord.terms import ActorKind, Sector, SourceKind
 
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _NAMES = frozenset({"ORG", "PERSON", "MISC", "PRODUCT", "GPE", "LOC", "FAC", "NORP"})
+_ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
 _INSTITUTIONS = frozenset({"opposition", "company", "court", "committee", "bank", "university", "hospital", "ministry"})
 
 
@@ -84,10 +85,13 @@ def _name_beside(scene: Scene, word: int, noun: Noun, high: int) -> Found | None
 
 
 def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Found | None:
-    named = {scene.tree.form[word], noun.word, noun.word.rpartition(" ")[2]}
+    exact = {noun.word, *((scene.tree.form[word],) if " " not in noun.word else ())}
+    tail = noun.word.rpartition(" ")[2]
 
     def fit(member: Member) -> bool:
-        if member.is_person or member.own_words or not member.called & named:
+        if member.is_person or member.own_words or not member.called & {*exact, tail}:
+            return False
+        if not member.called & exact and not _like(noun.sector, member.sector):
             return False
         return land is None or member.country == land.country
 
@@ -95,6 +99,11 @@ def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Foun
     if choice.member is not None:
         return scene.chosen(choice, "description")
     return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _like(wanted: Sector | None, sector: Sector | None) -> bool:
+    """Whether a body of one sector may be called by a noun of another ("armed group": rebels, militias, gangs)."""
+    return wanted is None or wanted == sector or {wanted, sector} <= _ARMED
 
 
 def _person_before(

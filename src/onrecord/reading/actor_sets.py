@@ -2,7 +2,7 @@
 
 import re
 
-from onrecord.reading.actor_lexicon import SetOf
+from onrecord.reading.actor_lexicon import LandName, SetOf
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene
 
@@ -44,10 +44,20 @@ def _set_of(scene: Scene, word: int, number: int, of: SetOf) -> Found:
     if number != 2 or of == "people":
         return Found((), "set", "who they are is not told", (), 0.0)
     pair = top_pair(scene, word, of == "states")
+    if pair is not None and _own_side(scene, word, pair):
+        pair = None
     if pair is None:
         return Found((), "set", "no two sides stand out", (), 0.0)
     spans = tuple(m.mentions[-1] for m in pair if m.mentions)
     return Found(pair, "set", "the two sides the report speaks of together most", spans, 0.75)
+
+
+def _own_side(scene: Scene, word: int, pair: tuple[Member, ...]) -> bool:
+    """ "The president thanked the two countries": whether one of them is the doer's own, so that others are meant."""
+    tree = scene.tree
+    subject = tree.child(tree.head[word], "nsubj") if tree.dep[word] in ("obj", "obl", "iobj") else None
+    found = scene.at(subject) if subject is not None else None
+    return found is not None and any(m.country == other.country for m in found.members for other in pair)
 
 
 def _together(scene: Scene, word: int, number: int, of: SetOf) -> Found | None:
@@ -174,3 +184,66 @@ def keep_group(scene: Scene, word: int, members_at: dict[int, Found | None]) -> 
     group = distinct(members)
     if len(group) > 1:
         scene.history.add_group(head, word, group)
+
+
+def names_listed(scene: Scene, low: int, high: int) -> list[int]:
+    """Heads of the names of "Egypt, Turkey and Qatar", whatever the tree makes of it; empty if it is no such list."""
+    heads: list[int] = []
+    at = low
+    separated = True
+    while at < high:
+        form = scene.tree.form[at]
+        if form in (",", "and", "&", "or", "the") and heads:
+            separated = True
+            at += 1
+            continue
+        name = _name_at(scene, at)
+        if name is None or not separated:
+            return []
+        heads.append(name[1])
+        at, separated = name[0], False
+    return heads if len(heads) > 1 and not separated else []
+
+
+def _name_at(scene: Scene, at: int) -> tuple[int, int] | None:
+    """(word after it, head) of the name that begins at a word."""
+    hit, person = scene.mentions.hit[at], scene.mentions.person[at]
+    if person is not None and person[0] == at:
+        return person[1], at
+    if hit is not None and hit.start == at and not (isinstance(hit.means, LandName) and hit.means.use == "people"):
+        return hit.end, scene.head_of(hit)
+    return None
+
+
+def keep_listed(scene: Scene, low: int, place: int, members_at: dict[int, Found | None]) -> None:
+    """Keep names joined by commas and "and" as named together where the tree does not see it."""
+    form = scene.tree.form
+    found = members_at.get(place)
+    if low < 2 or form[low - 1] != "and" or found is None:
+        return
+    members, heads = list(found.members), [place]
+    at = low - 2
+    while at >= 0 and (name := _name_ending(scene, at)) is not None:
+        other = members_at.get(name[1])
+        if other is None or not other.members:
+            break
+        members, heads = [*other.members, *members], [name[1], *heads]
+        at = name[0] - 1
+        if form[at] != ",":
+            break
+        at -= 1
+    verb = scene.tree.head[place]
+    apart = scene.tree.dep[place].startswith("nsubj") and scene.tree.head[heads[0]] != verb
+    if len(heads) > 1 and not apart:
+        scene.history.add_group(heads[0], place, distinct(members))
+
+
+def _name_ending(scene: Scene, at: int) -> tuple[int, int] | None:
+    """(first word with what stands before it, head) of the name that ends at a word."""
+    hit, person = scene.mentions.hit[at], scene.mentions.person[at]
+    if person is not None:
+        title = scene.titles.get(person[0])
+        return (title.low if title is not None else person[0]), person[0]
+    if hit is not None and not (isinstance(hit.means, LandName) and hit.means.use == "people"):
+        return hit.start, scene.head_of(hit)
+    return None

@@ -14,7 +14,7 @@ from onrecord.reading.actor_names import is_named_body, of_hit, person, unknown_
 from onrecord.reading.actor_nouns import described, noun_at
 from onrecord.reading.actor_pronouns import PRONOUNS, pronoun
 from onrecord.reading.actor_scene import Scene
-from onrecord.reading.actor_sets import keep_group, several
+from onrecord.reading.actor_sets import keep_group, keep_listed, names_listed, several
 from onrecord.reading.actor_titles import titled
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.page import Page
@@ -75,6 +75,9 @@ class _Reader:
         title = scene.titles.get(root) or next((t for at in names if (t := scene.titles.get(at)) is not None), None)
         if title is not None and title.low <= root < title.start:
             root = title.start
+        listed = names_listed(scene, words.start, words.end)
+        if listed:
+            return listed
         heads = [root]
         for at in heads:
             for kid in tree.kids[at]:
@@ -89,7 +92,7 @@ class _Reader:
         for at in names:
             torn = not words.start <= tree.head[at] < words.end and tree.dep[at] not in (*_INNER, "nmod:poss")
             if torn and at not in heads and tree.head[at] != at:
-                if self._apposed(root, at):
+                if self._apposed(root, at) or self._beside(root, at):
                     return [at]
                 heads.append(at)
         return sorted(heads)
@@ -102,6 +105,12 @@ class _Reader:
         if len(tops) > 1 and all(tree.dep[at] in _INNER for at in tops):
             return tops[-1]
         return tops[0] if len(tops) == 1 else words.root.i
+
+    def _beside(self, root: int, name: int) -> bool:
+        """ "the shadow Unity Government": whether a known name stands right behind a noun that says nothing more."""
+        hit = self.scene.mentions.hit[name]
+        plain = self.scene.mentions.hit[root] is None and root not in self.scene.titles
+        return hit is not None and hit.start == root + 1 and plain
 
     def _apposed(self, root: int, word: int) -> bool:
         """ "the minister for trade, labour and mines, Ada Moss": whether a name says who the holder of an office is."""
@@ -203,6 +212,8 @@ class _Reader:
     def _acts(self, word: int) -> bool:
         """Whether a land's name stands where somebody acts or is acted upon, and not where something is."""
         tree = self.tree
+        if self.scene.mentions.in_dateline(word):
+            return False
         at = word
         while tree.dep[at] in ("conj", "flat", "appos") and tree.head[at] != at:
             at = tree.head[at]
@@ -245,7 +256,7 @@ class _Reader:
         if entity is not None and (ending := institution_of(scene, entity[1] - 1, entity[0], entity[1])) is not None:
             return ending
         if entity is not None or tree.pos[word] == "PROPN":
-            return unknown_name(scene, word)
+            return unknown_name(scene, word, body=entity is not None and scene.mentions.after_body(entity[0]))
         return None
 
     def _is_name(self, word: int) -> bool:
@@ -277,6 +288,8 @@ class _Reader:
             scene.history.add(place, member, found.rule, paragraph, quoted, tree.form[word] in PRONOUNS)
         if tree.dep[place] == "conj":
             keep_group(scene, place, self.memo)
+        if tree.form[place] not in PRONOUNS:
+            keep_listed(scene, low if title is None else title.low, place, self.memo)
 
 
 def find_cast(page: Page) -> Cast:

@@ -178,6 +178,9 @@ class History:
             yield from (kid for kid in own if kid not in (came_from, word) and kid < word)
             if tree.head[at] == at:
                 return
+            if any(tree.form[kid] == "as" for kid in tree.kids[at]):
+                # "quotes a commander as saying he could": who says so is the object.
+                yield from (kid for kid in tree.kids[tree.head[at]] if tree.dep[kid] == "obj" and kid < at)
             came_from, at = at, tree.head[at]
 
 

@@ -161,16 +161,16 @@ class Mentions:
 
     def _find_persons(self) -> None:
         for ent in self.doc.ents:
-            if ent.label_ == "PERSON" and not (len(ent) == 1 and self._after_body(ent.start)):
+            if ent.label_ == "PERSON" and not (len(ent) == 1 and self.after_body(ent.start)):
                 self._add_person(ent.start, ent.end)
         self._find_described()
         self._find_titled()
         self._find_given()
         self._find_surnames()
 
-    def _after_body(self, at: int) -> bool:
+    def after_body(self, at: int) -> bool:
         """ "the energy company Talis", "the Delta Monitor": a body's name or a noun for a body, and no person."""
-        if self.tree.form[at] in self.lexicon.nouns:
+        if self.tree.form[at] in self.lexicon.nouns or self.tree.form[at] in self.lexicon.sets:
             return True
         noun = self.lexicon.nouns.get(self.tree.form[at - 1]) if at else None
         return noun is not None and noun.sort == "body" and noun.word == self.tree.form[at - 1]
@@ -195,6 +195,8 @@ class Mentions:
         if start >= end:
             return
         end = self._whole_name(end)
+        while start > 0 and self._goes_before(start - 1):
+            start -= 1
         hits = {hit for at in range(start, end) if (hit := self.hit[at]) is not None}
         if hits and not self._person_wins(start, end, hits):
             return
@@ -225,6 +227,24 @@ class Mentions:
             else:
                 break
         return end
+
+    def _goes_before(self, at: int) -> bool:
+        """Whether a capitalised word right before a name is its first part, where the pipeline left it out."""
+        if not self.capital[at] or self.tree.tag[at] not in ("NNP", "NNPS") or len(self.text[at]) < 2:
+            return False
+        if self.sentence[at] != self.sentence[at + 1] or self.doc[at].whitespace_ != " " or self.hit[at] is not None:
+            return False
+        entity = self.entity[at]
+        if (
+            (entity is not None and entity[2] != "PERSON")
+            or self.is_title(at)
+            or self.tree.form[at] in self.lexicon.nouns
+        ):
+            return False
+        if self._ends_title(at) or (at > 0 and self.tree.form[at - 1] in ("of", "for")):
+            return False
+        tied = self.tree.head[at] == at + 1 or self.tree.head[at + 1] == at
+        return tied or self.tree.head[at] == self.tree.head[at + 1] or self._given(at)
 
     def _goes_on(self, at: int) -> bool:
         """Whether a capitalised word after a name is still the name, where the pipeline took it for something else."""
@@ -275,7 +295,9 @@ class Mentions:
         """Single words that ended a full name elsewhere and that the pipeline took for nothing here."""
         surnames = {self.text[span[1] - 1] for span in self.person if span is not None and span[1] - span[0] > 1}
         for at, word in enumerate(self.text):
-            if word in surnames and self.person[at] is None and self.entity[at] is None and self._may_name(at, at):
+            if word not in surnames or not self.tree.tag[at].startswith("NN") or self.hit[at] is not None:
+                continue
+            if self.person[at] is None and self.entity[at] is None and self.tree.form[at] not in self.lexicon.nouns:
                 self.person[at] = (at, at + 1)
 
     def _ends_title(self, at: int) -> bool:
@@ -312,12 +334,12 @@ class Mentions:
         for at in range(count - 1):
             if not self.capital[at] or tree.tag[at] != "NNP" or self.entity[at] is not None:
                 continue
-            if not self._may_name(at, at) or not self._may_name(at + 1, at) or not self._given(at):
+            if not self._may_name(at, at) or not self._may_name(at + 1, at):
                 continue
             end = at + 2
             while end < count and self.sentence[end] == self.sentence[at] and self._may_name(end, at):
                 end += 1
-            if end - at <= 4:
+            if end - at <= 4 and (self._given(at) or self._aged(end)):
                 self._add_person(at, end)
 
     def _given(self, at: int) -> bool:
@@ -364,6 +386,23 @@ class Mentions:
         if self.text[at] in _HYPHENS:
             return not self.doc[at].whitespace_
         return self.tree.form[at] in _PARTICLES
+
+    def in_dateline(self, at: int) -> bool:
+        """Whether a word stands in a dateline: near the start of its sentence, a dash before any verb."""
+        start = self.starts[self.sentence[at]]
+        while start < at and self.doc[start].is_space:
+            start += 1
+        if at - start > 4 or (at > start and self.text[start] != "(" and not self.capital[start]):
+            return False
+        dated = False
+        for place in range(at + 1, min(at + 14, len(self.text))):
+            if self.sentence[place] != self.sentence[at] or self.tree.pos[place] in ("VERB", "AUX"):
+                return False
+            entity = self.entity[place]
+            dated = dated or (entity is not None and entity[2] == "DATE") or self.text[place] in ("(", ")")
+            if self.text[place] in ("-", "–", "—", "--") and self.doc[place - 1].whitespace_:
+                return dated or self.text[at].isupper()
+        return False
 
     def dependent(self, hit: Hit) -> bool:
         """Whether a name only says on whose side somebody is ("Moscow-backed", "pro-Kremlin", "anti-Taliban")."""
