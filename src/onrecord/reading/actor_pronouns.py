@@ -154,9 +154,10 @@ def _chained(scene: Scene, word: int, form: str) -> bool:
 
 def _threshold(scene: Scene, word: int, form: str) -> float:
     """What a candidate must weigh: most of "it" is no actor at all, unless it speaks."""
-    if form in IT and not scene.history.role(word).speaker:
-        return 3.0
-    return 1.5
+    if form not in IT or scene.history.role(word).speaker:
+        return 1.5
+    owned = scene.lexicon.nouns.get(scene.tree.form[scene.tree.head[word]]) if form == "its" else None
+    return 1.5 if owned is not None and owned.sort == "office" else 3.0
 
 
 def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:

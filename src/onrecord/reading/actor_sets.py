@@ -57,7 +57,10 @@ def _own_side(scene: Scene, word: int, pair: tuple[Member, ...]) -> bool:
     tree = scene.tree
     subject = tree.child(tree.head[word], "nsubj") if tree.dep[word] in ("obj", "obl", "iobj") else None
     found = scene.at(subject) if subject is not None else None
-    return found is not None and any(m.country == other.country for m in found.members for other in pair)
+    if found is None:
+        return False
+    unknown = any(m.country is None and m.sector == "GOV" for m in found.members)
+    return unknown or any(m.country == other.country for m in found.members for other in pair)
 
 
 def _together(scene: Scene, word: int, number: int, of: SetOf) -> Found | None:

@@ -187,7 +187,11 @@ class _Reader:
                 if pos == "PRON":
                     if tree.form[at] in PRONOUNS:
                         self.at(at)
-                elif pos in ("NOUN", "PROPN") and self._is_mention(at):
+                elif pos in ("NOUN", "PROPN"):
+                    if self._is_mention(at):
+                        self.at(at)
+                elif pos == "ADJ" and tree.dep[at] in _DOERS and (tree.form[at],) in self.scene.lexicon.institutions:
+                    # "the military", taken for an adjective.
                     self.at(at)
 
     def _is_mention(self, word: int) -> bool:
@@ -281,6 +285,7 @@ class _Reader:
         quoted = scene.quotations.at(offset) is not None
         paragraph = self.page.paragraph_of(offset)
         place = title.start if title is not None else word
+        self.memo[place] = found
         for member in found.members:
             member.mentions.append(span)
             if member.behalf is not None:

@@ -211,22 +211,37 @@ class Mentions:
 
     def _whole_name(self, end: int) -> int:
         """The end of a name of which the pipeline found the first part only."""
-        text = self.text
-        while end < len(text) and self.entity[end] is None and self.hit[end] is None:
-            if (
-                text[end] in _HYPHENS
-                and end + 1 < len(text)
-                and text[end + 1][:1].isupper()
-                and self.entity[end + 1] is None
-                and not self.doc[end - 1].whitespace_
-                and not self.doc[end].whitespace_
-            ):
+        text, count = self.text, len(self.text)
+        while end < count and self.hit[end] is None:
+            entity = self.entity[end]
+            if entity is not None:
+                # The parser began a sentence inside the name, and the rest was taken for a name of its own.
+                if entity[2] != "PERSON" or not self._cut(end):
+                    break
+                end = entity[1]
+            elif text[end] in _HYPHENS and self._hyphened(end):
                 end += 2
-            elif text[end][:1].isupper() and self._goes_on(end):
+            elif self.capital[end] and self._goes_on(end):
                 end += 1
             else:
                 break
         return end
+
+    def _cut(self, at: int) -> bool:
+        """Whether a sentence begins at a word in the middle of a line, without a stop before it."""
+        return (
+            self.sentence[at] != self.sentence[at - 1]
+            and self.doc[at - 1].whitespace_ == " "
+            and self.text[at - 1].isalpha()
+        )
+
+    def _hyphened(self, at: int) -> bool:
+        """Whether the hyphen at a word ties a further part of a name to what is before it."""
+        doc = self.doc
+        if at + 1 >= len(self.text) or self.entity[at + 1] is not None:
+            return False
+        tight = not doc[at - 1].whitespace_ and not doc[at].whitespace_
+        return tight and (self.capital[at + 1] or self.tree.tag[at + 1] == "NNP" or self.tree.dep[at + 1] == "flat")
 
     def _goes_before(self, at: int) -> bool:
         """Whether a capitalised word right before a name is its first part, where the pipeline left it out."""
@@ -251,8 +266,7 @@ class Mentions:
         tag, form = self.tree.tag[at], self.tree.form[at]
         if self.doc[at - 1].whitespace_ != " " or form in self.lexicon.nouns or len(form) < 2:
             return False
-        cut = self.sentence[at] != self.sentence[at - 1]
-        return (tag == "NNP" and (cut or self.tree.dep[at] == "flat")) or tag in ("UH", "FW")
+        return (tag == "NNP" and (self._cut(at) or self.tree.dep[at] == "flat")) or tag in ("UH", "FW")
 
     def _person_wins(self, start: int, end: int, hits: set[Hit]) -> bool:
         """Whether a person's name that shares words with a lexicon name is a person after all."""
@@ -287,6 +301,7 @@ class Mentions:
                 and (self._may_name(end, at) or self._links(end, at))
             ):
                 end += 1
+            end = self._whole_name(end)
             if tree.form[at].rstrip(".") in self.lexicon.titles or text[at][:1].isupper() or end - start >= 2:
                 for place in range(start, end):
                     self.person[place] = (start, end)
