@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.language.blocks import parse_blocks
+from onrecord.language.truecase import truecased
 from onrecord.model import Report
 
 # What broken input leaves behind and spaCy cannot encode; the stand-in is one code point too, so offsets hold.
@@ -22,7 +23,8 @@ _NARROWEST, _WIDEST, _FEWEST, _FULL, _MOST = 50, 100, 3, 0.75, 0.8
 def parse(nlp: Language, report: Report) -> Doc:
     """The parse of ``report.text``; ``doc.text`` equals it to the character.
 
-    Apart from a lone surrogate, and from line ends inside a wrapped paragraph, which are blanks.
+    Apart from a lone surrogate, from line ends inside a wrapped paragraph, which are blanks, and from the case of
+    letters in texts and lines that are all capitals.
     """
     return parse_blocks(nlp, _tokenized(nlp, report))
 
@@ -41,7 +43,7 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
 
     The parser keeps starts that are already set. Only the first word after a break is set, all others are left open.
     """
-    doc = nlp.make_doc(_unwrapped(_LONE_SURROGATE.sub("\ufffd", report.text)))
+    doc = nlp.make_doc(_unwrapped(truecased(_LONE_SURROGATE.sub("\ufffd", report.text))))
     breaks = {span.start for span in (*report.headings, *report.furniture)}
     after_break = True
     for token in doc:
