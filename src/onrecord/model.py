@@ -92,6 +92,8 @@ class Report(Value, frozen=True, kw_only=True):
     retrieved: str | None = None
     furniture: Spans = ()
     headings: Spans = ()
+    dateline: Span | None = None
+    """Where and when it was written ("KHARTOUM, July 16 (Agency) —"), which is no part of the first sentence."""
 
 
 class Source(Value, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from spacy.language import Language
 
 from onrecord.ids import text_sha256
 from onrecord.language import parse
-from onrecord.model import Report
+from onrecord.model import Report, Span
 
 WRAPPED = """THE PORT, 4 FEB (WIRE) -- A SPOKESMAN FOR THE HARBOUR COUNCIL SAID THAT A
 GUARD WHO WATCHED THE GRAIN STORE AT THE EASTERN QUAY OF THE OLD HARBOUR
@@ -27,7 +27,7 @@ def test_a_wrapped_paragraph_is_read_across_its_lines(nlp: Language) -> None:
     for line in ("GUARD WHO", "WAS WOUNDED", "BEFORE THE"):
         assert WRAPPED.index(line) not in starts
     assert WRAPPED.index("THE COUNCIL WILL") in starts
-    assert all(WRAPPED[token.idx : token.idx + len(token)] == token.text for token in doc if not token.is_space)
+    assert all(WRAPPED[t.idx : t.idx + len(t)].lower() == t.text.lower() for t in doc if not t.is_space)
 
 
 def test_other_lines_begin_sentences(nlp: Language) -> None:
@@ -35,3 +35,10 @@ def test_other_lines_begin_sentences(nlp: Language) -> None:
     assert doc.text == LINES
     starts = {sent.start_char for sent in doc.sents}
     assert {LINES.index(line) for line in LINES.split("\n") if line} <= starts
+
+
+def test_a_sentence_begins_after_the_dateline(nlp: Language) -> None:
+    text = "PORT ANSA, Feb. 23 (Meridian) - Ansa's army said it had broken a siege."
+    end = text.index(" Ansa's")
+    report = Report(id="rpt_x", ref="x", text=text, text_sha256=text_sha256(text), dateline=Span(0, end))
+    assert text.index("Ansa's") in {sent.start_char for sent in parse(nlp, report).sents}

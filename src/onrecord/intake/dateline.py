@@ -86,7 +86,9 @@ def _is_dateline(place: str | None, agency: str | None, dated: bool, frame: re.M
     if not shouted and not _PLACE.fullmatch(parts[0]) and not (dated and len(parts[0].split()) <= 3):
         return False
     if frame["close"].strip() == ":":
-        return (shouted and dated) or (agency is not None and dated)
+        # "Srinagar, July 18:" but not "On July 18:".
+        apart = frame["head"].startswith(place) and frame["head"][len(place) :].lstrip().startswith(",")
+        return dated and (shouted or agency is not None or apart)
     if agency is not None or dated:
         return True
     return shouted and not frame["next"].islower() and len(place.split()) <= 5 and place.lower() not in _LABELS

@@ -102,6 +102,7 @@ def report_from_text(  # noqa: PLR0913
         published_basis=basis,
         furniture=parts.furniture,
         headings=parts.headings,
+        dateline=parts.dateline.span if parts.dateline else None,
     )
     return Intake(report, tuple(problems), parts.dateline.span if parts.dateline else None)
 

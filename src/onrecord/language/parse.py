@@ -39,12 +39,13 @@ def parse_many(nlp: Language, reports: Iterable[Report], batch_size: int = 16) -
 
 
 def _tokenized(nlp: Language, report: Report) -> Doc:
-    """Tokens with sentence starts set where a line, a heading or a piece of furniture begins.
+    """Tokens with sentence starts set where a line, a heading or a piece of furniture begins, and after a dateline.
 
     The parser keeps starts that are already set. Only the first word after a break is set, all others are left open.
     """
     doc = nlp.make_doc(_unwrapped(truecased(_LONE_SURROGATE.sub("\ufffd", report.text))))
     breaks = {span.start for span in (*report.headings, *report.furniture)}
+    dateline_end = report.dateline.end if report.dateline is not None else -1
     after_break = True
     for token in doc:
         if token.is_space:
@@ -52,7 +53,7 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
             continue
         if after_break or token.idx in breaks:
             token.is_sent_start = True
-        after_break = "\n" in token.text
+        after_break = "\n" in token.text or token.idx + len(token) == dateline_end
     return doc
 
 

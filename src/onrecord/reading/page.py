@@ -21,8 +21,14 @@ class Page:
 
     @cached_property
     def sentences(self) -> tuple[Words, ...]:
-        """The sentences a reader may read, in text order: furniture and headings left out, white space trimmed."""
-        return tuple(sent for sent in self._sentences() if not self.is_furniture(sent) and not self.is_heading(sent))
+        """The sentences a reader may read, in text order: no furniture, headings, dateline; white space trimmed."""
+        return tuple(sent for sent in self._sentences() if self._is_read(sent))
+
+    def _is_read(self, sent: Words) -> bool:
+        dateline = self.report.dateline
+        if dateline is not None and dateline.contains(span_of(sent)):
+            return False
+        return not self.is_furniture(sent) and not self.is_heading(sent)
 
     @cached_property
     def headings(self) -> tuple[Words, ...]:
