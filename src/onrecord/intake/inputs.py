@@ -1,10 +1,8 @@
 """Inputs: files, folders and standard input, read one report at a time, in order; what cannot be read is reported."""
 
 import errno
-import io
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,24 +10,14 @@ import msgspec
 
 from onrecord.errors import InputError, SkipReport, did_you_mean
 from onrecord.intake.decoding import READ, Decoded, decode, what_it_is
-from onrecord.intake.records import parse_object, record_of
+from onrecord.intake.json_inputs import LINES, Wishes, encoded, json_kind, read_json, read_lines, skipped, too_large
 from onrecord.intake.report import Intake, Skipped, checked_date, report_from_text
-from onrecord.model import Problem
 from onrecord.settings import Settings
 
 STDIN = "-"
 TEXT, MARKDOWN = frozenset({".txt", ".text"}), frozenset({".md", ".markdown"})
-ARRAYS, LINES = frozenset({".json"}), frozenset({".jsonl", ".ndjson"})
+ARRAYS = frozenset({".json"})
 SUFFIXES = TEXT | MARKDOWN | ARRAYS | LINES
-
-
-@dataclass(frozen=True, slots=True)
-class _Wishes:
-    """What the caller says of all reports."""
-
-    published: str | None
-    outlet: str | None
-    settings: Settings
 
 
 def find_inputs(paths: Iterable[str | Path]) -> list[Path]:
@@ -71,7 +59,7 @@ def _count_in(path: Path) -> int:
         if suffix in LINES:
             with path.open("rb") as file:
                 return max(1, sum(1 for line in file if line.strip()))
-        if suffix in ARRAYS:
+        if suffix in ARRAYS and path.stat().st_size <= Settings().max_bytes:
             return max(1, len(msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])))
     except (OSError, msgspec.MsgspecError, UnicodeError):
         pass
@@ -91,11 +79,11 @@ def read_paths(
     ``published`` and ``outlet`` hold for all of them and win over what the inputs say. Raises StopRun at once if
     ``published`` is no date.
     """
-    wishes = _Wishes(checked_date(published), outlet, settings or Settings())
+    wishes = Wishes(checked_date(published), outlet, settings or Settings())
     return _read_all(paths, wishes, stdin)
 
 
-def _read_all(paths: Iterable[str | Path], wishes: _Wishes, stdin: BinaryIO | None) -> Iterator[Intake | Skipped]:
+def _read_all(paths: Iterable[str | Path], wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Intake | Skipped]:
     for given in paths:
         path = Path(given)
         if str(path) == STDIN:
@@ -106,7 +94,7 @@ def _read_all(paths: Iterable[str | Path], wishes: _Wishes, stdin: BinaryIO | No
             yield from _read_file(path, wishes)
 
 
-def _read_folder(folder: Path, wishes: _Wishes) -> Iterator[Intake | Skipped]:
+def _read_folder(folder: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
     files = find_inputs([folder])
     if not files:
         yield Skipped(
@@ -130,54 +118,44 @@ def _not_read(path: Path) -> InputError:
     return InputError(f"{path}: {what}; read are {READ}", code="format")
 
 
-def _read_stdin(wishes: _Wishes, stdin: BinaryIO | None) -> Iterator[Intake | Skipped]:
+def _read_stdin(wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Intake | Skipped]:
     """Standard input: reports as JSON if it begins as JSON does, else one text."""
     source = stdin if stdin is not None else sys.stdin.buffer
     limit = wishes.settings.max_bytes
     data = source.read(limit + 1)
     if len(data) > limit:
-        yield Skipped(STDIN, None, _too_large("standard input", len(data), limit))
+        yield Skipped(STDIN, None, too_large("standard input", len(data), limit))
         return
     try:
         decoded = decode(data, "standard input")
     except SkipReport as error:
-        yield _skipped(STDIN, None, error)
+        yield skipped(STDIN, None, error)
         return
     start = decoded.text.lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "[")) and (kind := _json_kind(start)) is not None:
+    if start.startswith(("{", "[")) and (kind := json_kind(start)) is not None:
         lines = ".jsonl" if kind == "lines" else ".json"
-        yield from _read_json(decoded, "standard input", lines, wishes)
+        yield from read_json(decoded, "standard input", lines, wishes)
     else:
         yield _text_intake(decoded, STDIN, False, wishes)
 
 
-def _json_kind(text: str) -> str | None:
-    """ "whole" or "lines" if a text is JSON (or was meant to be), else None: news may begin with a bracket."""
-    first, _, rest = text.partition("\n")
-    try:
-        parse_object(first, "")
-        return "lines" if rest.strip() else "whole"
-    except InputError:
-        return "whole" if text.startswith(('{"', "{\n", "{\r", "{ ", "[{", "[\n", "[\r", "[ {")) else None
-
-
-def _read_file(path: Path, wishes: _Wishes) -> Iterator[Intake | Skipped]:
+def _read_file(path: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
     suffix, limit = path.suffix.lower(), wishes.settings.max_bytes
     try:
         if suffix in LINES and not _needs_whole(path):
-            yield from _read_lines(path, wishes)
+            yield from read_lines(path, wishes)
             return
         if (size := path.stat().st_size) > limit:
-            raise _too_large(str(path), size, limit)
+            raise too_large(str(path), size, limit)
         decoded = decode(path.read_bytes(), str(path))
     except SkipReport as error:
-        yield _skipped(str(path), None, error)
+        yield skipped(str(path), None, error)
         return
     except (OSError, ValueError) as error:
         yield Skipped(str(path), None, _unreadable(path, error))
         return
     if suffix in ARRAYS | LINES:
-        yield from _read_json(decoded, str(path), suffix, wishes)
+        yield from read_json(decoded, str(path), suffix, wishes)
     else:
         yield _text_intake(decoded, str(path), suffix in MARKDOWN, wishes)
 
@@ -189,93 +167,7 @@ def _needs_whole(path: Path) -> bool:
     return b"\0" in start or what_it_is(start) is not None
 
 
-def _read_lines(path: Path, wishes: _Wishes) -> Iterator[Intake | Skipped]:
-    """JSON lines, one at a time, so that a file of any size can be read; only a line has a limit."""
-    limit, number, seen = wishes.settings.max_bytes, 0, False
-    with path.open("rb") as file:
-        while line := file.readline(limit + 1):
-            number += 1
-            where = f"{path}:{number}"
-            if len(line) > limit:
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(limit + 1)
-                yield Skipped(where, number, _too_large(where, None, limit))
-            elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _line_intake(line, where, number, wishes)
-            else:
-                continue
-            seen = True
-    if not seen:
-        yield Skipped(
-            str(path), None, InputError(f"{path}: there is no report in it; one JSON object a line", code="empty")
-        )
-
-
-def _line_intake(line: bytes, where: str, number: int, wishes: _Wishes) -> Intake | Skipped:
-    try:
-        decoded = decode(line, where)
-        return _record_intake(parse_object(decoded.text, where, line=number), decoded.encoding, where, number, wishes)
-    except SkipReport as error:
-        return _skipped(where, number, error)
-
-
-def _read_json(decoded: Decoded, where: str, suffix: str, wishes: _Wishes) -> Iterator[Intake | Skipped]:
-    """A decoded JSON text: an object or an array of objects; or one object a line."""
-    if not decoded.text.strip():
-        yield Skipped(
-            where, None, InputError(f"{where}: is empty; give a report to read or leave it out", code="empty")
-        )
-        return
-    if suffix in LINES:
-        for number, line in enumerate(io.StringIO(decoded.text), 1):
-            if line.strip():
-                yield _line_intake(line.encode("utf-8", "surrogatepass"), f"{where}:{number}", number, wishes)
-        return
-    try:
-        value = parse_object(decoded.text, where)
-    except SkipReport as error:
-        if _json_lines(decoded.text):
-            yield from _read_json(decoded, where, ".jsonl", wishes)
-        else:
-            yield _skipped(where, None, error)
-        return
-    items = value if isinstance(value, list) else [value]
-    if not items:
-        yield Skipped(where, None, InputError(f"{where}: the array is empty; there is nothing to read", code="empty"))
-    for number, item in enumerate(items, 1):
-        ref = f"{where}#{number}" if isinstance(value, list) else where
-        try:
-            yield _record_intake(item, decoded.encoding, ref, None, wishes)
-        except SkipReport as error:
-            yield _skipped(ref, None, error)
-
-
-def _json_lines(text: str) -> bool:
-    """Whether a .json file that is not valid as a whole is really one object a line."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) < 2:
-        return False
-    try:
-        return all(isinstance(parse_object(line, ""), dict) for line in lines[:2])
-    except InputError:
-        return False
-
-
-def _record_intake(value: object, encoding: str | None, where: str, line: int | None, wishes: _Wishes) -> Intake:
-    record = record_of(value, where)
-    taken = report_from_text(
-        record.text,
-        published=wishes.published,
-        outlet=wishes.outlet,
-        ref=record.metadata.id or where,
-        where=where,
-        metadata=record.metadata,
-        lexicons=wishes.settings.lexicons,
-    )
-    return Intake(taken.report, _encoded(encoding) + record.problems + taken.problems, taken.dateline)
-
-
-def _text_intake(decoded: Decoded, ref: str, markdown: bool, wishes: _Wishes) -> Intake | Skipped:
+def _text_intake(decoded: Decoded, ref: str, markdown: bool, wishes: Wishes) -> Intake | Skipped:
     try:
         taken = report_from_text(
             decoded.text,
@@ -286,27 +178,8 @@ def _text_intake(decoded: Decoded, ref: str, markdown: bool, wishes: _Wishes) ->
             lexicons=wishes.settings.lexicons,
         )
     except SkipReport as error:
-        return _skipped(ref, None, error)
-    return Intake(taken.report, _encoded(decoded.encoding) + taken.problems, taken.dateline)
-
-
-def _encoded(encoding: str | None) -> tuple[Problem, ...]:
-    if encoding is None:
-        return ()
-    message = f"read as {encoding}, which is not UTF-8; if letters look wrong, save the file as UTF-8"
-    return (Problem(code="encoding", message=message),)
-
-
-def _skipped(ref: str, line: int | None, error: SkipReport) -> Skipped:
-    return Skipped(ref, line, error if isinstance(error, InputError) else InputError(str(error), code=error.code))
-
-
-def _too_large(where: str, size: int | None, limit: int) -> InputError:
-    much = f"is {size / 1e6:,.1f} MB" if size is not None else "is one line"
-    return InputError(
-        f"{where}: {much}, larger than the limit of {limit / 1e6:,.1f} MB; split it, or raise the setting max_bytes",
-        code="too-large",
-    )
+        return skipped(ref, None, error)
+    return Intake(taken.report, encoded(decoded.encoding) + taken.problems, taken.dateline)
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:

@@ -9,7 +9,7 @@ from onrecord.intake.furniture import Patterns, is_label
 from onrecord.intake.units import Unit
 
 _MARKS = re.compile(r"[\"'“”‘’«»]")
-_QUOTED = re.compile(r"[\"“‘'«][^\n]*[\"”’'»][.,]?")
+_QUOTED = re.compile(r"[\"“‘'«][^\n\"“”]*[\"”’'»][.,]?")
 # A label over what an organisation says of itself at the end of a statement.
 _ABOUT = re.compile(
     r"(?i:about (?:us|our \w+|the (?:authors?|organi[sz]ation|company|ministry|writer|reporter|campaign)))"
@@ -21,6 +21,9 @@ _SHORT_WORDS = 4
 """Words shorter than this say nothing about what a headline is about."""
 
 TEASER_CHARS, ABSTRACT_CHARS = 170, 420
+NEAR = 30
+"""How many units around a pulled quotation its paragraph is looked for."""
+
 LARGEST_BLOCK = 16
 """A block of more lines is a page without blank lines."""
 
@@ -84,39 +87,57 @@ def _keeps_open(unit: Unit) -> bool:
 
 def _abstracts(units: Sequence[Unit], furniture: set[int], teasers: set[int], known: Patterns) -> set[int]:
     """The summary after another story's headline: it speaks of what the headline speaks of, and the rest does not."""
-    found = set()
+    found: set[int] = set()
+    counts: Counter[str] | None = None
     for index in range(1, len(units)):
-        above = index - 1
-        if index in furniture or above not in teasers or len(units[index].raw) > ABSTRACT_CHARS:
+        if index in furniture or index - 1 not in teasers or len(units[index].raw) > ABSTRACT_CHARS:
             continue
         labelled = any(known.with_abstract.fullmatch(units[at].text) for at in range(max(0, index - 4), index))
-        repeated = units[above].text in {units[at].text for at in range(max(0, index - 4), above)}
+        repeated = units[index - 1].text in {units[at].text for at in range(max(0, index - 4), index - 1)}
         if not labelled and not repeated:
             continue
-        about, here = _stems(units[above]), _stems(units[index])
-        elsewhere = set().union(*(_stems(unit) for at, unit in enumerate(units) if at != index and at not in furniture))
-        shared = about & here
-        unlike = shared - elsewhere
+        counts = counts or Counter(
+            stem for at, unit in enumerate(units) if at not in furniture for stem in _stems(unit)
+        )
+        about = _stems(units[index - 1])
+        shared = about & _stems(units[index])
+        unlike = {stem for stem in shared if counts[stem] == 1}
         if len(unlike) >= 2 or (labelled and (unlike or len(shared) >= max(3, 0.5 * len(about)))):
             found.add(index)
     return found
 
 
 def _pulled(units: Sequence[Unit], furniture: set[int], title: int | None) -> set[int]:
-    """Quotations pulled out for show: a short unit whose words stand inside a longer paragraph, and its signature."""
-    bodies = [(at, _plain(unit.text)) for at, unit in enumerate(units) if at not in furniture and len(unit.words) > 8]
+    """Quotations pulled out for show: a short unit whose words stand in a paragraph near it, and its signature."""
     found = set()
     for index, unit in enumerate(units):
         if index in furniture or index == title or not 5 <= len(unit.words) <= 45:
             continue
         if unit.stops and not _QUOTED.fullmatch(unit.text):
             continue
-        words = _plain(unit.text)
-        if any(at != index and len(body) > len(words) + 15 and words in body for at, body in bodies):
+        near = range(max(0, index - NEAR), min(len(units), index + NEAR + 1))
+        if any(_holds(units[at], unit) for at in near if at != index and at not in furniture):
             found.add(index)
             if index + 1 < len(units) and _is_signature(units[index + 1]):
                 found.add(index + 1)
     return found
+
+
+def _holds(body: Unit, pulled: Unit) -> bool:
+    """Whether a longer unit holds the words of a shorter one: word for word, or nearly so if that is a quotation."""
+    if len(body.words) <= max(8, len(pulled.words) + 2):
+        return False
+    if _plain(pulled.text) in _plain(body.text):
+        return True
+    if not _QUOTED.fullmatch(pulled.text):
+        return False
+    inside, of = _triples(body), _triples(pulled)
+    return len(of) >= 5 and len(of & inside) >= 0.8 * len(of)
+
+
+def _triples(unit: Unit) -> set[tuple[str, ...]]:
+    words = [word.lower() for word in unit.words]
+    return {tuple(words[at : at + 3]) for at in range(len(words) - 2)}
 
 
 def _blocks(units: Sequence[Unit], furniture: set[int], title: int | None) -> set[int]:

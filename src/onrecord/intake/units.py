@@ -102,10 +102,16 @@ def _runs_on(text: str, span: Span, following: tuple[Span, bool], width: int | N
 
 
 def _wrapped_at(text: str, lines: list[tuple[Span, bool]]) -> int | None:
-    """The width at which lines were broken, or None if they were not: often a line then begins with a small letter."""
+    """The width at which lines were broken, or None if they were not: often a line then begins with a small letter, or
+    in a text in capitals most lines that another follows are nearly full.
+    """
     longest = max((span.end - span.start for span, _ in lines), default=0)
     if longest > WIDEST:
         return None
     inner = [lines[index][0] for index in range(1, len(lines)) if not lines[index][1]]
     small = sum(text[span.start].islower() for span in inner)
+    if not any(char.islower() for char in text):
+        before = [lines[index - 1][0] for index in range(1, len(lines)) if not lines[index][1]]
+        small = sum(span.end - span.start >= 0.72 * longest for span in before)
+        return longest if longest >= 50 and small >= 3 and small >= 0.75 * len(inner) else None
     return longest if small >= 3 and small >= 0.25 * len(inner) else None
