@@ -29,9 +29,17 @@ def test_file_then_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("min_scor = 1", 'min_scor.*did you mean "min_score"'),
         ('min_score = "high"', "min_score"),
         ("min_score =", "not valid TOML"),
+        ("lexicons = 3", "lexicons"),
     ],
 )
 def test_mistakes_are_named(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "onrecord.toml").write_text(text, encoding="utf-8")
     with pytest.raises(StopRun, match=message):
         settings.load(tmp_path)
+
+
+def test_folders_are_written_as_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / settings.FILE).write_text('lexicons = "own"\n', encoding="utf-8")
+    monkeypatch.setenv("ONRECORD_CACHE", str(tmp_path))
+    found = settings.load(tmp_path)
+    assert (found.lexicons, found.cache) == (Path("own"), tmp_path)

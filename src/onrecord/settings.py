@@ -46,6 +46,11 @@ def load(folder: Path | None = None) -> Settings:
         if (given := os.environ.get(f"ONRECORD_{key.upper()}")) is not None:
             values[key] = given
     try:
-        return msgspec.convert(values, Settings, strict=False)
+        return msgspec.convert(values, Settings, strict=False, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise StopRun(f"{path} or ONRECORD_ variables: {error}", code="settings") from error
+
+
+def _path(kind: type, value: object) -> object:
+    """Folders are written as words in the file and in variables; anything else is left for the check to refuse."""
+    return Path(value).expanduser() if kind is Path and isinstance(value, str) else value

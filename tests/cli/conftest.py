@@ -33,6 +33,8 @@ def cli(nlp: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     for module in ("reading", "read", "explain"):
         monkeypatch.setattr(f"onrecord.cli.{module}.load_reader", load_reader)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ONRECORD_LEXICONS", "")
+    monkeypatch.delenv("ONRECORD_LEXICONS")
 
     def call(*arguments: str | Path, columns: int = 80) -> Ran:
         monkeypatch.setenv("COLUMNS", str(columns))

@@ -1,5 +1,6 @@
-"""``onrecord gazetteer``: what the index of places knows, and what a name may mean."""
+"""``onrecord gazetteer``: what the index of places knows, what a name may mean, and places of one's own."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     examples=(
         ("onrecord gazetteer find Kherson", "what a name may mean"),
         ("onrecord gazetteer info", "how many places and names there are"),
+        ("onrecord gazetteer add camps.csv", "places of your own"),
     ),
 )
 def gazetteer() -> None:
@@ -71,6 +73,56 @@ def find(name: str, as_json: bool, limit: int) -> int:
 
     show_entries(index, found, limit)
     return 0
+
+
+@gazetteer.command(
+    cls=HelpfulCommand,
+    examples=(
+        (
+            "onrecord gazetteer add --lexicons lexicons camps.csv",
+            "columns name, lat, lon; kind, country, radius_km if known",
+        ),
+        ("onrecord gazetteer add sites.geojson", "point features, into the folder that the setting lexicons names"),
+        ("onrecord gazetteer add SD.zip", "a GeoNames dump of one country"),
+    ),
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@click.option(
+    "--lexicons",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder with lexicon files of your own.",
+)
+def add(file: Path, lexicons: Path | None) -> None:
+    """Add places of your own: a CSV or TSV, a GeoJSON, or a GeoNames dump.
+
+    Every row is checked first; if one is wrong, none is added. The places go into places.toml of your lexicon folder,
+    where they can be read and changed, and the index is built again. Several names of a place are joined by "|".
+    """
+    from datetime import date
+
+    import msgspec
+
+    from onrecord import settings
+    from onrecord.cli.own_places import as_lexicon, read_places
+    from onrecord.cli.waiting import bar
+    from onrecord.errors import StopRun
+    from onrecord.gazetteer import prepare
+
+    chosen = settings.load()
+    folder = lexicons or chosen.lexicons
+    if folder is None:
+        raise StopRun("no folder for lexicons of your own; give --lexicons DIR, or set lexicons in onrecord.toml")
+    places = read_places(file)
+    folder.mkdir(parents=True, exist_ok=True)
+    own = folder / "places.toml"
+    with own.open("a", encoding="utf-8") as target:
+        target.write(("\n" if own.stat().st_size else "") + as_lexicon(places, file, date.today()))
+    with bar("Building the gazetteer", None) as shown:
+        prepare(msgspec.structs.replace(chosen, lexicons=folder), shown.update)
+    click.echo(f"{len(places):,} places added to {own}", err=True)
+    if chosen.lexicons is None or chosen.lexicons.resolve() != folder.resolve():
+        click.echo(f'to read with them: --lexicons {folder}, or lexicons = "{folder}" in onrecord.toml', err=True)
 
 
 def _opened() -> "tuple[Index, Settings]":

@@ -1,5 +1,6 @@
 """What the reading commands share: settings from options, a reader that is loaded once, readings in input order."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,6 +44,9 @@ def settings_with(**given: object) -> "Settings":
     from onrecord import settings
 
     chosen = {name: value for name, value in given.items() if value is not None}
+    if "lexicons" in chosen:
+        # Parts that look up the settings in force themselves (the gazetteer) must see the same folder.
+        os.environ["ONRECORD_LEXICONS"] = str(chosen["lexicons"])
     return msgspec.structs.replace(settings.load(), **chosen)
 
 
