@@ -52,7 +52,7 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
             by_event.setdefault(figure.event, []).append(figure)
     merged: dict[str, dict[str, Any]] = {}
     for event in reading.events:
-        if not event.coded or (attacks_only and event.type != "ASSAULT"):
+        if not (_is_attack(event) if attacks_only else event.coded):
             continue
         if cameo and event.type == "REQUEST" and event.method.because in APPEALS:
             continue
@@ -70,6 +70,12 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
         held["confidence"] = "fact" if fact else held["confidence"]
         held["figures"] += [_figure(figure) for figure in by_event.get(event.id, ())]
     return {"id": ident, "events": list(merged.values())}
+
+
+def _is_attack(event: Event) -> bool:
+    """What MUC-4's keys hold: attacks said to have been, accusations included; not fighting between two sides."""
+    real = event.polarity == "+" and event.certainty in ("asserted", "possible")
+    return event.type == "ASSAULT" and real and event.mode not in ("sideAB", "territory-contested", "crowd-control")
 
 
 def parties(reading: Reading, event: Event, role: str) -> list[dict[str, Any]]:
