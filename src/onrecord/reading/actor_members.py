@@ -33,6 +33,10 @@ class Member:
     """Whether the name is only the words of the text."""
     institution: Institution | None = None
     mentions: list[Span] = field(default_factory=list)
+    doubtful: bool = False
+    """Whether it stands for one of several persons of a name, and nobody can tell which."""
+    same: "Member | None" = None
+    """The person who turned out to hold an office that was named first ("the Chadian president … President Moss")."""
     parts: "tuple[Member, ...]" = ()
     """Those it stands for, if it is only several named together."""
     asked: bool = False
@@ -151,6 +155,13 @@ class Members:
             found.called |= institution.called
         return found
 
+    def hold(self, person: Member, office: str) -> None:
+        """An office named before without its holder is this person's."""
+        found = self.named(office, person.country)
+        if found is not None and found.kind == "office" and found is not person and found.same is None:
+            found.same = person
+            person.mentions += found.mentions
+
     def person(self, tokens: tuple[str, ...], name: str) -> tuple[Member | None, bool]:
         """(the person of this name so far or None, whether several fit equally well).
 
@@ -162,7 +173,9 @@ class Members:
         ends = [p for p in self.persons if len(tokens) < len(p.tokens) and p.tokens[-len(tokens) :] == tokens]
         fits = ends or [p for p in self.persons if _part(tokens, p.tokens)]
         if len(fits) > 1:
-            return None, True
+            ranked = sorted(fits, key=lambda member: -len(member.mentions))
+            leads = len(ranked[0].mentions) >= max(3, 3 * len(ranked[1].mentions))
+            return (ranked[0], False) if leads else (None, True)
         if fits:
             return fits[0], False
         shorter = [p for p in self.persons if len(p.tokens) == 1 and len(tokens) > 1 and tokens[-1] == p.tokens[0]]

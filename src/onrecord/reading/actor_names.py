@@ -130,7 +130,9 @@ def person(scene: Scene, title: Titled) -> Found:
     span = scene.tree.span(title.start, title.end)
     member, doubtful = scene.members.person(tokens, name)
     if doubtful:
-        return Found((), "name", f"several persons called {name} are in the report", (span,), 0.0)
+        return Found(
+            (_doubtful(scene, name),), "name", f"several persons called {name} are in the report", (span,), 0.0
+        )
     if member is None and len(tokens) == 1 and not title.nouns:
         other = scene.members.named(name) or scene.members.short.get(name)
         if other is not None:
@@ -139,6 +141,15 @@ def person(scene: Scene, title: Titled) -> Found:
         member = scene.members.add(Member(name, "person", "person", tokens=tokens))
     _learn(scene, member, title)
     return Found((member,), "name", f"the name “{name}”", (span,))
+
+
+def _doubtful(scene: Scene, name: str) -> Member:
+    """Stands in for a person whose name several bear: a pronoun may mean it, but it has no actor."""
+    held = scene.members.named(name)
+    if held is not None and held.doubtful:
+        return held
+    member = Member(name, "person", "person", own_words=True, doubtful=True)
+    return scene.members.add(member)
 
 
 def _cased(name: str) -> str:
@@ -155,17 +166,28 @@ def _learn(scene: Scene, member: Member, title: Titled) -> None:
         member.sector = member.sector or noun.sector
         member.speaks = member.speaks or noun.speaks
     for low, high in ((title.low, title.start), (title.after, title.high)):
-        behalf, land = affiliation(scene, low, high) if low < high else (None, None)
-        if behalf is None and land is not None and member.speaks:
-            behalf = scene.members.of_land(land, scene.government)
+        behalf, home = affiliation(scene, low, high) if low < high else (None, None)
+        if behalf is None and home is not None and member.speaks:
+            behalf = scene.members.of_land(home, scene.government)
         if behalf is not None and member.behalf is None:
             member.behalf = behalf
             member.sector = member.sector or behalf.sector
-        country = land.country if land is not None else behalf.country if behalf is not None else None
+        country = home.country if home is not None else behalf.country if behalf is not None else None
         member.country = member.country or country
     if member.country is None and member.sector == "GOV" and any(_of_state(noun) for _, noun in title.nouns):
         here = focus(scene, title.start)
         member.country = here.country if here is not None else None
+    land = scene.lexicon.lands.get(member.country or "")
+    for _, noun in title.nouns:
+        if noun.unique and land is not None:
+            scene.members.hold(member, office_name(noun, land))
+
+
+def office_name(noun: Noun, land: Land) -> str:
+    """ "Prime Minister of Japan"."""
+    small = ("of", "the", "and")
+    title = " ".join(part if part in small else part.capitalize() for part in noun.word.split())
+    return f"{title} of {land.name}"
 
 
 def _of_state(noun: Noun) -> bool:

@@ -4,7 +4,7 @@ named ("a local official"), who then stays in the phrase's own words."""
 from onrecord.model import Span
 from onrecord.reading.actor_lexicon import Known, Land, Noun
 from onrecord.reading.actor_members import Found, Member
-from onrecord.reading.actor_names import affiliation, unknown_name
+from onrecord.reading.actor_names import affiliation, office_name, unknown_name
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.actor_sets import top_pair
 from onrecord.reading.coreference import latest
@@ -58,7 +58,7 @@ def described(scene: Scene, word: int, noun: Noun, first: int, low: int, high: i
         found = _person_before(scene, word, noun, first, land, definite, known)
         if found is None and noun.unique and land is not None:
             found = _office(scene, noun, land, span)
-    elif noun.sort == "state":
+    if found is None and noun.word in ("neighbour", "neighbor"):
         found = _neighbour(scene, word, low, noun)
     return found or own_description(scene, word, noun, low, high, plural)
 
@@ -145,9 +145,7 @@ def _own_before(scene: Scene, word: int, noun: Noun) -> Found | None:
 
 
 def _office(scene: Scene, noun: Noun, land: Land, span: Span) -> Found:
-    small = ("of", "the", "and")
-    title = " ".join(part if part in small else part.capitalize() for part in noun.word.split())
-    name = f"{title} of {land.name}"
+    name = office_name(noun, land)
     member = scene.members.named(name, land.country)
     if member is None:
         called = {noun.word, noun.word.rpartition(" ")[2]}
@@ -158,7 +156,7 @@ def _office(scene: Scene, noun: Noun, land: Land, span: Span) -> Found:
 
 def _neighbour(scene: Scene, word: int, low: int, noun: Noun) -> Found | None:
     """ "its neighbour", where the report is about two states."""
-    if noun.word not in ("neighbour", "neighbor") or scene.tree.form[low] != "its" or word != low + 1:
+    if scene.tree.form[low] != "its" or word != low + 1:
         return None
     owner = scene.at(low)
     pair = top_pair(scene, word, states=True)

@@ -71,6 +71,9 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
     barred: list[Member] = []
     for subject in history.governors(word):
         verb = tree.head[subject]
+        if quotation is None and scene.quoted(subject) is not None:
+            # "“Moss lost twice,” he said": who is spoken of in a quotation is not who speaks it.
+            continue
         member = _subject_member(scene, subject, form)
         if _is_other(scene, word, form, subject):
             barred += [member] if member is not None else []
@@ -82,12 +85,20 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
             if any(form in kind and tree.form[subject] in kind for kind in _KINDS):
                 return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
             continue
-        if member in barred or not fits(form, member):
+        if member in barred or not fits(form, member) or _outdone(scene, word, form, member):
             continue
         score = 0.9 if scene.says(verb) else 0.8
         because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
         return Choice(member, None, score, because)
     return None
+
+
+def _outdone(scene: Scene, word: int, form: str, member: Member) -> bool:
+    """Whether somebody of the pronoun's gender is named in the sentence while this one's gender is not known."""
+    told = gender_of(form)
+    if told is None or member.gender is not None:
+        return False
+    return any(s.member.gender == told and not s.quoted for s in scene.history.back(word, 0))
 
 
 def _is_other(scene: Scene, word: int, form: str, subject: int) -> bool:

@@ -40,7 +40,11 @@ class _Reader:
     @property
     def actors(self) -> tuple[Actor, ...]:
         """Every actor named or asked for so far, in order of first mention."""
-        members = [m for m in self.scene.members.all if m.mentions and (m.asked or not m.own_words)]
+        members = [
+            m
+            for m in self.scene.members.all
+            if m.mentions and m.same is None and not m.doubtful and (m.asked or not m.own_words)
+        ]
         made = {actor.id: actor for m in members for actor in (m.actor(self.page.report.id),)}
         return tuple(sorted(made.values(), key=lambda actor: actor.mentions[0]))
 
@@ -156,7 +160,11 @@ class _Reader:
         if not found.members:
             return (Named(words.text, None, "unnamed", method),)
         answers = []
-        for member in found.members:
+        for meant in found.members:
+            member = meant.same or meant
+            if member.doubtful:
+                answers.append(Named(member.name, None, "person", method))
+                continue
             member.asked = True
             if not member.mentions:
                 member.mentions.append(Span(words.start_char, words.end_char))

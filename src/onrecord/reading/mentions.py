@@ -55,6 +55,7 @@ _PARTICLES = frozenset(
         "san",
     ]
 )
+_SMALL_TAGS = frozenset({"IN", "CC", "TO", "MD", "VBZ", "VBD", "VBP", "WP", "WDT", "WRB"})
 _LONGEST = 10
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
@@ -189,7 +190,9 @@ class Mentions:
         while end > start and self._ends_no_name(end - 1):
             end -= 1
         for at in range(start + 1, end):
-            if text[at] in ("'s", "’s"):
+            small = self.tree.tag[at] in _SMALL_TAGS and self.tree.form[at] not in _PARTICLES
+            if text[at] in ("'s", "’s") or (small and at - start > 1):
+                # What follows a possessive is not the name, nor what follows "With" in a headline.
                 end = at
                 break
         if start >= end:
