@@ -24,6 +24,7 @@ _REST = re.compile(
     r"[\s,;|/–—•·()-]*(?:(?:(?:last |and )?(?:updated|modified|published|edited)\b.*"
     r"|\d+\s*min(?:ute)?s?\b.*|share\b.*|issue no.*))?[\s.)]*"
     r"|\s*[|•·–—-]\s+[^.!?:]{2,40}"
+    r"|\s*[|•·]\s*(?:editor|author|source|by|place)\b.{0,40}"
     r"|\s+(?-i:[A-Z][A-Z /,-]{2,40})",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from onrecord.model import Span
 TOP, BOTTOM = 12, 6
 """Units from the top, and from the bottom, in which a page says who wrote it and when."""
 
-LONGEST = 260
+LONGEST = 320
 """Longer units (characters) say something else."""
 
 _AND = re.compile(r", and |, | and | & ")
@@ -53,6 +53,9 @@ def read_masthead(units: Sequence[Unit], folder: Path | None = None) -> Masthead
         near = index < TOP or index >= len(units) - BOTTOM
         if near and (_title(unit, index, found) or _byline(unit, found, folder)):
             sure.append(index)
+        elif near and (outlet := _own_name(unit, folder)) is not None:
+            found.outlet = found.outlet or outlet
+            found.furniture.append(unit.span)
         elif (line := dated_line(unit.text)) is None:
             found.outlet = found.outlet or publisher(unit.text, labels=near, folder=folder)
         elif not line.labelled:
@@ -65,6 +68,12 @@ def read_masthead(units: Sequence[Unit], folder: Path | None = None) -> Masthead
     found.sure.extend(units[index].span for index in sure)
     _about_authors(units, found)
     return found
+
+
+def _own_name(unit: Unit, folder: Path | None) -> str | None:
+    """The outlet whose name a line is, alone; names that are common words (Time, Sky) do not count."""
+    plain = len(unit.words) < 2 and not unit.text.isupper()
+    return None if plain or len(unit.text) > 40 else outlet_named(unit.text, folder)
 
 
 def _bare_days(units: Sequence[Unit], bare: list[tuple[int, DatedLine]], sure: list[int], found: Masthead) -> None:

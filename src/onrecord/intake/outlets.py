@@ -56,8 +56,6 @@ def outlet_named(words: str | None, folder: Path | None = None) -> str | None:
 
 def publisher(line: str, *, labels: bool, folder: Path | None = None) -> str | None:
     """The outlet that a copyright line or (``labels``) a line like "Source: Reuters" names."""
-    if len(line) > 160:
-        return None
     copyright_line = _COPYRIGHT.match(line)
     source = _SOURCE.fullmatch(line) if labels else None
     for match in (copyright_line, source):
