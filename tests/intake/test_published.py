@@ -56,6 +56,45 @@ SETTLED = [
         "British Prime Minister Boris Johnson and French President Emmanuel Macron offered help on Sunday.",
         "2020-02-02",
     ),
+    # through the years, in the words of agencies
+    (
+        "A car bomb went off outside a barber's shop in Tikrat on Thursday, Sept. 18, the mayor said.\n"
+        "On Thursday, Defense Secretary Donald H. Rumsfeld said the inquiry had begun.\n"
+        "It was the worst attack since the U.S.-led invasion of Iraq.",
+        "2003-09-18",
+    ),
+    (
+        "GORVIANI — Tanks left the customs yard on Friday, 22 August, drivers said.\n"
+        "Georgian President Mikheil Saakashvili said on Friday that he had counted forty of them. "
+        "Russian President Dmitry Medvedev said they had all gone home.",
+        "2008-08-22",
+    ),
+    (
+        "Rebels entered the port on Sunday, Aug. 21, a fisherman said. NATO Secretary-General Anders Fogh Rasmussen said "
+        "Sunday that the end was near.\nThe siege began in 2011.",
+        "2011-08-21",
+    ),
+    (
+        "The wreck was reached on Monday, July 21, monitors said.\n"
+        "Dutch Prime Minister Mark Rutte and Ukrainian President Petro Poroshenko spoke by telephone on Monday.",
+        "2014-07-21",
+    ),
+    (
+        "Six people drowned on Wednesday, Oct. 10, the coast guard said.\n"
+        "“We are looking for a seventh,” said its chief on Wednesday. Secretary of State Mike Pompeo sent his condolences "
+        "on Wednesday.",
+        "2018-10-10",
+    ),
+    (
+        "Soldiers fired on a queue outside a bank on Wednesday, March 3, a clerk said.\n"
+        "The generals have ruled since the military seized power on Feb. 1.",
+        "2021-03-03",
+    ),
+    (
+        "Gunmen took the town hall on Tuesday (27 January), a teacher said, the third attack since fighters captured Goma. "
+        "He had left the town in 2025. NATO was not there.",
+        "2026-01-27",
+    ),
 ]
 
 
@@ -89,6 +128,14 @@ OPEN = {
     "Lloyd Austin spoke on Friday.",
     "holders that do not agree": "Shells fell on Friday, Oct. 21, he said on Friday. US Defense Secretary Lloyd Austin "
     "and Ukrainian President Petro Poroshenko spoke.",
+    "a page of a calendar": "\n".join(
+        f"Shells fell on {day}, he said." for day in ("Monday, Jan. 5", "Tuesday, Feb. 3", "Friday, Oct. 21")
+    )
+    + " US Defense Secretary Lloyd Austin spoke on Friday.",
+    "a report from another time": "The film tells how, on Friday, Oct. 21, the ferry sank. In its best scene, years later, US "
+    "Defense Secretary Lloyd Austin speaks on a Friday.",
+    "a headline's day": "Lloyd Austin and the ferry\nUS Defense Secretary Lloyd Austin spoke. It was Friday.",
+    "29 February of no such year": "Shells fell on Friday, Feb. 29, he said on Friday. US Defense Secretary Lloyd Austin spoke.",
     "only a surname": "Shells fell on Friday, Oct. 21, he said on Friday. President Poroshenko spoke in Ukraine.",
     "a namesake elsewhere": "Shells fell on Friday, Oct. 21, he said on Friday. President Bush of the rowing club and "
     "Premier Howard of the choir spoke.",

@@ -37,7 +37,7 @@ LOOKING_BACK = re.compile(
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 """Whoever did something on a weekday did it when the report was written."""
 _THEN_BEFORE = re.compile(
-    r"\b(?:when|while|under|during|since|after|before|until|then|earlier|previously|of|for|served|worked)\b"
+    r"\b(?:when|while|under|during|since|after|before|until|then|earlier|previously|served|worked)\b"
     r"(?:\W+[\w.’'-]+){0,4}\W*$",
     re.IGNORECASE,
 )
