@@ -24,9 +24,9 @@ def implied_drafts(
     """Implied figures among the words from ``start`` to before ``end``; ``taken``: words of figures already found."""
     seen = set(taken)
     for word in range(start, end):
-        if tree.pos[word] not in _NOUNS or word in seen:
+        if not (tree.pos[word] in _NOUNS or tree.tag[word] in ("NN", "NNP")) or word in seen:
             continue
-        if tree.dep[word] in ("compound", "flat", "amod", "case", "appos"):
+        if tree.dep[word] in ("compound", "flat", "amod", "case") or _explains(tree, lexicon, word):
             continue
         counts = _victim(tree, lexicon, word)
         if counts is None:
@@ -48,6 +48,16 @@ def implied_drafts(
             if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
                 seen.update(range(draft.start, draft.end))
                 yield draft
+
+
+def _explains(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
+    """Whether a noun only says more about the victim before it: an apposition, or a list without an "and"."""
+    head = tree.head[word]
+    if tree.dep[word] == "appos":
+        return tree.tag[head] in ("NNS", "NNPS") or _victim(tree, lexicon, head) is not None
+    if tree.dep[word] == "conj" and tree.pos[head] in _NOUNS:
+        return all(tree.child(other, "cc") is None for other in tree.children(head, "conj"))
+    return False
 
 
 def _inside_another(tree: Tree, draft: Draft, start: int) -> bool:
@@ -112,9 +122,10 @@ def _with_name(tree: Tree, high: int, end: int) -> int:
     while at < min(end, high + 4) and tree.form[at] in (",", "identified", "named", "as"):
         at += 1
     last = at
-    while last < end and tree.ent[last] == "PERSON" and last < at + 5:
+    while last < end and (tree.ent[last] == "PERSON" or tree.pos[last] == "PROPN") and last < at + 5:
         last += 1
-    return last if last > at > high else high
+    named = last > at > high and (tree.ent[at] == "PERSON" or last > at + 1)
+    return last if named else high
 
 
 def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:

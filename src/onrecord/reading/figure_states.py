@@ -208,7 +208,8 @@ class States:
             return found
         if tree.child(head, "obj") is None and tree.tag[head] in ("VBN", "VBD") and not self._has_object(head):
             found = self._shared(head, "object", counts)
-            if found and (tree.tag[head] == "VBN" or found[0].measure in _TRANSITIVE):
+            active = any(tree.child(other, "obj") is not None for other in tree.children(head, "conj"))
+            if found and not active and (tree.tag[head] == "VBN" or found[0].measure in _TRANSITIVE):
                 return found
         if (state := self._agent(head, counts)) is not None:
             return [state]
@@ -261,7 +262,8 @@ class States:
         for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
             if tree.child(kid, "nsubj", "nsubj:pass") is not None:
                 continue
-            if tree.dep[kid] == "advcl" and tree.form[verb] not in ("left", "leave", "leaving", "leaves"):
+            leaving = tree.form[verb] in ("left", "leave", "leaving", "leaves")
+            if tree.dep[kid] == "advcl" and not leaving and not (self.passive(verb) and tree.child(kid, "mark")):
                 continue
             if remains and (state := self._adjective(kid, counts)):
                 return [state]
