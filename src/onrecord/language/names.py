@@ -23,6 +23,8 @@ _KIND_OF_LIST: Final = {"war_towns": "GPE", "countries": "GPE", "regions": "LOC"
 _NAMES: Final = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "MISC"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 _SHORTEST_SURNAME: Final = 3
+_OFTEN_MISTAKEN: Final = frozenset({"PERSON", "FAC", "MISC", "GPE", "LOC", "PRODUCT", "EVENT"})
+_OF: Final = frozenset({"of", "for", "on", "against"})
 
 
 @cache
@@ -42,7 +44,8 @@ def _kinds() -> dict[str, str]:
 
 @Language.component(KNOWN_NAMES)
 def mend_names(doc: Doc) -> Doc:
-    """Relabel and add names in ``doc.ents``; spans found by the model keep their extent."""
+    """Relabel and add names in ``doc.ents``; what the model found keeps its extent, an owner before it apart."""
+    doc.ents = [_without_owner(span) for span in doc.ents]
     labels = {span.start: _known_label(span) for span in doc.ents}
     _follow_surnames(doc, labels)
     _follow_majority(doc, labels)
@@ -52,10 +55,36 @@ def mend_names(doc: Doc) -> Doc:
 
 
 def _known_label(span: Span) -> str:
+    if span.label_ in _OFTEN_MISTAKEN and _head_word(span) in _body_words():
+        return "ORG"
     if span.label_ not in _NAMES or span.label_ in _PLACES:
         # Whether a region counts as GPE or LOC, or a seat of government as FAC, is left as the model has it.
         return span.label_
     return _kinds().get(span.text, span.label_)
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    """Last words of the names of bodies, with their plain plurals."""
+    words = known_names()["bodies"]
+    return frozenset({*words, *(word + "s" for word in words)})
+
+
+def _head_word(span: Span) -> str:
+    """The word a name of two words or more turns on: its last, or the one before "of" ("Conference of Bishops")."""
+    for token in span:
+        if token.lower_ in _OF and token.i > span.start + 1:
+            return token.nbor(-1).text
+    return span[-1].text if len(span) > 1 else ""
+
+
+def _without_owner(span: Span) -> Span:
+    """A body's name without the country whose it is: "Paraguay's Supreme Court" is the court's."""
+    if span.label_ == "ORG":
+        for token in span[1:-2]:
+            if token.text in ("'s", "’s") and token.nbor().text[:1].isupper() and token.i == span.start + 1:
+                return Span(span.doc, token.i + 1, span.end, span.label_)
+    return span
 
 
 def _follow_surnames(doc: Doc, labels: dict[int, str]) -> None:
