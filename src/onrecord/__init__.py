@@ -39,5 +39,7 @@ def read(text: str, *, published: str | None = None, outlet: str | None = None, 
     """
     from onrecord.intake import report_from_text
 
-    intake = report_from_text(text, published=published, outlet=outlet, title=title)
-    return _shared_reader().read(intake.report, intake.problems)
+    reader = _shared_reader()
+    lexicons = reader.settings.lexicons
+    intake = report_from_text(text, published=published, outlet=outlet, title=title, lexicons=lexicons)
+    return reader.read(intake.report, intake.problems)
