@@ -23,6 +23,7 @@ _STAMP = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[:|–—•-]*\s*(?P<rest>.*)", re
 _QUOTED = re.compile(r"[‘'\"“].*[’'\"”]")
 _OPENING = re.compile(r"[\"“]")
 BULLET = re.compile(r"[-–—•*·▪●►]\s")
+ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$")
 HANGING = re.compile(r"[:,;–—-][\"'”’»]?$")
 _TIED = frozenset(
     (
@@ -69,7 +70,7 @@ def _is_marked(unit: Unit, shouting: bool) -> bool:
     raw = unit.raw
     if _MARKDOWN.fullmatch(raw):
         return True
-    if len(raw) <= 90 and _DASHED.fullmatch(raw) and unit.words and not unit.stops:
+    if len(raw) <= 90 and _DASHED.fullmatch(raw) and unit.words and not ENDS.search(raw.rstrip(" –—―*=~•-")):
         return True
     if shouting or len(raw) > 90 or unit.text.endswith((".", ",", ";")) or find_dateline(unit.text) is not None:
         return False
