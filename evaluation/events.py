@@ -64,7 +64,7 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
             "recipient": parties(reading, event, "recipient"),
         }
         if attacks_only or not row["recipient"]:
-            row["recipient"] += _targets(reading, event)
+            row["recipient"] += _targets(reading, event, places=not attacks_only)
         key = json.dumps(row, sort_keys=True)
         held = merged.setdefault(key, {**row, "figures": [], "confidence": "attributed"})
         held["confidence"] = "fact" if fact else held["confidence"]
@@ -95,9 +95,13 @@ def parties(reading: Reading, event: Event, role: str) -> list[dict[str, Any]]:
     return [{"text": text} for text in words]
 
 
-def _targets(reading: Reading, event: Event) -> list[dict[str, Any]]:
+def _targets(reading: Reading, event: Event, places: bool) -> list[dict[str, Any]]:
+    """Things that were hit, in the words of the text; ``places``: bare names of places too."""
     method = event.methods.get("target")
-    return [{"text": span.quote(reading.report.text)} for span in method.spans] if method is not None else []
+    if method is None:
+        return []
+    names = {toponym.span for place in reading.places for toponym in place.toponyms}
+    return [{"text": span.quote(reading.report.text)} for span in method.spans if places or span not in names]
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -19,7 +19,7 @@ _AHEAD: dict[EventType, EventType] = {
     "AID": "AGREE",
     "RETREAT": "CONCEDE",
 }
-_HOSTILE = frozenset(("COERCE", "SANCTION", "ASSAULT"))
+_HOSTILE = frozenset(("COERCE", "ASSAULT"))
 _REFUSABLE = frozenset(("CONCEDE", "RETREAT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT"))
 
 

@@ -30,6 +30,7 @@ from onrecord.reading.roles import Roles, find_roles
 from onrecord.reading.triggers import Trigger, find_triggers
 
 VERSION = "1"
+_TRIED = frozenset(("tried", "attempted", "trying", "attempting"))
 _UNREAL = frozenset(("conditional", "possible", "demanded"))
 """Certainties that event coders do not count, unless the event is the demand or the promise itself."""
 
@@ -115,7 +116,7 @@ class _Maker:
                 standing, polarity="+", certainty="asserted", denied=None, because="what one will not do"
             )
         elif ahead is None and (standing.polarity == "-" or standing.certainty in _UNREAL):
-            coded = False
+            coded = coded and standing.polarity == "+" and self._is_attempt(trigger)
         if standing.certainty == "asserted" and any(LAID_TO_THEM in item.why for item in roles.doers):
             standing = replace(standing, certainty="possible", because=f"{standing.because}; blamed on somebody")
         place, begin, end = self._setting(trigger, roles, low, high, methods)
@@ -149,6 +150,10 @@ class _Maker:
             ),
             methods=methods,
         )
+
+    def _is_attempt(self, trigger: Trigger) -> bool:
+        """ "tried to seize": coders count what was tried."""
+        return self.tree.dep[trigger.head] == "xcomp" and self.tree.form[self.tree.head[trigger.head]] in _TRIED
 
     def _sources(self, act: Claim, methods: dict[str, Method]) -> tuple[str, ...]:
         spans = source_spans(act)

@@ -5,7 +5,7 @@ A doer must be the doer by grammar. Where no party is named as one, or two ways 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reading.event_arguments import Argument
+from onrecord.reading.event_arguments import Argument, extent_of
 from onrecord.reading.event_parties import behind, whose
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.noun_roles import noun_roles
@@ -26,8 +26,8 @@ def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     """The roles of a trigger."""
     doers, receivers = verb_roles(words, trigger) if trigger.kind == "verb" else noun_roles(words, trigger)
     acting = _parties(words, doers)
-    receivers = [item for item in receivers if words.tree.ent[item.word] not in ("DATE", "TIME")]
-    own = {item.word for item in acting}
+    receivers = [item for item in receivers if _can_suffer(words, trigger, item.word)]
+    own = {word for item in acting for word in range(*extent_of(words.tree, item))}
     suffering = [item for item in receivers if item.word not in own]
     strikes = trigger.group.entry.type in ("ASSAULT", "COERCE", "RETREAT")
     parties = [item for item in suffering if words.is_party(item.word)]
@@ -59,6 +59,17 @@ def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
         elif any(form in words.lexicon.means for form in words.singular(item.word)):
             acting.extend(behind(words, item))
     return acting
+
+
+def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
+    """Whether a word names something that a deed can befall: no day, no mark, and not the shots that are fired."""
+    tree = words.tree
+    if tree.ent[word] in ("DATE", "TIME") or tree.pos[word] in ("PUNCT", "SPACE", "SYM"):
+        return False
+    entry = trigger.group.entry
+    if entry.type != "ASSAULT" or not any(form in words.lexicon.weapons for form in words.singular(word)):
+        return True
+    return entry.mode in ("destroy", "infrastructure-damaged", "heavy-weapons") and "fire" not in entry.verbs
 
 
 def _is_hit_thing(words: EventWords, word: int) -> bool:
