@@ -56,7 +56,11 @@ AGAINST: Final = frozenset(
         *("not what the type word asks for", "not in the place named with it"),
     )
 )
-EXPECTED: Final = {"seat of a country's government": 2.0}
+EXPECTED: Final = {
+    "seat of a country's government": 2.0,
+    "water or land that takes the article it has": 2.0,
+    "town with an article": -2.0,
+}
 """Weights that the penalty draws towards: what local papers (London, Ontario) teach too little of."""
 Numbers = NDArray[np.float64]
 
@@ -221,7 +225,9 @@ def fit_choices(given: list[tuple[Numbers, Choices]], columns: tuple[str, ...], 
         chances = softmax(matrix @ weights, own, groups)
         good = np.bincount(own, weights=chances * right, minlength=groups)
         used = weight > 0
-        value = -(weight[used] * np.log(np.maximum(good[used], 1e-12))).sum() + strength * ((weights - expected) ** 2).sum()
+        value = (
+            -(weight[used] * np.log(np.maximum(good[used], 1e-12))).sum() + strength * ((weights - expected) ** 2).sum()
+        )
         ratio = np.where(right, chances / np.maximum(good[own], 1e-12), 0.0)
         slope = ((chances - ratio) * weight[own]) @ matrix + 2 * strength * (weights - expected)
         return float(value), slope

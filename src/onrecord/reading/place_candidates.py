@@ -40,6 +40,8 @@ ALONE = (
     "smaller than the best known",
     "what the type word asks for",
     "not what the type word asks for",
+    "water or land that takes the article it has",
+    "town with an article",
     "in the place named with it",
     "not in the place named with it",
 )
@@ -56,6 +58,7 @@ REPORT = (
 SIGNALS = ALONE + REPORT
 FAMOUS = 25
 """Names in other languages from which a small town is a capital rather than a namesake of one."""
+_WITH_ARTICLE = frozenset(("river", "sea", "mountains", "area"))
 _FAR = 20_000.0
 
 
@@ -189,7 +192,9 @@ def _alone(sense: Sense) -> list[tuple[float, ...]]:
         inside = _inside(entry, sense.container)
         held = (0.0, 0.0) if inside is None else (1.0, 0.0) if inside else (0.0, 1.0)
         unsung = famous - log10(entry.fame + 1) if entry.level == 3 else 0.0
-        rows.append((*_static(posting), float(place == 0), unsung, smaller, *asked, *held))
+        takes = float(sense.article and entry.kind in _WITH_ARTICLE)
+        town = float(sense.article and entry.level == 3)
+        rows.append((*_static(posting), float(place == 0), unsung, smaller, *asked, takes, town, *held))
     return rows
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from onrecord import lexicon, settings
 from onrecord.gazetteer import EntryKind
 from onrecord.lexicon import Entry
+from onrecord.reading.inflection import forms
 
 
 class Types(Entry, frozen=True, kw_only=True):
@@ -48,6 +49,7 @@ class Cues:
     speaks: frozenset[str]
     acts: frozenset[str]
     addressed: frozenset[str]
+    honorifics: frozenset[str]
     bodies: frozenset[str]
     dealings: frozenset[str]
     name_parts: frozenset[str]
@@ -82,11 +84,12 @@ def cues() -> Cues:
         before={words: entry.asks for entry in types for words in entry.before},
         near=group("near"),
         titles=group("titles"),
-        speaks=group("speaks"),
-        acts=group("acts"),
-        addressed=group("addressed"),
-        bodies=group("bodies"),
-        dealings=group("dealings"),
+        speaks=_verbs(group("speaks")),
+        acts=_verbs(group("acts")),
+        addressed=_verbs(group("addressed")),
+        bodies=_nouns(group("bodies")),
+        dealings=_nouns(group("dealings")),
+        honorifics=group("honorifics"),
         name_parts=group("name_parts"),
         links=group("links"),
         articles=group("articles"),
@@ -97,6 +100,19 @@ def cues() -> Cues:
         generic=group("inside") | group("sides") | group("generic") | frozenset(kinds),
         parts=group("sides") | group("parts"),
         within=group("sides") | {"in", "'s", "’s", "the", "of", "state", "province", "city", "eastern"},
+    )
+
+
+def _verbs(lemmas: frozenset[str]) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in forms(lemma))
+
+
+def _nouns(lemmas: frozenset[str]) -> frozenset[str]:
+    """Singular and plural: a lemmatizer that slips must not hide a word."""
+    return frozenset(
+        form
+        for lemma in lemmas
+        for form in (lemma, f"{lemma[:-1]}ies" if lemma.endswith("y") else f"{lemma}s", f"{lemma}es")
     )
 
 

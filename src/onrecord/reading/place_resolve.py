@@ -19,6 +19,8 @@ from onrecord.reading.place_weights import weights
 ROUNDS = 2
 NEARBY = 30.0
 """Kilometres by which a place may lie outside the circle of what it is said to lie in."""
+LARGE = 30_000
+"""People from which a town is meant by a name that GeoNames has only as an alternate one (Chittagong)."""
 SHOWN = 5
 """Candidates kept with a place."""
 SLIGHT = 0.02
@@ -101,7 +103,9 @@ def _level(sense: Sense, best: Entry) -> Entry:
     family = [
         entry
         for entry, how in sense.postings
-        if entry.level in (1, 2, 3) and (how & (MAIN | SHORT) or entry.row == best.row) and _one_place(entry, best)
+        if entry.level in (1, 2, 3)
+        and (how & (MAIN | SHORT) or entry.row == best.row or entry.population >= LARGE)
+        and _one_place(entry, best)
     ]
     areas = sorted((entry for entry in family if entry.level < 3), key=lambda entry: entry.level)
     towns = sorted((entry for entry in family if entry.level == 3), key=lambda entry: -entry.population)
@@ -130,7 +134,7 @@ def _among_areas(sense: Sense) -> bool:
     levels = [
         min((entry.level for entry, how in other.postings if how & MAIN and entry.level > 0), default=3)
         for other in sense.listed
-        if not any(entry.level == 3 and entry.population > 100_000 for entry, how in other.postings if how & MAIN)
+        if not any(entry.level == 3 and entry.population > 100_000 for entry, _ in other.postings)
     ]
     return len(levels) >= max(1, len(sense.listed)) and max(levels) <= 2
 

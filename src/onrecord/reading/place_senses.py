@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from onrecord.gazetteer import Posting
 from onrecord.gazetteer.entry import DEMONYM, MAIN
 from onrecord.gazetteer.names import key
-from onrecord.reading.toponyms import Mention
+from onrecord.reading.place_cues import ASKED
+from onrecord.reading.place_mention import Mention
 
 BEST_KNOWN = 12
 """Candidates of a name that are looked at wherever the report is set."""
@@ -23,6 +24,8 @@ class Sense:
     asked: str | None
     demonym: bool
     container: "Sense | None" = None
+    article: bool = False
+    """Whether "the" stands before it with no type word beside: "the Volta", but not "the Donetsk region"."""
     holds: bool = False
     """Whether another place is said to lie in it."""
     listed: "list[Sense]" = field(default_factory=list)
@@ -63,6 +66,8 @@ def senses_of(mentions: Iterable[Mention]) -> list[Sense]:
             sense.container = None
         elif sense.container is not None:
             sense.container.holds = True
+        sense.article = any("after the" in name for mention in sense.mentions for name in mention.signals)
+        sense.article = sense.article and all(mention.last == mention.end for mention in sense.mentions)
         sense.weight = min(1.0 + 0.5 * (len(sense.mentions) - 1), 3.0)
     for mention in ordered:
         if mention.listed is not None and (before := of.get(id(mention.listed))) is not None:
@@ -88,6 +93,14 @@ def _fits(sense: Sense, mention: Mention) -> bool:
     }
 
 
+def _is_another_kind(sense: Sense) -> bool:
+    """Whether a type word makes the name that of a water, or, as part of the name, of a mountain or an island."""
+    if sense.asked in ("river", "sea", "lake"):
+        return True
+    part_of_name = any("type name after" in mention.signals for mention in sense.mentions)
+    return sense.asked in ("mountains", "island") and part_of_name
+
+
 def _class(asked: str | None) -> str:
     return asked or ""
 
@@ -104,6 +117,9 @@ def _candidates(senses: list[Sense]) -> None:
         postings = sense.mentions[0].postings
         if sense.demonym != all(how & DEMONYM for _, how in postings) and postings:
             postings = tuple(posting for posting in postings if bool(posting.how & DEMONYM) == sense.demonym)
+        if _is_another_kind(sense):
+            # "Sleaford Bay" is not the town of Sleaford, and may be far from it.
+            postings = tuple(posting for posting in postings if posting.entry.kind in ASKED[sense.asked or ""])
         if len(postings) > BEST_KNOWN:
             rest = tuple(posting for posting in postings[BEST_KNOWN:] if posting.entry.country in named)
             postings = postings[:BEST_KNOWN] + rest[: MOST - BEST_KNOWN]

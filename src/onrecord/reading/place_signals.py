@@ -97,6 +97,8 @@ def _before(
     elif before == "the":
         small = "is town" in mention.signals and not mention.signals.keys() & {"is country", "is region"}
         yield "after the, a town" if small else "after the", 1.0
+    elif before.rstrip(".") in known.honorifics and words.capital[start - 1]:
+        yield "after an honorific", 1.0
     elif before.rstrip(".") in known.titles:
         yield "after title", 1.0
     elif before in ("-", "–"):
@@ -127,8 +129,18 @@ def _after(
             yield "before other name", 1.0
         elif not beside.demonym and not mention.demonym:
             yield "touches a name after", 1.0
-    if after in ("(", "—", "–", "-", "--") and mention.start in words.starts:
+    if mention.start in words.starts and _ends_dateline(words, mention):
         yield "dateline", 1.0
+
+
+def _ends_dateline(words: Words, mention: Mention) -> bool:
+    """Whether a dash or a bracket follows a name (and what it lies in) as after a dateline: "GOMA, Congo - Rebels …"."""
+    holder = mention.container
+    end = holder.last if holder is not None and 0 <= holder.start - mention.last <= 1 else mention.end
+    if end >= len(words.low) or end in words.starts:
+        return False
+    spaced = words.source[words.idx[end] - 1].isspace()
+    return words.low[end] in ("(", "—", "--") or (words.low[end] in ("-", "–") and spaced)
 
 
 def _entry_signals(mention: Mention) -> tuple[tuple[str, float], ...]:

@@ -17,21 +17,21 @@ _STANCES = frozenset(
     ("pro", "anti", "backed", "installed", "led", "aligned", "allied", "controlled", "appointed", "friendly")
 )
 _ORGANISATIONS = frozenset(("ORG", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"))
-_ON_GROUND = frozenset(
-    ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "into", "through", "over")
-)
 _DEALT_WITH = frozenset(("by", "to", "with", "from", "against", "between", "for", "on", "towards", "toward"))
+_PRESSED = frozenset(("call", "calls", "called", "sanction", "sanctions", "pressure", "embargo", "tariffs"))
+_SHORT = 5
+"""Words between an owner and the head of what it owns, at most."""
 _MODIFIERS = frozenset(("compound", "amod", "nmod", "nmod:desc", "nmod:poss", "det:poss"))
 
 
-def use_of(mention: Mention, entry: Entry | None, tree: Tree) -> ToponymUse:
-    """How a mention is used."""
+def use_of(mention: Mention, entry: Entry | None, tree: Tree, holds: bool = False) -> ToponymUse:
+    """How a mention is used; ``holds`` says that another place is said to lie in it, which makes it ground."""
     if mention.demonym:
         return "associative"
     seat = mention.name.lower() in cues().seats
-    if entry is not None and not seat and (entry.kind not in _GOVERNED or mention.asked):
+    if holds or "dateline" in mention.signals:
         return "literal"
-    if "dateline" in mention.signals:
+    if entry is not None and not seat and (entry.kind not in _GOVERNED or mention.asked):
         return "literal"
     found = _associative(mention, seat or stands_for_government(entry), tree, cues())
     return "associative" if found else "literal"
@@ -52,17 +52,21 @@ def _associative(mention: Mention, government: bool, tree: Tree, known: Cues) ->
     dep, above = tree.dep[head], tree.head[head]
     case = tree.case(head)
     if dep in _MODIFIERS and (not case or case == "of"):
-        return _is_body(above, case, government, tree, known)
+        return _is_body(mention, above, case, government, tree, known)
     if not case and dep.startswith("nsubj"):
-        lemma = tree.lemma[_verb(above, tree)]
         if dep == "nsubj:pass":
-            return government and lemma in known.addressed
-        return lemma in known.speaks or (government and lemma in known.acts)
+            return government and _is(above, known.addressed, tree)
+        return _is(above, known.speaks, tree) or (government and _is(above, known.acts, tree))
     if not government:
         return False
     if dep in ("obj", "iobj") and not case:
-        return tree.lemma[above] in known.addressed
+        return _is(above, known.addressed, tree)
     return case in _DEALT_WITH and _is_party(head, case, tree, known)
+
+
+def _is(word: int, group: frozenset[str], tree: Tree) -> bool:
+    """Whether a word is of a group of the lexicon, by its form or by its lemma."""
+    return tree.form[word] in group or tree.lemma[word] in group
 
 
 def head_of(mention: Mention, tree: Tree) -> int:
@@ -80,20 +84,14 @@ def _first_of_list(head: int, tree: Tree) -> int:
     return head
 
 
-def _verb(above: int, tree: Tree) -> int:
-    """The verb that says what a subject does: "wants to buy" wants."""
-    return above
-
-
-def _is_body(above: int, case: str, government: bool, tree: Tree, known: Cues) -> bool:
+def _is_body(mention: Mention, above: int, case: str, government: bool, tree: Tree, known: Cues) -> bool:
     """Whether what a place owns or describes is a government, its people or its dealings: "Kyiv's forces"."""
-    lemma = tree.lemma[above]
-    if lemma in known.bodies:
+    if _is(above, known.bodies, tree) or (government and not case and _is(above, known.dealings, tree)):
         return True
-    if government and lemma in known.dealings and not case:
-        return True
-    # "Russia's defence and foreign ministers"
-    return any(tree.lemma[other] in known.bodies for other in tree.children(above, "conj"))
+    owned = range(mention.end, above + 1) if not case and above - mention.end < _SHORT else ()
+    if any(_is(word, known.bodies, tree) for word in owned):
+        return True  # "Kenya's Prime Minister Ann Doe", whose head is a name
+    return any(_is(other, known.bodies, tree) for other in tree.children(above, "conj"))
 
 
 def _is_party(head: int, case: str, tree: Tree, known: Cues) -> bool:
@@ -101,16 +99,15 @@ def _is_party(head: int, case: str, tree: Tree, known: Cues) -> bool:
     above = tree.head[head]
     if case == "by":
         passive = tree.child(above, "aux:pass") is not None or tree.tag[above] == "VBN"
-        noun = tree.lemma[above] in known.dealings or tree.lemma[above] in known.bodies
-        done = tree.lemma[above] in known.acts or tree.lemma[above] in known.speaks
-        return bool((passive and done and tree.pos[above] == "VERB") or noun)
-    if tree.pos[above] == "NOUN" and tree.lemma[above] in known.dealings:
+        done = _is(above, known.acts, tree) or _is(above, known.speaks, tree)
+        return (passive and done) or _is(above, known.dealings, tree) or _is(above, known.bodies, tree)
+    if tree.pos[above] == "NOUN" and _is(above, known.dealings, tree):
         return True
     if case == "with":
-        return bool(tree.pos[above] == "VERB")
-    if case == "on" and tree.lemma[above] in ("call", "sanction", "pressure"):
+        return tree.pos[above] == "VERB"
+    if case == "on" and tree.form[above] in _PRESSED:
         return True
-    return bool(case == "from" and tree.lemma[above] in known.bodies)
+    return case == "from" and _is(above, known.bodies, tree)
 
 
 def _in_organisation(mention: Mention, tree: Tree) -> bool:

@@ -13,6 +13,7 @@ from onrecord.reading.place_spots import Spot, spot_of, spot_off, spot_within
 from onrecord.reading.place_use import use_of
 from onrecord.reading.place_words import Words
 from onrecord.reading.toponyms import Mention, find_mentions
+from onrecord.terms import ToponymUse
 
 
 def find_places(page: Page) -> tuple[Place, ...]:
@@ -42,10 +43,12 @@ def places_of(page: Page, mentions: list[Mention], index: Index) -> tuple[Place,
     words = Words(page)
     offsets = find_offsets(words, mentions)
     lies_off = {id(offset.head): (offset, meant[id(m)]) for m in mentions if (offset := offsets.get(id(m))) is not None}
+    holders = {id(mention.container) for mention in mentions if mention.container is not None}
     drafts: dict[object, _Draft] = {}
     for mention in mentions:
         one = meant[id(mention)]
-        _add(drafts, page, mention, one, index, lies_off.get(id(mention)))
+        use = use_of(mention, one.entry, page.tree, id(mention) in holders)
+        _add(drafts, page, mention, one, use, index, lies_off.get(id(mention)))
         offset = offsets.get(id(mention))
         if offset is not None and offset.head is None and one.entry is not None:
             _add_offset(drafts, page, offset, one.entry)
@@ -57,6 +60,7 @@ def _add(
     page: Page,
     mention: Mention,
     found: Found,
+    use: ToponymUse,
     index: Index,
     off: tuple[Offset, Found] | None,
 ) -> None:
@@ -73,7 +77,6 @@ def _add(
     else:
         key = ("unknown", mention.name.lower())
         draft = _Draft(mention.name, mention.name, _unknown_spot(found, index, off))
-    use = use_of(mention, entry, page.tree)
     toponym = Toponym(span=span, use=use, form="demonym" if mention.demonym else "name")
     drafts.setdefault(key, draft).toponyms.append(toponym)
 

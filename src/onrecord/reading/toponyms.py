@@ -74,6 +74,8 @@ def _is_demonym(words: Words, mention: Mention) -> bool:
     if not any(how & DEMONYM for _, how in mention.postings):
         return False
     entity = words.entity[mention.start]
+    if (entity is not None and entity[2] == "NORP") or words.tag[mention.end - 1].startswith("JJ"):
+        return True
     if entity is not None and entity[2] in PLACES:
         return all(how & DEMONYM for _, how in mention.postings)
     return all(how & DEMONYM or (entry.level >= 2 and entry.population < KNOWN) for entry, how in mention.postings)
@@ -85,7 +87,7 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         total = sum(weight.get(signal, 0.0) * value for signal, value in mention.signals.items())
         mention.score = 1.0 / (1.0 + exp(-total))
-    kept = [mention for mention in mentions if mention.score >= ENOUGH]
+    kept = [mention for mention in mentions if mention.score >= ENOUGH and "after an honorific" not in mention.signals]
     for mention in kept:
         if mention.container is not None and mention.container.score < ENOUGH:
             mention.container = None
