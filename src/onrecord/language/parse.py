@@ -53,7 +53,9 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
             continue
         if after_break or token.idx in breaks:
             token.is_sent_start = True
-        after_break = "\n" in token.text or token.idx + len(token) == dateline_end
+        # "wrote on X. He added": the network's name with its full stop looks like an initial.
+        ends_post = token.text == "X." and token.i > 0 and doc[token.i - 1].lower_ == "on"
+        after_break = "\n" in token.text or token.idx + len(token) == dateline_end or ends_post
     return doc
 
 
