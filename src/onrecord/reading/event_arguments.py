@@ -65,7 +65,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False  # "The mayor called for …": the parser has lost the main verb
     if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
         return not deps & {"nsubj", "obj", "aux"}
-    if tree.dep[verb] == "conj" and not deps & {"nsubj", "obj", "aux"}:
+    # A sentence may begin in the middle of a coordination: its root is a conjunct then, and its own head.
+    if tree.dep[verb] == "conj" and tree.head[verb] != verb and not deps & {"nsubj", "obj", "aux"}:
         return tree.pos[tree.head[verb]] in ("VERB", "ADJ") and is_passive(tree, tree.head[verb])
     return False
 
