@@ -9,106 +9,31 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
-from onrecord.lexicon import Entry, entries
+from onrecord.lexicon import entries
+from onrecord.reading.actor_entries import (
+    CountriesEntry,
+    DisplayEntry,
+    Gender,
+    GivenEntry,
+    HolderEntry,
+    InstitutionEntry,
+    KnownEntry,
+    LandEntry,
+    NicknameEntry,
+    NotSeatEntry,
+    NounEntry,
+    SetEntry,
+    SetOf,
+    Sort,
+    Use,
+    WordsEntry,
+)
 from onrecord.terms import ActorKind, Sector
-
-Sort = Literal["office", "person", "fighters", "forces", "body", "state", "document"]
-"""What a noun is used of: the holder of an office, persons, armed people, troops, an organisation, a state, a text."""
-Use = Literal["name", "people", "seat"]
-Gender = Literal["m", "f"]
-SetOf = Literal["states", "sides", "people"]
 
 _PIECE = re.compile(r"[^\W_]+")
 _OWNER = re.compile(r"['’‘ʼ]s\b")
 _DROPPED = str.maketrans("", "", ".'’‘ʼ`´")
-
-
-class KnownEntry(Entry, frozen=True, kw_only=True):
-    """Actors of one sort. Rows: canonical name, country (alpha-3 or empty), aliases with ``|`` between them, and, where
-    they held the name for a time only, from and until (ISO prefixes, either may be empty)."""
-
-    kind: ActorKind
-    sector: Sector
-    called: tuple[str, ...] = ()
-    """Nouns by which they may be called later on ("the group")."""
-    plural: bool = False
-    rows: tuple[tuple[str, ...], ...]
-
-
-class LandEntry(Entry, frozen=True, kw_only=True):
-    """Lands with authorities of their own that are no states. Rows: name, country, other names, adjectives."""
-
-    rows: tuple[tuple[str, str, str, str], ...]
-
-
-class DisplayEntry(Entry, frozen=True, kw_only=True):
-    """How countries are called in the names of their institutions. Rows: alpha-3, name with its article."""
-
-    rows: tuple[tuple[str, str], ...]
-
-
-class NicknameEntry(Entry, frozen=True, kw_only=True):
-    """Buildings, streets and towns that stand for a government. Rows: words, alpha-3, canonical name or empty."""
-
-    rows: tuple[tuple[str, str, str], ...]
-
-
-class NotSeatEntry(Entry, frozen=True, kw_only=True):
-    """Seats of government that are more often something else."""
-
-    names: tuple[str, ...]
-
-
-class InstitutionEntry(Entry, frozen=True, kw_only=True):
-    """Institutions that every state has. ``{land}`` in ``name`` is the land's name."""
-
-    name: str
-    kind: ActorKind
-    sector: Sector
-    words: tuple[str, ...]
-    called: tuple[str, ...] = ()
-    special: tuple[tuple[str, str], ...] = ()
-    """(alpha-3, name): lands where it has a name of its own."""
-    lands: tuple[str, ...] = ()
-    """Alpha-3 of the only lands that have it, if few do."""
-    inferred: bool = True
-    """Whether it may be taken for that of the land the report is about where the text names no land."""
-
-
-class NounEntry(Entry, frozen=True, kw_only=True):
-    """Nouns that say who somebody is. ``words`` are separated by white space, ``_`` stands for a space."""
-
-    sort: Sort
-    words: str
-    sector: Sector = "UNK"
-    kind: ActorKind = "unknown"
-    gender: Gender | None = None
-    unique: bool = False
-    """Whether a land has one holder of this office, so that the office itself can be named."""
-    speaks: bool = False
-    """Whether the holder speaks for somebody else (spokesman)."""
-
-
-class GivenEntry(Entry, frozen=True, kw_only=True):
-    """Given names and forms of address by the gender they tell."""
-
-    gender: Gender
-    words: str
-
-
-class WordsEntry(Entry, frozen=True, kw_only=True):
-    """A list of words."""
-
-    words: str
-
-
-class SetEntry(Entry, frozen=True, kw_only=True):
-    """Plural nouns that take up several who were named before."""
-
-    of: SetOf
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +126,8 @@ class ActorLexicon:
     sets: dict[str, SetOf]
     """Plural nouns that take up several who were named before."""
     other_forces: frozenset[str]
+    holders: dict[tuple[str, ...], tuple[str, ...]]
+    """Countries a head of state or government of a name heads or headed, by the whole name and by the surname."""
     loose: frozenset[str]
     contesting: frozenset[str]
     lands: dict[str, Land] = field(default_factory=dict)
@@ -247,6 +174,7 @@ def actor_lexicon(folder: Path | None = None) -> ActorLexicon:
         dependent=_words("dependent", folder),
         sets={word: e.of for e in entries("offices", "set", SetEntry, folder) for word in e.words.split()},
         other_forces=_words("other_forces", folder),
+        holders=_holders(folder),
         loose=_words("loose", folder),
         contesting=_words("contesting", folder),
         lands=lands,
@@ -257,17 +185,20 @@ def _words(table: str, folder: Path | None) -> frozenset[str]:
     return frozenset(word for entry in entries("offices", table, WordsEntry, folder) for word in entry.words.split())
 
 
-class _Countries(Entry, frozen=True, kw_only=True):
-    """Rows of the countries lexicon; see the gazetteer, which compiles the same file."""
-
-    source: str
-    rows: tuple[tuple[str, str, int, float, float, float, str, str, str], ...]
+def _holders(folder: Path | None) -> dict[tuple[str, ...], tuple[str, ...]]:
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for entry in entries("actors", "holder", HolderEntry, folder):
+        for name, country, _, _ in entry.rows:
+            cut = pieces(name)
+            for key in {cut, cut[-1:]}:
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), country)))
+    return found
 
 
 def _lands(folder: Path | None) -> dict[str, Land]:
     display = {code: name for e in entries("actors", "display", DisplayEntry, folder) for code, name in e.rows}
     found: dict[str, Land] = {}
-    for group in entries("countries", "countries", _Countries, folder):
+    for group in entries("countries", "countries", CountriesEntry, folder):
         for row in group.rows:
             code, name = row[0], row[7].split("|")[0]
             found[code] = Land(display.get(code, name), code)
@@ -277,7 +208,7 @@ def _lands(folder: Path | None) -> dict[str, Land]:
 def _land_names(folder: Path | None, lands: dict[str, Land]) -> list[tuple[str, Known | LandName]]:
     not_seats = {name for e in entries("actors", "not_a_seat", NotSeatEntry, folder) for name in e.names}
     found: list[tuple[str, Known | LandName]] = []
-    for group in entries("countries", "countries", _Countries, folder):
+    for group in entries("countries", "countries", CountriesEntry, folder):
         # Two countries may share a name (Congo); the one named first in the file keeps it.
         for code, _, _, _, _, radius, seat, names, people in reversed(group.rows):
             land = lands[code]

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from onrecord.ids import make_id
 from onrecord.model import Actor, Span, Spans
-from onrecord.reading.actor_lexicon import Gender, Institution, Known, Land
+from onrecord.reading.actor_entries import Gender
+from onrecord.reading.actor_lexicon import Institution, Known, Land
 from onrecord.terms import ActorKind, Sector, SourceKind
 
 

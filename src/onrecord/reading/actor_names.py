@@ -1,11 +1,13 @@
 """Names: whom a name means, of the lexicon, of a land, of a person, or one that nobody knew before."""
 
+from onrecord.reading.actor_entries import Gender
 from onrecord.reading.actor_institutions import bare_institution, focus, institution_ending
-from onrecord.reading.actor_lexicon import Gender, Known, Land, LandName, Noun, pieces
+from onrecord.reading.actor_lexicon import Known, Land, LandName, Noun, pieces
 from onrecord.reading.actor_members import Found, Member
 from onrecord.reading.actor_scene import OWNERS, POSSESSIVES, Scene
 from onrecord.reading.actor_titles import Titled
 from onrecord.reading.mentions import Hit
+from onrecord.terms import Sector
 
 _ACTORS = frozenset({"ORG", "PERSON", "NORP", "MISC", "PRODUCT"})
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Pope", "Emir", "Sultan", "Patriarch"})
@@ -152,6 +154,28 @@ def _doubtful(scene: Scene, name: str) -> Member:
     return scene.members.add(member)
 
 
+def _learn_country(scene: Scene, member: Member, title: Titled) -> None:
+    """The land of somebody whose office the text gives without it: by who headed what, else by the passage."""
+    if member.country is not None:
+        return
+    of_state = any(_of_state(noun) for _, noun in title.nouns)
+    held = scene.lexicon.holders.get(member.tokens if len(member.tokens) > 1 or of_state else ())
+    if held is None and of_state:
+        held = scene.lexicon.holders.get(member.tokens[-1:])
+    if held is not None and len(held) == 1:
+        member.country, member.sector = held[0], member.sector or "GOV"
+    elif of_state and member.sector == "GOV" and not _met_by_a_government(scene, title.start):
+        here = focus(scene, title.start)
+        member.country = here.country if here is not None else None
+
+
+def _met_by_a_government(scene: Scene, word: int) -> bool:
+    """ "The Chadian government welcomed President Moss": whose office is not the subject's land's."""
+    if scene.history.role(word).subject:
+        return False
+    return any(s.subject and s.member.kind == "government" for s in scene.history.back(word, 0))
+
+
 def _cased(name: str) -> str:
     """A name in ordinary case, where a headline or a wire feed gives it in capitals."""
     return name.title() if name.isupper() and len(name) > 5 and " " in name else name
@@ -160,6 +184,7 @@ def _cased(name: str) -> str:
 def _learn(scene: Scene, member: Member, title: Titled) -> None:
     """What the words around a name say of the person."""
     member.gender = member.gender or _gender(scene, title)
+    member.sector = member.sector or _side_of(scene, title)
     for _, noun in title.nouns:
         member.called |= {noun.word, noun.word.rpartition(" ")[2]}
         member.gender = member.gender or noun.gender
@@ -174,9 +199,7 @@ def _learn(scene: Scene, member: Member, title: Titled) -> None:
             member.sector = member.sector or behalf.sector
         country = home.country if home is not None else behalf.country if behalf is not None else None
         member.country = member.country or country
-    if member.country is None and member.sector == "GOV" and any(_of_state(noun) for _, noun in title.nouns):
-        here = focus(scene, title.start)
-        member.country = here.country if here is not None else None
+    _learn_country(scene, member, title)
     land = scene.lexicon.lands.get(member.country or "")
     for _, noun in title.nouns:
         if noun.unique and land is not None:
@@ -188,6 +211,27 @@ def office_name(noun: Noun, land: Land) -> str:
     small = ("of", "the", "and")
     title = " ".join(part if part in small else part.capitalize() for part in noun.word.split())
     return f"{title} of {land.name}"
+
+
+def _side_of(scene: Scene, title: Titled) -> Sector | None:
+    """ "rebel leader", "opposition leader": what a word before a loose office says of the side."""
+    for at, noun in title.nouns:
+        if noun.sector is None and at > title.low:
+            return sector_before(scene, at, title.low)
+    return None
+
+
+def sector_before(scene: Scene, word: int, low: int) -> Sector | None:
+    """The sector that a modifier before a word tells ("rebel", "opposition"); GOV for the leader of a land."""
+    for at in range(word - 1, low - 1, -1):
+        noun = scene.lexicon.nouns.get(scene.tree.form[at])
+        if noun is not None and noun.sector is not None and scene.mentions.hit[at] is None:
+            return noun.sector
+        institution = scene.lexicon.institutions.get((scene.tree.form[at],))
+        if institution is not None:
+            return institution.sector
+    leads = scene.tree.form[word] in ("leader", "leaders", "ruler", "strongman")
+    return "GOV" if leads and scene.land_in(low, word, word) is not None else None
 
 
 def _of_state(noun: Noun) -> bool:

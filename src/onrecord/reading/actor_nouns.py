@@ -4,7 +4,7 @@ named ("a local official"), who then stays in the phrase's own words."""
 from onrecord.model import Span
 from onrecord.reading.actor_lexicon import Known, Land, Noun
 from onrecord.reading.actor_members import Found, Member
-from onrecord.reading.actor_names import affiliation, office_name, unknown_name
+from onrecord.reading.actor_names import affiliation, office_name, sector_before, unknown_name
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.actor_sets import top_pair
 from onrecord.reading.coreference import latest
@@ -180,7 +180,8 @@ def own_description(scene: Scene, word: int, noun: Noun, low: int, high: int, pl
         member.speaks = noun.speaks
     country = land.country if land is not None else member.behalf.country if member.behalf is not None else None
     member.country = member.country or country
-    member.sector = noun.sector or (member.behalf.sector if member.behalf is not None else None)
+    theirs_too = member.behalf.sector if member.behalf is not None else None
+    member.sector = noun.sector or theirs_too or sector_before(scene, word, low)
     member.plural = plural or scene.tree.form[word] in ("people", "police", "media", "crew")
     member.gender = noun.gender
     member.called |= {noun.word, scene.tree.form[word]}

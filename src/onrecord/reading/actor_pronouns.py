@@ -4,7 +4,7 @@ First the subject of the clause around the pronoun ("Moss said she had left"); w
 mentioned before in the best place, if that one leads the next by enough.
 """
 
-from onrecord.reading.actor_lexicon import Gender
+from onrecord.reading.actor_entries import Gender
 from onrecord.reading.actor_members import Found, Member
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.coreference import NOBODY, Choice, Seen

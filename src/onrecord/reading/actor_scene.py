@@ -5,10 +5,11 @@ from collections.abc import Callable
 from onrecord.model import Span
 from onrecord.reading.actor_lexicon import Known, Land, LandName, actor_lexicon
 from onrecord.reading.actor_members import Found, Member, Members
+from onrecord.reading.actor_persons import PersonMentions
 from onrecord.reading.actor_titles import Titled
 from onrecord.reading.coreference import Choice, History
 from onrecord.reading.cue_lexicon import cue_lexicon
-from onrecord.reading.mentions import Hit, Mentions
+from onrecord.reading.mentions import Hit
 from onrecord.reading.page import Page
 from onrecord.reading.quotations import Quotations
 from onrecord.terms import ActorKind, SourceKind
@@ -27,7 +28,7 @@ class Scene:
 
     def __init__(self, page: Page, at: Callable[[int], Found | None]) -> None:
         self.page, self.tree, self.lexicon, self.at = page, page.tree, actor_lexicon(), at
-        self.mentions = Mentions(page, self.lexicon, self.tree)
+        self.mentions = PersonMentions(page, self.lexicon, self.tree)
         self.members = Members()
         self.quotations = Quotations(page.report.text)
         cues = cue_lexicon()

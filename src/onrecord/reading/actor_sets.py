@@ -2,7 +2,8 @@
 
 import re
 
-from onrecord.reading.actor_lexicon import LandName, SetOf
+from onrecord.reading.actor_entries import SetOf
+from onrecord.reading.actor_lexicon import LandName
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene
 

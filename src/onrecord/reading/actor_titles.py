@@ -178,8 +178,9 @@ def _behind(mentions: Mentions, end: int) -> tuple[int, int]:
         return end, end
     if end >= count or mentions.sentence[end] != sentence:
         return end, end
-    if tree.form[end] == "of" and mentions.hit[end] is None:
-        return end, end
+    if tree.form[end] in ("of", "from"):
+        hit = mentions.hit[end + 1] if end + 1 < count else None
+        return (end + 1, hit.end) if hit is not None else (end, end)
     if text[end] != ",":
         return end, end
     at = end + 1

@@ -144,7 +144,7 @@ class _Reader:
         scene = self.scene
         first, last = scene.phrase(word)
         low, high = max(words.start, first), min(words.end, last)
-        if low >= high:
+        if low >= high or self.tree.dep[word] in _INNER:
             low, high = words.start, words.end
         member = scene.own_member(scene.own_text(low, high, word), "unknown", "unnamed", word)
         land = scene.land_in(low, high, word)
