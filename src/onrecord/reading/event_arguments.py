@@ -61,8 +61,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.form[verb] in _TRANSITIVE and not deps & {"obj", "ccomp", "xcomp"} and _no_object_near(tree, verb):
         return True
-    if tree.dep[verb] == "acl" and tree.dep[tree.head[verb]] == "ROOT" and tree.head[verb] == verb - 1:
-        return False  # "The mayor called for …": the parser has lost the main verb
+    if tree.dep[verb] == "acl" and _lost_main_verb(tree, verb):
+        return False
     if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
         return not deps & {"nsubj", "obj", "aux"}
     # A sentence may begin in the middle of a coordination: its root is a conjunct then, and its own head.
@@ -73,6 +73,17 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def _may_be_participle(tree: Tree, verb: int) -> bool:
     return tree.tag[verb] in ("VBN", "VBD", "JJ") and not tree.form[verb].endswith("ing")
+
+
+def _lost_main_verb(tree: Tree, verb: int) -> bool:
+    """ "The mayor on Sunday called for …", which the parser took for a mayor who was called: only a day between."""
+    noun = tree.head[verb]
+    if tree.dep[noun] != "ROOT":
+        return False
+    between = range(noun + 1, verb)
+    return all(
+        tree.ent[word] in ("DATE", "TIME", "PERSON") or tree.pos[word] in ("ADP", "ADV", "DET") for word in between
+    )
 
 
 def _no_object_near(tree: Tree, verb: int) -> bool:
@@ -223,9 +234,10 @@ def _shared_object(tree: Tree, verb: int) -> int | None:
         own = tree.child(tree.head[verb], "obj")
         return own if own is not None and own > verb else None
     for kid in tree.kids[verb]:
-        if tree.dep[kid] == "conj" and tree.pos[kid] == "VERB" and kid - verb <= 3 and not is_passive(tree, kid):
+        if tree.dep[kid] == "conj" and tree.pos[kid] == "VERB" and kid - verb <= 3:
             own = tree.child(kid, "obj")
-            if own is not None and tree.child(kid, "nsubj") is None:
+            # The object first: a conjunct without one is passive if this verb is, which is what is being asked.
+            if own is not None and tree.child(kid, "nsubj") is None and not is_passive(tree, kid):
                 return own
     return None
 

@@ -13,6 +13,8 @@ _MEMBERS = frozenset(
         "navy", "gang", "jihadist", "islamist", "separatist", "opposition", "terrorist",
     )
 )  # fmt: skip
+_OF = frozenset(("of", "from", "against"))
+_DEALINGS = frozenset(("to", "with", "for", "on", "between"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 
 
@@ -31,18 +33,19 @@ def behind(words: EventWords, item: Argument) -> list[Argument]:
     return found
 
 
-def whose(words: EventWords, item: Argument) -> list[Argument]:
-    """Those whose thing it is that was hit, turned down or praised: "positions of the army", "the emir's efforts"."""
+def whose(words: EventWords, item: Argument, dealings: bool = False) -> list[Argument]:
+    """Those whose thing it is that was hit, turned down or praised: "positions of the army", "the emir's efforts".
+
+    ``dealings``: also those it is with or for, "a visit to the duchy", "relations with the emirate".
+    """
+    cases = _OF | _DEALINGS if dealings else _OF
     tree = words.tree
     found = behind(words, item)
     if not found:
         found = [
             Argument(kid, f"whose “{tree.form[item.word]}” it is", 0.75)
             for case, kid in phrases(tree, item.word)
-            if case in ("of", "from", "against")
-            and words.is_party(kid)
-            and not words.is_spot(kid)
-            and tree.pos[kid] != "NUM"
+            if case in cases and words.is_party(kid) and not words.is_spot(kid) and tree.pos[kid] != "NUM"
         ]
     return found
 

@@ -78,6 +78,9 @@ class EventWords:
             return tree.pos[word] in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "DET")
         if any(tree.ent[kid] == "PERSON" for kid in tree.children(word, "flat", "appos", "compound", "nmod:desc")):
             return tree.pos[word] in ("NOUN", "PROPN")
+        titles = tree.children(word, "nmod:desc") if tree.pos[word] == "PROPN" else ()
+        if any(item in self.lexicon.people for kid in titles for item in self.singular(kid)):
+            return True
         if tree.lemma[word] in _COUNTS or tree.pos[word] == "NUM":
             counted = tree.child(word, "nmod")
             return counted is None or self.is_party(counted)

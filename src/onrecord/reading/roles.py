@@ -29,6 +29,7 @@ def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     receivers = [item for item in receivers if _can_suffer(words, trigger, item.word)]
     own = {word for item in acting for word in range(*extent_of(words.tree, item))}
     suffering = [item for item in receivers if item.word not in own]
+    hits = trigger.group.entry.type == "ASSAULT"
     strikes = trigger.group.entry.type in ("ASSAULT", "COERCE", "RETREAT")
     parties = [item for item in suffering if words.is_party(item.word)]
     if strikes:
@@ -36,8 +37,8 @@ def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     kept = {item.word for item in parties}
     things = [item for item in suffering if item.word not in kept]
     if not parties:
-        owned = [item for item in things if words.tree.form[item.word] not in words.lexicon.nouns]
-        parties = [other for item in owned for other in whose(words, item) if other.word not in own]
+        owned = [item for item in things if not hits or words.tree.form[item.word] not in words.lexicon.nouns]
+        parties = [other for item in owned for other in whose(words, item, not hits) if other.word not in own]
         if acting:  # "consolidated their position": their own, most likely
             parties = [item for item in parties if words.tree.tag[item.word] != "PRP$"]
     return Roles(_once(acting), _once(parties), _once(things))

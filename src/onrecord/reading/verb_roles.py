@@ -36,7 +36,7 @@ def verb_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
         case "visits":
             return doers, [*befallen, *to, *phrases_with(tree, verb, frozenset(("with",)))]
         case "speaks":
-            return doers, _spoken_to(words, trigger, befallen, to) or _complements(words, trigger)
+            return doers, _complements(words, trigger) or _spoken_to(words, trigger, befallen, to)
         case _:
             return doers, [*befallen, *to]
 
@@ -114,7 +114,9 @@ def _spoken_to(words: EventWords, trigger: Trigger, befallen: list[Argument], to
             doers = agents(tree, clause) if is_passive(tree, clause) else subjects(tree, clause)
             found.extend(item for item in doers if words.is_party(item.word))
     own = {item.word for item in subjects(tree, verb)}
-    return [item for item in found if item.word not in own]
+    found = [item for item in found if item.word not in own]
+    # Whose thing it is that is threatened or refused is asked later; of a demand or a reproach it would be guessed.
+    return found if found or trigger.group.entry.type in ("REQUEST", "ACCUSE") else [*befallen, *to]
 
 
 def _complements(words: EventWords, trigger: Trigger) -> list[Argument]:
@@ -124,8 +126,23 @@ def _complements(words: EventWords, trigger: Trigger) -> list[Argument]:
     for clause in tree.children(trigger.head, "xcomp", "advcl", "ccomp"):
         if not any(tree.tag[kid] == "TO" for kid in tree.kids[clause]):
             continue
-        told = objects(tree, clause)
-        found += [item for item in told if words.is_party(item.word)]
-        for word in (clause, *(item.word for item in told)):
-            found += [item for item in phrases_with(tree, word, _TOWARDS) if words.is_party(item.word)]
+        found += [item for item in objects(tree, clause) if words.is_party(item.word) and not _is_own(tree, item.word)]
+        found += [item for item in _towards(tree, clause) if words.is_party(item.word)]
+    return found
+
+
+def _is_own(tree: Tree, word: int) -> bool:
+    """ "its troops": no other party."""
+    owner = tree.child(word, "nmod:poss")
+    return owner is not None and tree.tag[owner] == "PRP$"
+
+
+def _towards(tree: Tree, clause: int) -> list[Argument]:
+    """Phrases of a clause, however deep, that may introduce another party; not those of clauses below it."""
+    found: list[Argument] = []
+    stack = [clause]
+    while stack:
+        word = stack.pop()
+        found += phrases_with(tree, word, _TOWARDS)
+        stack += [kid for kid in tree.kids[word] if tree.dep[kid] in ("obj", "nmod", "xcomp", "compound")]
     return found
