@@ -19,6 +19,7 @@ import onrecord
 from evaluation import shared
 from onrecord.intake import report_from_text
 from onrecord.model import Figure, Reading
+from onrecord.reading.figure_lexicon import figure_lexicon
 
 SETS = {
     "satp": "satp_figures_dev.jsonl",
@@ -28,6 +29,7 @@ SETS = {
 STORY = "kherson-fortress"
 WHAT = {"killed": ["dead"], "wounded": ["injured"], "detained": ["arrested"], "troops": ["participants"]}
 """The scorer's words for our measures, where they differ."""
+_TITLES = frozenset({"col", "gen", "lt", "maj", "capt", "dr", "mr", "mrs", "ms", "msgr", "fr", "sir", "father"})
 _NEAR = 60
 """Code points within which two equal figures of one text are two."""
 ASKED = {"muc4": frozenset({"killed", "wounded", "abducted", "released", "destroyed", "damaged", "affected", "robbed"})}
@@ -67,10 +69,10 @@ def _same(one: Figure, other: Figure, text: str) -> bool:
 
 
 def _names(words: str) -> set[str]:
-    """The capitalised words of a phrase; in a text of capitals all but the articles."""
-    if words.isupper():
-        return set(re.findall(r"[A-Z][A-Z’'-]+", words)) - {"THE", "AN"}
-    return set(re.findall(r"[A-Z][\w’'-]+", words)) - {"The", "An"}
+    """The capitalised words of a phrase without titles; in a text of capitals, all words where no name is left."""
+    found = set(re.findall(r"[A-Z][\w’'-]+", words)) - {"The", "An", "THE", "AN"}
+    named = {word for word in found if word.lower() not in figure_lexicon().things and word.lower() not in _TITLES}
+    return named if named or not words.isupper() else found
 
 
 def row(figure: Figure) -> dict[str, Any]:
@@ -98,7 +100,8 @@ def of_set(name: str, dump: bool = False, linked: bool = False) -> dict[str, Any
 def asked(name: str, figures: list[Figure]) -> list[Figure]:
     """The figures a set's key can hold."""
     if name in ASKED:
-        return [figure for figure in figures if figure.measure in ASKED[name] and figure.value != 0]
+        held = [figure for figure in figures if figure.measure in ASKED[name] and figure.value != 0]
+        return [figure for figure in held if "casualt" not in figure.counted.lower()]  # neither dead nor injured there
     return [figure for figure in figures if figure.measure != "other"]
 
 

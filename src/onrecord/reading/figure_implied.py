@@ -15,6 +15,7 @@ _INNER = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _BE = frozenset({"was", "were", "been", "being", "be", "are", "is"})
 _LOSING = frozenset({"lose", "lost", "losing", "loses"})
 _NO_ONE = frozenset({"no", "every", "each", "any", "some", "all"})
+_OPENINGS = frozenset({"a", "an", "his", "her", "their"})
 _REACH = 8
 
 
@@ -33,7 +34,7 @@ def implied_drafts(
             continue
         found = [
             draft
-            for state in states.governing(word, counts) or states.modifying(word, counts)
+            for state in states.governing(word, counts) or _modifying(tree, states, word, counts)
             if states.factual(state.word)
             and (draft := _draft(tree, counts, state, tree.phrase(word), word, end)) is not None
             and not _inside_another(tree, draft, start)
@@ -41,6 +42,10 @@ def implied_drafts(
         for draft in found:
             if not any(place in seen for place in range(draft.start, draft.end)):
                 yield draft
+                other = _after_and(tree, lexicon, draft, end)
+                if other is not None and not any(place in seen for place in range(other.start, other.end)):
+                    yield other
+                    seen.add(other.anchor)
         seen.update(draft.anchor for draft in found)
     for verb in range(start, end):
         if tree.form[verb] in lexicon.verbs and tree.pos[verb] == "VERB":
@@ -48,6 +53,32 @@ def implied_drafts(
             if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
                 seen.update(range(draft.start, draft.end))
                 yield draft
+
+
+def _modifying(tree: Tree, states: States, word: int, counts: Counts) -> list[Found]:
+    """States of what stands by the noun; "the slain minister" speaks of one already told of, and is left."""
+    told = any(tree.dep[kid] in ("det", "nmod:poss") and tree.form[kid] not in _ONE for kid in tree.kids[word])
+    told = told or any(tree.form[kid] in ("the", "this") for kid in tree.kids[word])
+    found = states.modifying(word, counts)
+    return [state for state in found if not (told and tree.dep[state.word] == "amod")]
+
+
+def _after_and(tree: Tree, lexicon: FigureLexicon, draft: Draft, end: int) -> Draft | None:
+    """A second victim right after "and", where no verb follows that could be its own ("a guard and a cook")."""
+    at = draft.end + 1
+    if at >= end or tree.form[draft.end] != "and" or draft.unit != "people" or draft.state is None:
+        return None
+    if tree.ent[at] != "PERSON" and tree.form[at] not in _OPENINGS:
+        return None
+    last = at + 1
+    while last < min(end, at + _REACH) and tree.pos[last] in ("NOUN", "PROPN", "ADJ"):
+        last += 1
+    if last < end and tree.pos[last] in ("VERB", "AUX", "PART", "NUM") and draft.state < draft.start:
+        return None
+    counts = _victim(tree, lexicon, last - 1) if tree.pos[last - 1] in _NOUNS else None
+    if counts is None or counts.unit != "people":
+        return None
+    return _draft(tree, counts, Found(draft.measure, draft.state, "people"), (at, last), last - 1, end)
 
 
 def _explains(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
@@ -154,7 +185,7 @@ def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
 
 def _looks_like_a_name(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
     """Whether a proper noun that no name finder knows has a title or a first name before it."""
-    if tree.pos[word] != "PROPN" or tree.ent[word]:
+    if tree.pos[word] != "PROPN" or tree.ent[word] or tree.child(word, "det") is not None:
         return False
     before = [kid for kid in tree.kids[word] if kid < word and tree.dep[kid] in ("compound", "flat", "appos")]
     after = [kid for kid in tree.kids[word] if tree.dep[kid] == "flat"]

@@ -124,7 +124,14 @@ class FigureLexicon:
     inhuman: frozenset[str]
 
 
-_PLURALS = {"person": "persons", "child": "children", "foot": "feet", "life": "lives", "sheep": "sheep"}
+_PLURALS = {
+    "passerby": "passersby",
+    "person": "persons",
+    "child": "children",
+    "foot": "feet",
+    "life": "lives",
+    "sheep": "sheep",
+}
 _SAME = frozenset(
     {"people", "personnel", "police", "cattle", "aircraft", "dead", "missing", "wounded", "injured", "staff", "levies"}
 )

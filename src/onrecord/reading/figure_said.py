@@ -18,6 +18,8 @@ _INCLUDING = (
     ("of", "them"),
     ("of", "whom"),
 )
+_LISTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "CCONJ", "NUM"})
+_BACK = 8
 _WEAK = frozenset({"participants", "other", "troops", "affected"})
 
 
@@ -63,7 +65,14 @@ class Case:
     def including(self) -> bool:
         """Whether it is a part named after its whole ("including two children")."""
         form, at = self.tree.form, self.amount.start
-        return any(at - len(words) >= self.start and tuple(form[at - len(words) : at]) == words for words in _INCLUDING)
+        if any(at - len(words) >= self.start and tuple(form[at - len(words) : at]) == words for words in _INCLUDING):
+            return True
+        for place in range(at - 1, max(self.start, at - _BACK) - 1, -1):  # "including a woman and two children"
+            if form[place] == "including":
+                return True
+            if self.tree.pos[place] not in _LISTED and form[place] != ",":
+                return False
+        return False
 
     @property
     def own(self) -> list[Found]:

@@ -348,9 +348,10 @@ class States:
     def after(self, at: int, end: int, counts: Counts) -> list[Found]:
         """A state that follows the figure: "were killed", "injured", "have fled"."""
         tree, form = self.tree, self.tree.form
-        place, passive = self._past_aside(at, end), False
-        while place < min(end, at + _REACH) and form[place] in _SKIPPED:
-            if form[place] in ("and",) and place == at:
+        first = place = self._past_aside(at, end)
+        passive = False
+        while place < min(end, first + _REACH) and form[place] in _SKIPPED:
+            if form[place] == "and" and place == first:
                 return []
             passive = passive or form[place] in _BE
             place += 1

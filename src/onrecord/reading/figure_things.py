@@ -131,6 +131,8 @@ def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount)
             continue
         known = _known(lexicon, form, at, place)
         plural = (known is not None and known.plural) or tree.tag[place] in ("NNS", "NNPS")
+        if word == "police" and place + 1 < end and form[place + 1] in ("force", "station", "department"):
+            plural = False  # "four River Police Force troopers"
         if not (plural or known or tree.pos[place] in _INNER or _participle(tree, place, end)):
             break
         if word in lexicon.never and known is None and best is None:
@@ -208,8 +210,6 @@ def _plural_follows(lexicon: FigureLexicon, form: list[str], at: int, place: int
     """Whether another plural follows, so that the one before only modifies it ("security forces personnel")."""
     if place >= stop or form[place] in _STATES_AS_NOUNS:
         return False
-    if form[place - 1] == "police" and form[place] in ("force", "station", "department"):
-        return True
     thing = _known(lexicon, form, at, place)
     return thing is not None and thing.plural
 

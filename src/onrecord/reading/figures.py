@@ -13,6 +13,7 @@ from onrecord.reading.figure_zero import zero_drafts
 from onrecord.reading.page import Page
 from onrecord.reading.tree import Tree
 
+_ROLES = ("nsubj", "obj", "obl")
 _CLAUSES = frozenset({"ROOT", "ccomp", "parataxis", "advcl"})
 
 
@@ -69,7 +70,7 @@ def _figures(
                 qualifier=draft.qualifier,
                 measure=draft.measure,
                 unit=draft.unit,
-                counted=tree.words(*draft.words),
+                counted=" ".join(tree.span(*draft.words).quote(page.report.text).split()),
                 span=span,
                 who=draft.who,
                 part_of=whole,
@@ -114,7 +115,7 @@ class _Holders:
 
 def _event(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
     """The event of the claim whose trigger governs the counted thing, else the one its state hangs together with."""
-    if not events:
+    if not events or (draft.state is None and not tree.dep[draft.anchor].startswith(_ROLES)):
         return None
     for word in _governors(tree, draft):
         span = tree.span(word, word + 1)
@@ -138,7 +139,9 @@ def _governors(tree: Tree, draft: Draft) -> Iterator[int]:
         yield draft.state
     for word in (draft.anchor, *tree.up(draft.anchor)):
         yield word
-        if word != draft.anchor and tree.dep[word] in _CLAUSES:
+        if word == draft.anchor:
+            continue
+        if tree.dep[word] in _CLAUSES or (tree.dep[word] == "conj" and tree.pos[word] in ("VERB", "AUX")):
             return
 
 
