@@ -128,6 +128,8 @@ class ActorLexicon:
     other_forces: frozenset[str]
     holders: dict[tuple[str, ...], tuple[str, ...]]
     """Countries a head of state or government of a name heads or headed, by the whole name and by the surname."""
+    particles: frozenset[str]
+    """Small words inside names ("al", "van")."""
     loose: frozenset[str]
     contesting: frozenset[str]
     lands: dict[str, Land] = field(default_factory=dict)
@@ -175,6 +177,7 @@ def actor_lexicon(folder: Path | None = None) -> ActorLexicon:
         sets={word: e.of for e in entries("offices", "set", SetEntry, folder) for word in e.words.split()},
         other_forces=_words("other_forces", folder),
         holders=_holders(folder),
+        particles=_words("particle", folder),
         loose=_words("loose", folder),
         contesting=_words("contesting", folder),
         lands=lands,

@@ -4,7 +4,7 @@ Where the pipeline sees a part of a name, another kind of name or nothing, the w
 """
 
 from onrecord.reading.actor_lexicon import ActorLexicon, LandName, pieces
-from onrecord.reading.mentions import HYPHENS, PARTICLES, Hit, Mentions
+from onrecord.reading.mentions import HYPHENS, Hit, Mentions
 from onrecord.reading.page import Page
 from onrecord.reading.tree import Tree
 
@@ -43,7 +43,7 @@ class PersonMentions(Mentions):
         while end > start and self._ends_no_name(end - 1):
             end -= 1
         for at in range(start + 1, end):
-            small = self.tree.tag[at] in _SMALL_TAGS and self.tree.form[at] not in PARTICLES
+            small = self.tree.tag[at] in _SMALL_TAGS and self.tree.form[at] not in self.lexicon.particles
             if text[at] in ("'s", "’s") or (small and at - start > 1):
                 # What follows a possessive is not the name, nor what follows "With" in a headline.
                 end = at
@@ -250,4 +250,4 @@ class PersonMentions(Mentions):
             return False
         if self.text[at] in HYPHENS:
             return not self.doc[at].whitespace_
-        return self.tree.form[at] in PARTICLES
+        return self.tree.form[at] in self.lexicon.particles

@@ -13,12 +13,6 @@ from onrecord.reading.page import Page
 from onrecord.reading.tree import Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", '"', "“", "”", "!", "?", "…", "...", "|", "•"})
-PARTICLES = frozenset(
-    (
-        "al el bin ibn ben bint van von der den de da do dos del della di la le ould ul ur ud uz as ash ad ar an az "
-        "abu y e oglu zu ter san"
-    ).split()
-)
 _LONGEST = 10
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 
@@ -117,7 +111,7 @@ class Mentions:
         if not alias.capital:
             return True
         return any(self.text[place][:1].isupper() for place in range(at, end)) and (
-            self.text[at][:1].isupper() or self.text[at].lower() in PARTICLES
+            self.text[at][:1].isupper() or self.text[at].lower() in self.lexicon.particles
         )
 
     def _shouted(self, at: int) -> bool:
