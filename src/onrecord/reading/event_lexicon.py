@@ -137,6 +137,7 @@ class EventLexicon:
     """Weapons, what carries them and names of deeds: behind such a subject stands whoever it belongs to."""
     hazards: Mapping[tuple[str, ...], str]
     """Words (one or two) → mode."""
+    sport: frozenset[str]
     topics: frozenset[str]
     contexts: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, ModeEntry]
@@ -186,6 +187,7 @@ def _compiled(folder: Path | None) -> EventLexicon:
             for item in entries("events", "hazard", ModeWords, folder)
             for word in item.words
         },
+        sport=frozenset(classes["sport"]),
         topics=frozenset(word for item in entries("events", "topic", TopicEntry, folder) for word in item.words),
         contexts={item.name: item.words for item in entries("events", "context", ContextEntry, folder)},
         modes={item.name: item for item in entries("events", "mode", ModeEntry, folder)},

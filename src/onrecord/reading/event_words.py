@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from onrecord.model import Place
-from onrecord.reading.event_lexicon import EventLexicon, Words
+from onrecord.reading.event_lexicon import EventLexicon, Group, Words
 from onrecord.reading.page import Page
 from onrecord.reading.tree import Tree
 
@@ -47,6 +47,10 @@ MEASURES = _COUNTS | frozenset(
 """Words that count or measure what follows "of"."""
 _EFFORTS = frozenset(("effort", "process", "delivery", "package", "programme", "program", "shipment", "mission"))
 
+_SPORT_WORDS, _SPORT_SHARE = 6, 0.012
+_SURE = 0.8
+"""Score of a group from which its words mean what they say even in a report about sport."""
+
 
 class EventWords:
     """The words of a page with the places found on it: what every rule about events asks of a word."""
@@ -64,6 +68,17 @@ class EventWords:
                 for at in range(words.start, words.end):
                     found[at] = (place, toponym.use, toponym.form)
         return found
+
+    @cached_property
+    def is_sport(self) -> bool:
+        """Whether the report is about sport, where attacks, fights and defeats are no violence."""
+        sport = self.lexicon.sport
+        found = sum(form in sport or (form.endswith("s") and form[:-1] in sport) for form in self.tree.form)
+        return found >= _SPORT_WORDS and found >= _SPORT_SHARE * len(self.tree)
+
+    def counts(self, group: Group) -> bool:
+        """Whether words of a group can be meant in this report at all."""
+        return not self.is_sport or group.entry.score >= _SURE
 
     def is_party(self, word: int) -> bool:
         """Whether a phrase with this head can do or suffer something as an actor."""

@@ -82,7 +82,7 @@ def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
             continue
         head = rest[0] if pattern.words[0] == "be" else word
         trigger = Trigger(head, tuple(sorted((word, *rest))), pattern.group, "verb")
-        if _verb_conditions(words, trigger, pattern):
+        if words.counts(pattern.group) and _verb_conditions(words, trigger, pattern):
             return trigger
     return None
 
@@ -174,7 +174,7 @@ def _noun(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
         if found is None or taken.intersection(found):
             continue
         trigger = Trigger(word, (*found, word), pattern.group, "noun")
-        if _noun_conditions(words, trigger):
+        if words.counts(pattern.group) and _noun_conditions(words, trigger):
             return trigger
     return None
 
@@ -208,7 +208,8 @@ def _verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> b
         told += [kid for case, kid in phrases(tree, trigger.head) if case == pattern.words[-1]]
     doers = agents(tree, trigger.head) if is_passive(tree, trigger.head) else subjects(tree, trigger.head)
     who = [item.word for item in doers]
-    if group.objects and not _any(words, told, group.objects) and (told or pattern.length == 1):
+    holds_object = any(tree.pos[word] in ("NOUN", "PROPN") for word in trigger.words if word != trigger.head)
+    if group.objects and not _any(words, told, group.objects) and (told or not holds_object):
         return False
     if group.subjects and who and not _any(words, who, group.subjects):
         return False
@@ -243,6 +244,9 @@ def _has_what_it_needs(words: EventWords, trigger: Trigger, told: list[int], who
 def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: list[int], unless: Words) -> bool:
     """Whether a word that makes the trigger mean something else is its subject, object or modifier."""
     tree = words.tree
+    beside = {case for case, _ in phrases(tree, trigger.head)} if trigger.kind == "verb" else {tree.case(trigger.head)}
+    if beside & unless.words and not beside & {tree.form[word] for word in trigger.words}:
+        return True
     near = set(told) | set(who)
     for at in trigger.words:
         near.update(kid for kid in tree.kids[at] if tree.dep[kid] not in _CLAUSES)
