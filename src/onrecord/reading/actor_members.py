@@ -27,6 +27,8 @@ class Member:
     """Nouns it may be called by, lower case."""
     tokens: tuple[str, ...] = ()
     """Parts of a person's name as the lexicon files them."""
+    shorts: set[tuple[str, ...]] = field(default_factory=set)
+    """Shorter forms of the name by which a person was taken up."""
     behalf: "Member | None" = None
     """Whom a spokesperson speaks for, or the body an officer belongs to."""
     speaks: bool = False
@@ -173,6 +175,9 @@ class Members:
             return exact[-1], False
         ends = [p for p in self.persons if len(tokens) < len(p.tokens) and p.tokens[-len(tokens) :] == tokens]
         fits = ends or [p for p in self.persons if _part(tokens, p.tokens)]
+        if len(fits) > 1:
+            # Who goes by this name alone already, else who does not go by another ("Saddam", so "Hussein" is the king).
+            fits = [p for p in fits if tokens in p.shorts] or [p for p in fits if not p.shorts] or fits
         if len(fits) > 1:
             ranked = sorted(fits, key=lambda member: -len(member.mentions))
             leads = len(ranked[0].mentions) >= max(3, 3 * len(ranked[1].mentions))

@@ -141,6 +141,8 @@ def person(scene: Scene, title: Titled) -> Found:
             return Found((other,), "name", "named before", (span,))
     if member is None:
         member = scene.members.add(Member(name, "person", "person", tokens=tokens))
+    if len(tokens) < len(member.tokens):
+        member.shorts.add(tokens)
     _learn(scene, member, title)
     return Found((member,), "name", f"the name “{name}”", (span,))
 
@@ -271,7 +273,19 @@ def affiliation(scene: Scene, low: int, high: int) -> tuple[Member | None, Land 
                 return (scene.members.of_land(own, institution), own) if own is not None else (None, None)
             bare = bare_institution(scene, at, institution)
             return (bare.one, None) if bare is not None else (None, None)
-    return _body(scene, low, high), land
+    return _wider_name(scene, low, high) or _body(scene, low, high), land
+
+
+def _wider_name(scene: Scene, low: int, high: int) -> Member | None:
+    """ "Chadian Relief Movement spokeswoman": the body whose name a land's name is only a part of."""
+    for at in range(low, high):
+        hit, entity = scene.mentions.hit[at], scene.mentions.entity[at]
+        if hit is None or entity is None or entity[2] != "ORG" or at != hit.start:
+            continue
+        if entity[1] - entity[0] > hit.end - hit.start and low <= entity[0] and entity[1] <= high:
+            found = unknown_name(scene, entity[1] - 1)
+            return found.one if found is not None else None
+    return None
 
 
 def _is_noun(scene: Scene, word: int) -> bool:

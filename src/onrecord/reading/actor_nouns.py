@@ -85,6 +85,11 @@ def _name_beside(scene: Scene, word: int, noun: Noun, high: int) -> Found | None
 
 
 def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Found | None:
+    low, _ = scene.phrase(word)
+    names = [at for at in range(low, word) if scene.tree.tag[at] == "NNP" and scene.mentions.hit[at] is None]
+    if names:
+        # "The Delta List newspaper" has a name of its own.
+        return None
     exact = {noun.word, *((scene.tree.form[word],) if " " not in noun.word else ())}
     tail = noun.word.rpartition(" ")[2]
 
@@ -116,8 +121,16 @@ def _person_before(
     if noun.word in scene.lexicon.loose:
         return _own_before(scene, word, noun) if definite and land is None and known is None else None
     behalf = scene.members.known(known) if known is not None else None
+    _, high = scene.phrase(word)
+    theirs, home = affiliation(scene, word + 1, high) if high > word + 1 else (None, None)
 
     def fit(member: Member) -> bool:
+        if high > word + 1:
+            # "the ambassador to Norway" is no other ambassador.
+            same_body = theirs is not None and member.behalf is theirs
+            same_land = theirs is None and home is not None and member.country == home.country
+            if member.own_words or not (same_body or same_land):
+                return False
         if not member.is_person or member.plural or not ({named, noun.word} & member.called):
             return False
         if noun.gender and member.gender and noun.gender != member.gender:

@@ -5,8 +5,8 @@ mentioned before in the best place, if that one leads the next by enough.
 """
 
 from onrecord.reading.actor_entries import Gender
-from onrecord.reading.actor_members import Found, Member
-from onrecord.reading.actor_scene import Scene
+from onrecord.reading.actor_members import Found, Member, distinct
+from onrecord.reading.actor_scene import Scene, names_of
 from onrecord.reading.coreference import NOBODY, Choice, Seen
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -39,7 +39,7 @@ def pronoun(scene: Scene, word: int) -> Found | None:
         return None
     if form not in PRONOUNS:
         return None
-    choice = _by_governor(scene, word, form) or _by_distance(scene, word, form)
+    choice = _by_governor(scene, word, form) or _ahead(scene, word, form) or _by_distance(scene, word, form)
     if choice.member is None and scene.history.role(word).speaker:
         scene.history.unresolved.append((word, form))
     told = gender_of(form)
@@ -90,6 +90,36 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
         score = 0.9 if scene.says(verb) else 0.8
         because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
         return Choice(member, None, score, because)
+    return None
+
+
+def _ahead(scene: Scene, word: int, form: str) -> Choice | None:
+    """ "In her speech on Friday, Moss said …": the subject of the clause that a phrase with a pronoun opens."""
+    tree = scene.tree
+    if form not in _OF_SUBJECT or scene.quoted(word) is not None:
+        return None
+    below = word
+    for up in tree.up(word):
+        opens = tree.dep[below] in ("obl", "advcl", "nmod") and tree.case(below) in ("in", "during", "at", "on")
+        subject = tree.child(up, "nsubj", "nsubj:pass")
+        if opens and subject is not None and subject > word and up > word:
+            return _of_later(scene, subject, form)
+        if tree.pos[up] in ("VERB", "AUX"):
+            return None
+        below = up
+    return None
+
+
+def _of_later(scene: Scene, subject: int, form: str) -> Choice | None:
+    if scene.tree.form[subject] in PRONOUNS:
+        return None
+    found = [item for at in scene.tree.conjuncts(subject) if (item := scene.at(at)) is not None]
+    members = distinct(member for item in found for member in item.members)
+    if len(members) > 1 and form in THEY:
+        whole = Member(names_of(members), "unknown", "group", plural=True, own_words=True, parts=members)
+        return Choice(whole, None, 0.75, "subject of the clause that it opens")
+    if len(members) == 1 and fits(form, members[0]):
+        return Choice(members[0], None, 0.75, "subject of the clause that it opens")
     return None
 
 

@@ -196,9 +196,11 @@ def _behind(mentions: Mentions, end: int) -> tuple[int, int]:
         or mentions.hit[at] is not None
         or tree.pos[at] in ("ADJ", "NOUN")
     )
-    if not opens or mentions.person[at] is not None:
+    owner = mentions.person[at]
+    owns = owner is not None and owner[1] < count and tree.form[owner[1]] in _OWNERS
+    if not (opens or owns) or (owner is not None and not owns):
         return end, end
-    last = at
+    last = owner[1] + 1 if owner is not None else at
     noun_seen = False
     while last < count and mentions.sentence[last] == sentence and last - at < _LONGEST:
         if text[last] in (",", ";", "—", "–", ")", '"', "”") or text[last] in ".!?":

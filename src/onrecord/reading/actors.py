@@ -11,7 +11,7 @@ from onrecord.reading.actor_institutions import institution_of
 from onrecord.reading.actor_lexicon import LandName
 from onrecord.reading.actor_members import Found
 from onrecord.reading.actor_names import is_named_body, of_hit, person, unknown_name
-from onrecord.reading.actor_nouns import described, noun_at
+from onrecord.reading.actor_nouns import described, noun_at, own_description
 from onrecord.reading.actor_pronouns import PRONOUNS, pronoun
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.actor_sets import keep_group, keep_listed, names_listed, several
@@ -60,12 +60,36 @@ class _Reader:
     def _resolve(self, words: Words) -> tuple[Named, ...]:
         if not len(words):
             return (Named(None, None, "unnamed", Method(kind="rule", name="no words", version=VERSION)),)
+        shared = self._shared_head(words)
+        if shared is not None:
+            return self._named(shared, words)
         named: dict[tuple[str | None, str | None], Named] = {}
         for head in self._heads(words):
             found = self._inside(head, words) or self.at(head) or self._own_words(head, words)
             for answer in self._named(found, words):
                 named.setdefault((answer.name, answer.actor), answer)
         return tuple(named.values())
+
+    def _shared_head(self, words: Words) -> Found | None:
+        """ "US and British officials", where the tree coordinates the first land with the officials."""
+        scene, tree = self.scene, self.tree
+        at = words.start + (tree.form[words.start] in ("the", "both", "senior", "some"))
+        for _ in range(2):
+            hit = scene.mentions.hit[at] if at < words.end else None
+            if hit is None or not isinstance(hit.means, LandName):
+                return None
+            at = hit.end
+            if at < words.end and tree.form[at] == "and":
+                at += 1
+        head = at
+        while head + 1 < words.end and tree.pos[head] == "ADJ":
+            head += 1
+        if at >= words.end or tree.tag[head] not in ("NNS", "NNPS"):
+            return None
+        noun = noun_at(scene, head, at)
+        if noun is None:
+            return None
+        return own_description(scene, head, noun[0], words.start, max(head + 1, words.end), True)
 
     def _heads(self, words: Words) -> list[int]:
         """The head of a phrase, what is coordinated with it, and names the tree has torn off it."""
