@@ -37,7 +37,7 @@ FOLDS: Final = 5
 RIVAL: Final = 0.4
 LEAST_CHANCE: Final = 0.12
 LEAST_WORD, LEAST_CUE, LEAST_TOKEN, LEAST_RELATION = 2, 3, 4, 3
-EPOCHS, RATE, DROP = 7, 0.05, 0.15
+EPOCHS, RATE, DROP = 8, 0.035, 0.2
 
 
 class CueRows:
@@ -149,24 +149,31 @@ def model_of(rows: CueRows, classifier: LogisticRegression, tagger: Tagger, abou
         first=first,
         last=last,
         calibration=(),
+        cue_calibration=(),
         about=about,
     )
 
 
 def calibration(
     data: Sequence[Article], chances: Sequence[dict[int, float]], model: AttributionModel
-) -> tuple[float, ...]:
-    """Weights from the parts of a score to the chance that cue, source and content are right, on articles the tagger
-    of ``model`` and the classifiers behind ``chances`` have not seen."""
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Weights from the parts of a score to the chance that cue, source and content are right, and that the cue is, on
+    articles the tagger of ``model`` and the classifiers behind ``chances`` have not seen."""
     lexicon = cue_lexicon()
-    parts, right = [], []
+    parts, right, cue_right = [], [], []
     for article, likely in zip(data, chances, strict=True):
         heads = sorted(i for i, chance in likely.items() if chance >= LEAST_CHANCE)
         found = find_attributions(article.sheet, lexicon, model, likely, heads)
         for item in paired(article.sheet, found, article.rules):
             parts.append(score_parts(item))
             right.append(any(_agree(item.found, gold) for gold in article.gold))
-    fitted = LogisticRegression(C=1.0, max_iter=1000).fit(np.array(parts), np.array(right))
+            cue_right.append(any(set(item.found.cue) & set(gold.cue) for gold in article.gold))
+    return _logistic_weights(parts, right), _logistic_weights(parts, cue_right)
+
+
+def _logistic_weights(parts: Sequence[Sequence[float]], right: Sequence[bool]) -> tuple[float, ...]:
+    """Intercept and weights of a logistic regression."""
+    fitted = LogisticRegression(C=0.3, max_iter=2000).fit(np.array(parts), np.array(right))
     return (float(fitted.intercept_[0]), *(float(value) for value in fitted.coef_[0]))
 
 
@@ -196,10 +203,10 @@ def train(corpora: Path, cache: Path | None) -> AttributionModel:
     part = [example for number, example in examples if number % FOLDS]
     trial = model_of(rows, classifier, trained_tagger(features, token_rows, part, EPOCHS // 2), about)
     held = [number for number in range(len(data)) if number % FOLDS == 0]
-    weights = calibration([data[n] for n in held], [chances[n] for n in held], trial)
-    print("calibration", [round(value, 3) for value in weights], flush=True)
+    whole, cue = calibration([data[n] for n in held], [chances[n] for n in held], trial)
+    print("calibration", [[round(value, 2) for value in weights] for weights in (whole, cue)], flush=True)
     tagger = trained_tagger(features, token_rows, [example for _, example in examples], EPOCHS)
-    return replace(model_of(rows, classifier, tagger, about), calibration=weights)
+    return replace(model_of(rows, classifier, tagger, about), calibration=whole, cue_calibration=cue)
 
 
 def main() -> None:

@@ -128,3 +128,23 @@ def test_medium_addressee_and_basis(page: Build) -> None:
     assert (claim.via, claim.addressee) == ("Telegram", "reporters")
     (claim,) = attributed(page("“I saw two trucks burning,” a shopkeeper said."))
     assert claim.basis == "saw"
+
+
+MORE = [
+    ("KISANI, Northland (AR) - At least 40 people died in the fire, the mission said.", "the mission", "state", "At least 40 people died in the fire"),
+    ("Fighters took the hill town on Sunday, residents and the group said.", "residents and the group", "state", "Fighters took the hill town on Sunday"),
+    ("Rebel leaders could not be reached for comment.", "Rebel leaders", "decline", "comment"),
+    ("Army chief: We will not negotiate with anyone", "Army chief", "state", "We will not negotiate with anyone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "act", "content"), MORE)
+def test_slips_of_the_tree_mended(page: Build, text: str, source: str, act: str, content: str) -> None:
+    claim = attributed(page(text))[0]
+    assert (claim.sources[0].spans[0].quote(text), claim.act) == (source, act)
+    assert [span.quote(text) for span in claim.contents] == [content]
+
+
+@pytest.mark.parametrize("text", ["Live: floods reach the old town", "Northland: ten dead in a blast at the port"])
+def test_a_label_before_a_colon_does_not_speak(page: Build, text: str) -> None:
+    assert all(claim.cue is None or text[claim.cue.spans[0].start] != ":" for claim in attributed(page(text)))

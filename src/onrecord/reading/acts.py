@@ -50,6 +50,8 @@ class ActFound:
 def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     """The act a draft's cue does. Unknown cues state; negated, modal and merely wished-for speech is made doubtful."""
     head = page.doc[draft.head]
+    if head.lower_ == "reached":
+        return _found("decline", 1.0, "“reached” negated: no comment", draft)
     lemma = lexicon.verb(head) or head.lemma_.lower()
     if head.pos_ in ("NOUN", "PROPN") and lemma in lexicon.nouns:
         return _found(lexicon.nouns[lemma], 1.0, f"noun “{lemma}”", draft)

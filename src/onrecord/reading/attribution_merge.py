@@ -10,20 +10,21 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from onrecord.model import Span, Spans
-from onrecord.reading.attribution_cues import lexicon_lemma
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_model import AttributionModel
 from onrecord.reading.attribution_sheet import Sheet
+from onrecord.reading.attribution_vetoes import is_vetoed
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
 
 METHOD = "attribution:learned"
+_NO_COMMENT = "attribution:none"  # the rules know refusals; the learned reader has no content for them
 _LOOK = 0.12  # cue heads less likely than this are not looked at any further
-_KEEP = 0.3  # drafts less sure than this are left out
-# How much of a score is left where the cue is a verb of doing, or the source cannot speak, and no rule sees a cue.
-_DEED = 0.3
-_NOBODY = frozenset({"none", "nothing", "something", "there", "what", "everything", "anything"})
+_KEEP = 0.4  # drafts less sure than this are left out
+# … or if their cue is at least this likely right, and the whole at least this.
+_KEEP_CUE, _LEAST = 0.5, 0.2
+_VETOED = 0.3  # how much of a score is left where the words speak against an attribution and no rule sees one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Evidence:
     rule: Draft | None
     nested: bool
     """Whether it lies in the content of a likelier one."""
+    traits: tuple[float, ...]
+    """What its words are like: quoted, a verb for cue, a pronoun or a name for source, …, as zeros and ones."""
 
 
 def gathered(
@@ -65,8 +68,30 @@ def paired(sheet: Sheet, found: Sequence[Found], rules: Sequence[Draft]) -> list
             method=METHOD,
         )
         rule = by_head.get(item.head) or next((rule for rule in rules if _share(rule.cue, cue)), None)
-        evidence.append(Evidence(item, draft, rule, holders.get(item.head, 0.0) > item.chance))
+        nested = holders.get(item.head, 0.0) > item.chance
+        evidence.append(Evidence(item, draft, rule, nested, _traits(sheet, item, rule)))
     return evidence
+
+
+def _traits(sheet: Sheet, found: Found, rule: Draft | None) -> tuple[float, ...]:
+    tree, head = sheet.tree, found.head
+    first = tree.form[found.content[0]] if found.content else ""
+    frame = rule.method.rpartition(":")[2] if rule is not None else ""
+    traits = (
+        sheet.quotation[head] < 0 and any(sheet.quotation[i] >= 0 for i in found.content),
+        sheet.quotation[head] >= 0,
+        tree.pos[head] == "VERB",
+        first == "that",
+        first == "to",
+        any(tree.pos[i] == "PRON" for i in found.source[:1]),
+        any(tree.ent[i] for i in found.source),
+        frame == "clause",
+        frame == "object",
+        frame == "infinitive",
+        sheet.paragraph[head] == 0,
+        any(tree.dep[kid] == "ccomp" for kid in tree.kids[head]),
+    )
+    return tuple(float(trait) for trait in traits)
 
 
 def score_parts(item: Evidence) -> tuple[float, ...]:
@@ -86,11 +111,14 @@ def score_parts(item: Evidence) -> tuple[float, ...]:
         float(item.nested) * logit,
         float(len(found.content) < 3),
         float(len(draft.contents) > 2),
+        float(rule is not None) * logit,
+        *item.traits,
+        *(trait * logit for trait in item.traits[:3]),
     )
 
 
 def score(item: Evidence, calibration: Sequence[float]) -> float:
-    """Calibrated probability that cue, source and content are right."""
+    """Calibrated probability that an attribution (or its cue, by the calibration given) is right."""
     bias, *weights = calibration
     value = bias + sum(weight * part for weight, part in zip(weights, score_parts(item), strict=True))
     return 1 / (1 + exp(-value))
@@ -113,10 +141,13 @@ def merged(
     found: dict[int, Draft] = {}
     matched: set[int] = set()
     for item in evidence:
-        chance = score(item, model.calibration)
-        if item.rule is None and (_is_deed(sheet, lexicon, item.found) or _is_mute(sheet, lexicon, item.found)):
-            chance *= _DEED
-        if chance >= _KEEP:
+        chance, cue_chance = score(item, model.calibration), score(item, model.cue_calibration)
+        if item.rule is None and is_vetoed(sheet, lexicon, item.found):
+            chance, cue_chance = chance * _VETOED, cue_chance * _VETOED
+        if item.rule is not None and item.rule.method == _NO_COMMENT:
+            found[item.rule.head] = item.rule
+            matched.add(item.rule.head)
+        elif chance >= _KEEP or (cue_chance >= _KEEP_CUE and chance >= _LEAST):
             found[item.draft.head] = replace(item.draft, score=round(chance, 3))
             if item.rule is not None:
                 matched.add(item.rule.head)
@@ -135,30 +166,6 @@ def _rule_alone(rule: Draft, outer: Sequence[Draft], chance: float) -> Draft:
     if any(piece.contains(rule.cue[0]) for draft in outer for piece in draft.contents):
         return rule
     return replace(rule, score=round(rule.score * (0.3 + 0.7 * chance), 3))
-
-
-def _is_deed(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
-    """Whether a cue has a verb of doing in it, and for content neither a quotation nor a that-clause ("troops attacked
-    the village", "have continued shelling")."""
-    tree, head = sheet.tree, found.head
-    verbs = [i for i in found.cue if tree.pos[i] == "VERB"]
-    if not any(lexicon_lemma(lexicon, sheet, i) in lexicon.deeds for i in verbs):
-        return False
-    if any(sheet.quotation[i] >= 0 for i in found.content):
-        return False
-    return not any(
-        tree.dep[kid] == "ccomp" and kid in found.content and any(tree.form[i] == "that" for i in tree.kids[kid])
-        for kid in tree.kids[head]
-    )
-
-
-def _is_mute(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
-    """Whether the source is nobody or a thing that does not speak ("according to his ideals", "the blast suggests")."""
-    tree, source = sheet.tree, set(found.source)
-    root = next((i for i in found.source if tree.head[i] not in source), -1)
-    if root < 0:
-        return False
-    return tree.form[root] in _NOBODY or (tree.pos[root] == "NOUN" and tree.lemma[root] in lexicon.mute)
 
 
 def _share(some: Spans, others: Spans) -> bool:

@@ -69,6 +69,8 @@ class AttributionModel:
     last: Floats
     calibration: tuple[float, ...]
     """Weights of a logistic regression from the reader's own scores to the chance that a claim is right."""
+    cue_calibration: tuple[float, ...]
+    """The same for the chance that its cue is right."""
     about: Mapping[str, Any]
     """How the weights were made: version, corpus hash, date, figures."""
 
@@ -98,6 +100,7 @@ def read_model(data: bytes) -> AttributionModel:
         first=arrays["first"].astype(np.float32),
         last=arrays["last"].astype(np.float32),
         calibration=tuple(float(value) for value in arrays["calibration"]),
+        cue_calibration=tuple(float(value) for value in arrays["cue_calibration"]),
         about=json.loads(_names(arrays["about"])[0]),
     )
 
@@ -125,6 +128,7 @@ def write_model(model: AttributionModel, path: Path) -> None:
     arrays |= _packed("tokens", model.tokens, small=True) | _packed("relations", model.relations, small=True)
     arrays |= {"transitions": model.transitions, "first": model.first, "last": model.last}
     arrays["calibration"] = np.array(model.calibration, np.float64)
+    arrays["cue_calibration"] = np.array(model.cue_calibration, np.float64)
     arrays["about"] = _bytes([json.dumps(dict(model.about), sort_keys=True)])
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ from onrecord.reading.attribution_merge import METHOD as LEARNED
 from onrecord.reading.attribution_merge import gathered, merged
 from onrecord.reading.attribution_model import shipped_model, word_clusters
 from onrecord.reading.attribution_sheet import Sheet
+from onrecord.reading.attribution_trim import trimmed
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.continuations import continued
 from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
@@ -43,7 +44,8 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     """Attributed claims in text order, then one narrated claim for each sentence of the outlet's own."""
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
-    drafts = continued(page, quotations, _drafts(page, lexicon, quotations, times))
+    drafts = [trimmed(page, draft) for draft in _drafts(page, lexicon, quotations, times)]
+    drafts = continued(page, quotations, drafts)
     found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
     claims: list[Claim] = []
     by_draft: dict[int, tuple[Claim, ...]] = {}

@@ -188,7 +188,7 @@ def quoted_content(
             child.dep_ == "ccomp" and child.i > head.i and (ended or quotations.at(child.idx) is None)
             for child in head.children
         )
-        if not own and head.tag_ != "VBG":
+        if not own and (head.tag_ != "VBG" or head.head.lower_ == "quoted"):
             pieces.append(before)
     after_at = clause[1].idx + len(clause[1])
     after = _quotation_starting_after(quotations, text, after_at)

@@ -71,8 +71,8 @@ class StanceEntry(Entry, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
-class DeedEntry(Entry, frozen=True, kw_only=True):
-    """Verbs of doing, which attribute only with a quotation or a that-clause."""
+class WordsEntry(Entry, frozen=True, kw_only=True):
+    """A list of words: verbs of doing, who may speak before a colon, labels of articles."""
 
     words: tuple[str, ...]
 
@@ -117,6 +117,8 @@ class CueLexicon:
     particles: Mapping[str, ParticleEntry]
     stances: Mapping[str, Act]
     deeds: frozenset[str]
+    speakers: frozenset[str]
+    kickers: frozenset[str]
     mute: frozenset[str]
     media: Mapping[str, str]
     bases: tuple[tuple[str, Basis], ...]
@@ -155,7 +157,9 @@ def cue_lexicon(folder: Path | None = None) -> CueLexicon:
         never=never,
         particles={item.lemma: item for item in entries("cues", "particle", ParticleEntry, folder)},
         stances={word: item.act for item in entries("cues", "stance", StanceEntry, folder) for word in item.words},
-        deeds=frozenset(word for item in entries("cues", "deed", DeedEntry, folder) for word in item.words),
+        deeds=frozenset(word for item in entries("cues", "deed", WordsEntry, folder) for word in item.words),
+        speakers=frozenset(w for item in entries("cues", "speaker", WordsEntry, folder) for w in item.words),
+        kickers=frozenset(w for item in entries("cues", "kicker", WordsEntry, folder) for w in item.words),
         mute=frozenset(noun for item in entries("cues", "mute", MuteEntry, folder) for noun in item.nouns),
         media={word: medium.via for medium in entries("cues", "medium", MediumEntry, folder) for word in medium.words},
         forms=form_table(verbs),

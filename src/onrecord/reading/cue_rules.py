@@ -6,6 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.model import Span
+from onrecord.reading.attribution_colons import colon_drafts
 from onrecord.reading.contents import (
     Content,
     clause_content,
@@ -33,6 +34,7 @@ _SCORES: dict[str, float] = {"quote": 0.92, "clause": 0.88, "object": 0.8, "infi
 
 def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iterator[Draft]:
     """Every attribution the rules see in the readable sentences, in text order."""
+    yield from colon_drafts(page, lexicon)
     for sent in page.sentences:
         for token in sent:
             draft = None
@@ -40,6 +42,8 @@ def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iter
                 draft = _from_verb(page, quotations, lexicon, token, lemma)
             elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
                 draft = _from_noun(lexicon, token)
+            elif token.lower_ == "reached":
+                draft = _unreached(token)
             elif token.lower_ in ("according", "in"):
                 draft = _from_phrase(lexicon, token)
             if draft is not None:
@@ -80,7 +84,7 @@ def _content(
     """The first frame of this verb that is filled, the surest kinds first."""
     if "none" in uses and (entry := uses["none"].entry).complements:
         return _declined(head, entry)
-    if head.lower_ in _SILENT and any(child.lower_ in ("not", "n't", "n’t", "never") for child in head.children):
+    if head.lemma_ in _SILENT and any(child.lower_ in ("not", "n't", "n’t", "never") for child in head.children):
         return _no_comment(head)
     if "clause" in uses:
         quoted = quoted_content(page, quotations, head, speaker)
@@ -118,6 +122,17 @@ def _no_comment(head: Token) -> Content | None:
     first, last = (phrase.left_edge.i, phrase.right_edge.i) if phrase is not None else (head.i, head.i)
     span = tokens_span(head.doc, first, last + 1)
     return Content("none", (span,)) if span is not None else None
+
+
+def _unreached(head: Token) -> Draft | None:
+    """ "could not be reached for comment"."""
+    negated = any(child.lower_ in ("not", "n't", "n’t", "never") for child in head.children)
+    subject = next((child for child in head.children if child.dep_ in ("nsubj:pass", "nsubj")), None)
+    comment = next((token for token in head.doc[head.i + 1 : head.i + 5] if token.lower_ == "comment"), None)
+    if not negated or subject is None or comment is None:
+        return None
+    source = span_of(noun_phrase(subject))
+    return Draft((span_of(head),), head.i, (source,), (span_of(comment),), 0.85, "attribution:none")
 
 
 def _object_fits(head: Token, use: CueUse | None) -> bool:

@@ -1,0 +1,62 @@
+"""What the learned reader takes for attribution and a report on conflict does not mean so."""
+
+import re
+
+from onrecord.reading.attribution_cues import lexicon_lemma
+from onrecord.reading.attribution_learned import Found
+from onrecord.reading.attribution_sheet import Sheet
+from onrecord.reading.cue_lexicon import CueLexicon
+
+_NOBODY = frozenset({"none", "nothing", "something", "there", "what", "everything", "anything"})
+_OUTLET = frozenset({"i", "we", "you", "us", "me"})
+_ANONYMITY = re.compile(r"\b(?:anonymity|anonymous|(?:be|being|remain) (?:named|identified|quoted|unnamed))\b")
+
+
+def is_vetoed(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
+    """Whether an attribution that no rule shares is doubtful for a reason of its words."""
+    return (
+        is_deed(sheet, lexicon, found)
+        or is_mute(sheet, lexicon, found)
+        or is_label(sheet, lexicon, found)
+        or is_anonymity(sheet, found)
+    )
+
+
+def is_deed(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
+    """Whether a cue has a verb of doing in it, and for content neither a quotation nor a that-clause ("troops attacked
+    the village", "have continued shelling")."""
+    tree, head = sheet.tree, found.head
+    verbs = [i for i in found.cue if tree.pos[i] == "VERB"]
+    if not any(lexicon_lemma(lexicon, sheet, i) in lexicon.deeds for i in verbs):
+        return False
+    if any(sheet.quotation[i] >= 0 for i in found.content):
+        return False
+    return not any(
+        tree.dep[kid] == "ccomp" and kid in found.content and any(tree.form[i] == "that" for i in tree.kids[kid])
+        for kid in tree.kids[head]
+    )
+
+
+def is_mute(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
+    """Whether the source is nobody, the outlet itself, or a thing that does not speak ("according to his ideals")."""
+    tree, source = sheet.tree, set(found.source)
+    root = next((i for i in found.source if tree.head[i] not in source), -1)
+    if root < 0:
+        return False
+    if tree.form[root] in _NOBODY or (tree.form[root] in _OUTLET and sheet.quotation[root] < 0):
+        return True
+    return tree.pos[root] == "NOUN" and tree.lemma[root] in lexicon.mute
+
+
+def is_label(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
+    """Whether the cue is a colon after a label or a place rather than after who speaks ("Live: …", "Syria: …")."""
+    tree = sheet.tree
+    if tree.form[found.head] != ":" or not found.source:
+        return False
+    words = " ".join(tree.form[i] for i in found.source)
+    return words in lexicon.kickers or tree.ent[found.source[-1]] in ("GPE", "LOC", "DATE", "FAC")
+
+
+def is_anonymity(sheet: Sheet, found: Found) -> bool:
+    """Whether all that is asked is not to be named."""
+    return _ANONYMITY.search(" ".join(sheet.tree.form[i] for i in found.content[:8])) is not None
