@@ -6,6 +6,7 @@ from onrecord import __version__
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.helpful import HelpfulGroup
+from onrecord.cli.map import place_map
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
 
@@ -27,5 +28,5 @@ def app() -> None:
     """
 
 
-for command in (read, explain, schema, gazetteer):
+for command in (read, explain, place_map, schema, gazetteer):
     app.add_command(command)

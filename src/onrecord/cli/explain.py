@@ -58,8 +58,7 @@ def explain(  # noqa: PLR0913
     from onrecord.cli.order import Ordered
 
     settings = settings_with(pipeline=pipeline, lexicons=lexicons)
-    taken = _nth(_inputs(path, published, outlet, settings), order, path)
-    ordered = Ordered(_read(taken, title, settings))
+    ordered = Ordered(one_reading(path, order, published=published, outlet=outlet, title=title, settings=settings))
     if as_json:
         content = listed(ordered) if wanted is None else explained(ordered, find_claim(ordered, wanted))
         json.dump(content, sys.stdout, ensure_ascii=False)
@@ -72,6 +71,13 @@ def explain(  # noqa: PLR0913
         show_list(ordered, look_at())
     else:
         show_claim(explained(ordered, find_claim(ordered, wanted)), ordered, look_at())
+
+
+def one_reading(
+    path: str, order: int, *, published: str | None, outlet: str | None, title: str | None, settings: "Settings"
+) -> "Reading":
+    """The reading of report ``order`` of an input. Raises the reason if it cannot be read."""
+    return _read(_nth(_inputs(path, published, outlet, settings), order, path), title, settings)
 
 
 def _inputs(path: str, published: str | None, outlet: str | None, settings: "Settings") -> "Iterator[Intake | Skipped]":
