@@ -105,10 +105,15 @@ def _governed(case: Case, counts: Counts) -> list[Found]:
     noun, states = case.thing.noun, case.states
     word = noun if noun is not None and not case.thing.partial else case.core
     found = states.governing(word, counts)
+    verb = case.amount.start - 1
+    if found and found[0].word < verb and verb >= case.start and case.tree.pos[verb] == "VERB":
+        nearer = states.verb(verb, "object", counts)
+        found = [nearer] if nearer else []  # "killed sixteen people and infected hundreds"
     if found:
         at_once = states.right_after(case.last, case.end, counts)
-        if at_once and case.shared == found[0].word:
-            return [at_once]  # "killed one and two others injured"
+        raised = case.tree.head[word] != found[0].word and found[0].word > case.last
+        if at_once and (raised or case.shared == found[0].word):
+            return [at_once]  # "killed one and two others injured", "left 180 people dead and 1,300 injured"
         if not weak(found):
             return found
         return (states.modifying(word, counts) if noun is not None else []) or case.own or found

@@ -260,5 +260,7 @@ def _extent(tree: Tree, lexicon: FigureLexicon, noun: int, end: int, unit: str |
         thing = lexicon.things.get(form[at])
         if thing is None or not thing.plural or thing.unit != unit or form[at] in _STATES_AS_NOUNS:
             break
+        if form[last] == "," and form[at - 1] != "and" and form[at + 1 : at + 2] not in (["and"], ["or"], [","]):
+            break  # "1,300 injured, officials say"
         last = at + 1
     return last
