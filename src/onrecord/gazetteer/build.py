@@ -19,7 +19,7 @@ from onrecord.gazetteer.names import hashed, key
 from onrecord.gazetteer.rows import AREAS, Row, area_rows, city_rows, common, country_rows, lexicon_rows
 from onrecord.settings import Settings
 
-FORMAT = 3
+FORMAT = 4
 MAGIC = b"ONRECGZ1"
 LEXICONS = ("places", "countries")
 

@@ -157,7 +157,7 @@ def area_rows(folder: Path | None) -> Iterator[Row]:
     iso3, spellings = alpha3(folder), _spellings(folder)
     for line in gzip.decompress(AREAS.read_bytes()).decode().splitlines():
         level, iso2, code, listed, lat, lon, radius, people, geonames = line.split("\t")
-        filed = [(name, how(name, MAIN if place < 2 else SHORT)) for place, name in enumerate(listed.split("|"))]
+        filed = [(name, how(name, MAIN if place < 2 else SHORT)) for place, name in enumerate(_plainest(listed))]
         for name in listed.split("|"):
             filed += [(spelling, SHORT) for spelling in spellings.get((iso3.get(iso2, ""), key(name)), ())]
         if level == "1" and code:
@@ -168,6 +168,14 @@ def area_rows(folder: Path | None) -> Iterator[Row]:
         area = (iso2, code) if code else None
         where = float(lat), float(lon), kind, precision, float(radius)
         yield Row(tuple(filed), *where, country, int(level), area, int(people), int(geonames))
+
+
+def _plainest(listed: str) -> list[str]:
+    """The names of an area, the first without the word for its kind where another has it so ("Basra Governorate")."""
+    names = listed.split("|")
+    first = set(names[0].split())
+    plain = next((name for name in names[1:] if set(name.split()) < first), None)
+    return names if plain is None else [plain, *(name for name in names if name != plain)]
 
 
 def alpha3(folder: Path | None) -> dict[str, str]:

@@ -36,7 +36,10 @@ def _type_words(words: Words, mention: Mention, known: Cues) -> None:
     if at >= 0 and low[at] == "the":
         at -= 1
     if at >= 1 and low[at] == "of" and low[at - 1] in known.before:
-        mention.asked = known.before[low[at - 1]]
+        asked = known.before[low[at - 1]]
+        # Rivers have banks, and so has China.
+        if low[at - 1] not in ("bank", "banks") or any(entry.kind == "river" for entry, _ in mention.postings):
+            mention.asked = asked
     elif at >= 0 and low[at] in known.before and words.capital[at] and low[at] in _BARE_BEFORE:
         mention.asked = known.before[low[at]]
 

@@ -83,7 +83,7 @@ class Board:
         self.lon = np.radians([entry.lon if entry.lon is not None else np.nan for entry in entries])
         self.country, self.countries = _numbered([entry.country or "" for entry in entries])
         self.area, self.areas = _numbered([_area(entry) for entry in entries])
-        self.level = np.array([entry.level for entry in entries], dtype=np.int64)
+        self.level = np.array([level for sense in senses for level in _levels(sense)], dtype=np.int64)
         places = {id(sense): number for number, sense in enumerate(senses)}
         self.beside = {
             number: [places[id(other)] for other in sense.listed] for number, sense in enumerate(senses) if sense.listed
@@ -245,6 +245,20 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
     if entry.country and holder.country and entry.country != holder.country:
         return False
     return between(entry, holder) <= 1.5 * holder.radius_km + 5
+
+
+def _levels(sense: Sense) -> list[int]:
+    """The level of each candidate; that of an area is its town's if a large town of the name lies in it."""
+    towns = [entry for entry, _ in sense.postings if entry.level == 3]
+    return [
+        3
+        if entry.level in (1, 2)
+        and any(
+            town.population * 10 >= entry.population and between(town, entry) <= entry.radius_km + 30 for town in towns
+        )
+        else entry.level
+        for entry, _ in sense.postings
+    ]
 
 
 def is_capital(entry: Entry) -> bool:

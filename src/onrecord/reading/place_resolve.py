@@ -21,6 +21,8 @@ NEARBY = 30.0
 """Kilometres by which a place may lie outside the circle of what it is said to lie in."""
 LARGE = 30_000
 """People from which a town is meant by a name that GeoNames has only as an alternate one (Chittagong)."""
+DISPUTED = 300.0
+"""Kilometres beyond a country's circle up to which the text may count a place as that country's."""
 SHOWN = 5
 """Candidates kept with a place."""
 SLIGHT = 0.02
@@ -57,8 +59,14 @@ def _held(sense: Sense, found: Found, meant: dict[int, Entry | None]) -> Found:
         return found
     if found.entry is None:
         return Found(None, 0.0, (), within=holder)
-    disputed = holder.level == 0 or found.entry.level in (0, 4)  # who a place belongs to is no matter of geography
-    if disputed or lies_in(found.entry, holder) or between(found.entry, holder) <= holder.radius_km + NEARBY:
+    # Whom a place near a border belongs to is no matter of geography.
+    disputed = holder.level == 0 and between(found.entry, holder) <= 1.5 * holder.radius_km + DISPUTED
+    if (
+        disputed
+        or found.entry.level in (0, 4)
+        or lies_in(found.entry, holder)
+        or between(found.entry, holder) <= holder.radius_km + NEARBY
+    ):
         return found
     return Found(None, 0.0, (), within=holder)
 

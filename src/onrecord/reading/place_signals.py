@@ -134,7 +134,7 @@ def _after(
 
 
 def _ends_dateline(words: Words, mention: Mention) -> bool:
-    """Whether a dash or a bracket follows a name (and what it lies in) as after a dateline: "GOMA, Congo - Rebels …"."""
+    """Whether a dash or a bracket follows a name (and what it lies in): "GOMA, Congo - Rebels …"."""
     holder = mention.container
     end = holder.last if holder is not None and 0 <= holder.start - mention.last <= 1 else mention.end
     if end >= len(words.low) or end in words.starts:

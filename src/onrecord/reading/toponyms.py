@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import exp
 
 from onrecord.gazetteer import Index, Posting
-from onrecord.gazetteer.entry import ACRONYM, DEMONYM, WEAK
+from onrecord.gazetteer.entry import ACRONYM, DEMONYM, SHORT, WEAK
 from onrecord.model import Span
 from onrecord.reading.page import Page
 from onrecord.reading.place_beside import look_beside
@@ -23,6 +23,8 @@ __all__ = ["Mention", "find_mentions", "mentions_at"]
 
 ENOUGH = 0.5
 """Probability from which words are taken for a place name."""
+ENOUGH_UNKNOWN = 0.4
+"""The same for names no gazetteer knows, which cannot be put in a wrong place."""
 KNOWN = 100_000
 """People from which a town is as likely meant as a people of its name."""
 LONGEST = 8
@@ -87,11 +89,15 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         total = sum(weight.get(signal, 0.0) * value for signal, value in mention.signals.items())
         mention.score = 1.0 / (1.0 + exp(-total))
-    kept = [mention for mention in mentions if mention.score >= ENOUGH and "after an honorific" not in mention.signals]
+    kept = [mention for mention in mentions if _is_enough(mention) and "after an honorific" not in mention.signals]
     for mention in kept:
-        if mention.container is not None and mention.container.score < ENOUGH:
+        if mention.container is not None and not _is_enough(mention.container):
             mention.container = None
     return kept
+
+
+def _is_enough(mention: Mention) -> bool:
+    return mention.score >= (ENOUGH if mention.postings else ENOUGH_UNKNOWN)
 
 
 def _postings(name: str, index: Index) -> tuple[tuple[Posting, ...], str | None]:
@@ -144,9 +150,38 @@ def _candidates(words: Words, index: Index) -> list[Mention]:
         taken = end
         if postings[0].entry.kind != "not a place":
             mentions.append(Mention(start, end, words.slice(start, end), postings, last=end))
+    mentions = _whole_names(words, mentions)
     mentions += _unknown(words, mentions)
     mentions.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _whole_names(words: Words, mentions: list[Mention]) -> list[Mention]:
+    """Without the names of small towns that are but part of a longer name of a place no gazetteer knows.
+
+    "Sleaford Bay" is not Sleaford; but "South Auckland" is Auckland, and "Herat City" Herat.
+    """
+    kept = []
+    for mention in mentions:
+        span = words.entity[mention.start]
+        whole = span is not None and PLACES.get(span[2]) == "place" and words.entity[mention.end - 1] == span
+        if not (whole and span is not None and _has_more(words, mention, span)):
+            kept.append(mention)
+    return kept
+
+
+def _has_more(words: Words, mention: Mention, span: tuple[int, int, str]) -> bool:
+    """Whether a longer name has words beside a small town's name that do not only say which part or kind it is."""
+    if any(entry.level < 2 or entry.level == 4 or entry.population >= KNOWN for entry, _ in mention.postings):
+        return False
+    if not {",", "(", "-", "–"}.isdisjoint(words.low[span[0] : span[1]]):
+        return False  # "Bangor, Maine" is two names
+    known = cues()
+    rest = [
+        at for at in range(span[0], span[1]) if not mention.start <= at < mention.end and words.text[at][0].isalpha()
+    ]
+    plain = known.sides | known.parts | {"the", "city", "town", "village", "province", "county", "district", "region"}
+    return any(words.capital[at] and words.low[at] not in plain for at in rest)
 
 
 def _unknown(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
@@ -186,12 +221,21 @@ def _runs(words: Words) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _is_abbreviation(words: Words, end: int, text: str) -> bool:
+    """Whether a short word would be an abbreviation ("La." for Louisiana) if it had a full stop, which it has not."""
+    after = words.idx[end - 1] + len(words.text[end - 1])
+    stopped = text.endswith(".") or words.source[after : after + 1] == "."
+    return not stopped and any(letter in "aeiou" for letter in text.lower())
+
+
 def _fitting(words: Words, start: int, end: int, postings: tuple[Posting, ...]) -> tuple[Posting, ...]:
     """Postings whose case agrees: an acronym must stand in capitals, and one word of capitals is not a town's name."""
     text = words.slice(start, end)
     single = end == start + 1
     if single and (words.low[start].rstrip(".") in cues().calendar or len(text) < 2):
         return ()
+    if single and text.istitle() and len(text) <= 4 and _is_abbreviation(words, end, text):
+        postings = tuple(posting for posting in postings if not posting.how & SHORT)
     if single and words.low[start] in cues().generic:
         # "the South", "Lake": the kind of a place is not its name, unless the lexicon of places says so.
         return tuple(posting for posting in postings if posting.entry.level == 4)
