@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
-from itertools import tee
+from itertools import islice
 from typing import TypeVar
 
 from spacy.language import Language
@@ -30,6 +30,10 @@ class ReadingError(SkipReport):
     code = "reading"
 
 
+def _failed(report: Report, error: Exception) -> ReadingError:
+    return ReadingError(f"{report.ref}: reading failed ({type(error).__name__}: {error}); please report this text")
+
+
 class Reader:
     """Reads reports with one language pipeline. ``timings`` adds up seconds by stage over everything it has read."""
 
@@ -43,9 +47,9 @@ class Reader:
 
         Raises ReadingError if a stage fails on it.
         """
-        start = time.perf_counter()
-        doc = parse(self.nlp, report)
-        self._took("language", time.perf_counter() - start)
+        (doc,) = self._parses([report])
+        if isinstance(doc, ReadingError):
+            raise doc
         return self._read(Page(report, doc), tuple(problems))
 
     def pipe(
@@ -55,30 +59,37 @@ class Reader:
 
         A report that makes a stage fail comes back as a ReadingError in its place; the others are still read.
         """
-        for_parsing, for_reading = tee(reports)
-        docs = self._timed_parses(parse_many(self.nlp, (report for report, _ in for_parsing), batch_size))
-        for (report, problems), doc in zip(for_reading, docs, strict=True):
-            try:
-                yield self._read(Page(report, doc), problems)
-            except ReadingError as error:
-                yield error
+        waiting = iter(reports)
+        while batch := tuple(islice(waiting, batch_size)):
+            parses = self._parses([report for report, _ in batch])
+            for (report, problems), doc in zip(batch, parses, strict=True):
+                try:
+                    yield self._read(Page(report, doc), problems) if isinstance(doc, Doc) else doc
+                except ReadingError as error:
+                    yield error
 
-    def _timed_parses(self, docs: Iterator[Doc]) -> Iterator[Doc]:
-        while True:
-            start = time.perf_counter()
-            try:
-                doc = next(docs)
-            except StopIteration:
-                return
-            self._took("language", time.perf_counter() - start)
-            yield doc
+    def _parses(self, reports: list[Report]) -> list[Doc | ReadingError]:
+        """The parses of some reports together; one by one where that fails, so that only the one at fault is lost."""
+        start = time.perf_counter()
+        found: list[Doc | ReadingError]
+        try:
+            found = [*parse_many(self.nlp, reports, len(reports))]
+        except Exception:
+            found = [self._parse(report) for report in reports]
+        self._took("language", time.perf_counter() - start)
+        return found
+
+    def _parse(self, report: Report) -> Doc | ReadingError:
+        try:
+            return parse(self.nlp, report)
+        except Exception as error:
+            return _failed(report, error)
 
     def _read(self, page: Page, problems: tuple[Problem, ...]) -> Reading:
         try:
             return self._stages(page, problems)
         except Exception as error:
-            message = f"{page.report.ref}: reading failed ({type(error).__name__}: {error}); please report this text"
-            raise ReadingError(message) from error
+            raise _failed(page.report, error) from error
 
     def _stages(self, page: Page, problems: tuple[Problem, ...]) -> Reading:
         clock = _Clock(self.timings)
