@@ -113,6 +113,28 @@ def test_a_shared_surname_means_nobody(page: Build) -> None:
     assert named.actor is None
 
 
+def test_who_goes_by_another_name_is_not_meant_by_the_shared_one(page: Build) -> None:
+    built = page("Saddam Hussein met King Hussein of Jordan. Saddam left early. Hussein said little.")
+    assert names(built, "Hussein", 2) == ["King Hussein"]
+
+
+def test_officials_of_two_lands_are_no_government(page: Build) -> None:
+    (named,) = resolved(page("US and British officials met in Oslo."), "US and British officials")
+    assert (named.name, named.kind) == ("US and British officials", "unnamed")
+
+
+def test_a_group_has_its_name_from_the_day_it_bears_it(page: Build) -> None:
+    text = "The AES recalled its envoys."
+    assert names(page(text, published="2024-02-01"), "The AES") == ["Alliance of Sahel States"]
+    assert names(page(text, published="1999-02-01"), "The AES") != ["Alliance of Sahel States"]
+
+
+def test_a_head_of_state_is_of_the_land_he_heads(page: Build) -> None:
+    built = page("President Jacques Chirac flew to Bonn.")
+    (chirac,) = [actor for actor in find_cast(built).actors if actor.name == "Jacques Chirac"]
+    assert (chirac.country, chirac.sector) == ("FRA", "GOV")
+
+
 def test_the_lawyers_of_a_person_are_not_that_person(page: Build) -> None:
     built = page("Peter Moss was held. The lawyers of Mr Moss said he was ill.")
     assert names(built, "The lawyers of Mr Moss") != ["Peter Moss"]

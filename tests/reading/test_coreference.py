@@ -15,7 +15,7 @@ def whom(page: Page, words: str, nth: int = 0) -> list[str] | None:
     at = -1
     for _ in range(nth + 1):
         at = page.report.text.index(words, at + 1)
-    found = page.doc.char_span(at, at + len(words))
+    found = page.doc.char_span(at, at + len(words.removesuffix(" added")))
     assert found is not None
     named = find_cast(page).resolve(found)
     return None if any(item.actor is None for item in named) else [str(item.name) for item in named]
@@ -36,6 +36,9 @@ PRONOUNS = [
     ("The dam was mined, Peter Moss said. Its loss would flood the valley.", "Its", None),
     ("Anna Moss told reporters the bridge was safe. “We checked it twice,” she said.", "she", ["Anna Moss"]),
     ("“He is lying,” Peter Moss said of Ivan Holm.", "He", None),
+    ("Ajit Moss was going home, the ASP told reporters. He added that the road was wet.", "He", None),
+    ("In her speech on Friday, Anna Moss said the road was open.", "her", ["Anna Moss"]),
+    ("“Peter Holm lost twice,” Ivan Moss said. “He lost well,” he added.", "he added", ["Ivan Moss"]),
 ]  # fmt: skip
 
 
@@ -54,6 +57,7 @@ DESCRIPTIONS = [
     ("Kenya's army fired. The army said it had seen boats.", "The army", ["Armed Forces of Kenya"]),
     ("ECOWAS met in Abuja. The bloc sent an envoy.", "The bloc", ["Economic Community of West African States"]),
     ("Khartoum rejected talks. The foreign ministry said the offer was late.", "The foreign ministry", ["Ministry of Foreign Affairs of Sudan"]),
+    ("The Chadian ambassador to Norway left. The Chadian ambassador to Peru stayed.", "The Chadian ambassador to Peru", ["Chadian ambassador to Peru"]),
     ("Syria's army and Turkey's army met near Afrin. The army lost two men.", "The army", None),
 ]  # fmt: skip
 

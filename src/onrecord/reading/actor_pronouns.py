@@ -4,6 +4,8 @@ First the subject of the clause around the pronoun ("Moss said she had left"); w
 mentioned before in the best place, if that one leads the next by enough.
 """
 
+from bisect import bisect_left
+
 from onrecord.reading.actor_entries import Gender
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene, names_of
@@ -185,12 +187,30 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
 def _chained(scene: Scene, word: int, form: str) -> bool:
     """Whether the last who spoke is a like pronoun of whom nobody can tell who it is ("he said … he said")."""
     history = scene.history
-    if not history.role(word).speaker or not history.unresolved:
+    if not history.role(word).speaker:
+        return False
+    if _stranger_spoke(scene, word):
+        return True
+    if not history.unresolved:
         return False
     at, other = history.unresolved[-1]
     near = scene.mentions.sentence[word] - scene.mentions.sentence[at] <= 3
     same = any(form in kind and other in kind for kind in _KINDS)
     return near and same and not any(s.speaker and s.word > at for s in history.back(word, 3))
+
+
+def _stranger_spoke(scene: Scene, word: int) -> bool:
+    """Whether the last who said something is a noun of which nothing is known ("the ASP told the agency")."""
+    place = bisect_left(scene.speakers, word) - 1
+    if place < 0:
+        return False
+    last = scene.speakers[place]
+    if scene.mentions.sentence[word] - scene.mentions.sentence[last] > 2 or scene.tree.pos[last] not in (
+        "NOUN",
+        "PROPN",
+    ):
+        return False
+    return scene.tree.tag[last] in ("NN", "NNP") and scene.at(last) is None
 
 
 def _threshold(scene: Scene, word: int, form: str) -> float:

@@ -1,6 +1,7 @@
 """Scene: what every rule about actors looks at: the page, its names, the members so far, who was mentioned where."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from onrecord.model import Span
 from onrecord.reading.actor_lexicon import Known, Land, LandName, actor_lexicon
@@ -20,6 +21,7 @@ OWNERS = frozenset({"'s", "’s", "'", "’"})
 _STRIPPED = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _NAMING = frozenset({"description", "set", "institution", "land of the passage", "possessor"})
 _TIMES = frozenset({"DATE", "TIME"})
+_SAYING = frozenset({"said", "says", "say", "told", "tells", "added", "adds"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 
 
@@ -44,6 +46,13 @@ class Scene:
             return False
         lemma = self._cue_forms.get(self.tree.form[word]) or self.tree.lemma[word]
         return lemma in self._cue_verbs
+
+    @cached_property
+    def speakers(self) -> list[int]:
+        """Heads of the subjects of plain verbs of saying, in text order."""
+        tree = self.tree
+        verbs = [at for at, form in enumerate(tree.form) if form in _SAYING and tree.pos[at] == "VERB"]
+        return sorted(kid for verb in verbs for kid in tree.children(verb, "nsubj"))
 
     def quoted(self, word: int) -> Span | None:
         """The quotation a word stands in."""
