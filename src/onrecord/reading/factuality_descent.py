@@ -41,6 +41,8 @@ _DEFINITE = frozenset({"the", "its", "his", "their", "her", "our"}) | _POINTING
 _NOT_PREPOSITIONS = frozenset({"subject", "object", "clause", "adjunct", "gerund", "infinitive", "account"})
 # A participle that is a verb's object ("stopped shelling") stands at most so many words after it.
 _NEAR = 3
+_WANT = frozenset({"want", "need", "wish", "like", "prefer"})
+_LATER = frozenset({"before", "until", "till", "once", "when", "as", "by"})
 _SHARED = ("VB", "VBN", "VBG")
 
 
@@ -68,7 +70,7 @@ class Descent:
         tree, claim = self.tree, self.claim
         cues = claim.cue.spans if claim.cue is not None else ()
         path = [trigger]
-        while (head := governor(tree, path[-1])) not in path:
+        while (head := governor(tree, self.lexicon, path[-1])) not in path:
             at = tree.doc[head].idx
             if any(span.start <= at < span.end for span in cues):
                 return path[::-1], head
@@ -102,6 +104,10 @@ class Descent:
         act, word = self.claim.act, self.claim.cue.lemma if self.claim.cue is not None else ""
         if (marked := self._marked(cue, top, Context(), self.tree.dep[top] in ("advcl", "obl"))) is not None:
             return marked
+        if self.tree.dep[top] == "acl:relcl":
+            return Context(score=0.9, tied=False)
+        if act == "deny" and word == "repudiate" and not self._account(top):
+            return Context().after("reset", cue, "a deed that is repudiated has been done", 0.8)
         if act == "deny" and (role := self._role(cue, top)) is not None:
             return role
         if act in ("question", "decline", "unverified") and (who := asks_who(self.tree, top)) is not None:
@@ -118,6 +124,9 @@ class Descent:
         if effect is None or (effect == "demanded" and not self._wanted(top)):
             return Context().after("+", cue, f"said by “{word}”").loose() if effect is None else Context(tied=False)
         return Context().after(effect, cue, f"the claim’s act is {act} (“{word}”)").loose()
+
+    def _account(self, i: int) -> bool:
+        return is_verbal(self.tree, i) or self.tree.lemma[i] in self.lexicon.accounts
 
     def _role(self, cue: int, top: int) -> Context | None:
         """ "denied responsibility for the blast", where the parser hangs the blast on the denying."""
@@ -160,6 +169,8 @@ class Descent:
             return self._coordinated(i, outer)
         word = lemma_of(tree, self.lexicon, head)
         content = is_that_clause(tree, i) and (word, "clause") in self.lexicon.operators
+        if (wanted := self._wanted_so(head, i, context)) is not None:
+            return wanted
         if not content and (dep in _ASIDES or (dep == "acl" and tree.tag[i] in ("VBN", "VBD"))):
             return self._aside(head, i, context)
         marked = self._marked(head, i, context, dep in ("advcl", "obl", "nmod", "acl"))
@@ -188,6 +199,16 @@ class Descent:
             if touch is not None and touch.effect == "-":
                 return outer.after("-", at, f"“{words}” before it", touch.score)
         return outer
+
+    def _wanted_so(self, head: int, i: int, context: Context) -> Context | None:
+        """ "want the general detained": a participle after the object is what is wanted."""
+        tree = self.tree
+        verb = tree.head[head] if tree.dep[head] == "obj" else head
+        if tree.tag[i] not in ("VBN", "VBD") or tree.dep[i] not in ("acl", "xcomp", "ccomp") or verb > head > i:
+            return None
+        if tree.lemma[verb] not in _WANT or any(tree.form[kid] in ("that", "to") for kid in tree.kids[i]):
+            return None
+        return context.after("demanded", verb, f"what is wanted (“{tree.form[verb]}”)", 0.9)
 
     def _aside(self, head: int, i: int, context: Context) -> Context:
         """Clauses beside a noun take their deed for granted, those after "it was not X that" excepted."""
@@ -234,9 +255,21 @@ class Descent:
         if touch.effect == "reset" and not is_verbal(self.tree, i) and not context.plain:
             # "in a raid after the truce": told with what is merely possible, so not quite sure itself.
             return Context().after("reset", at, reason, 0.8 * touch.score)
+        if touch.effect == "reset" and words.split(" ", maxsplit=1)[0] in _LATER and self._yet_to_come(i, context):
+            return Context().after("planned", at, f"{reason}, still to come", 0.8).loose()
         base = Context() if context.certainty == "asserted" else replace(context, polarity="+")
         found = base.after(touch.effect, at, reason, touch.score)
         return found if touch.effect == "-" else found.loose()
+
+    def _yet_to_come(self, i: int, context: Context) -> bool:
+        """Whether a clause of time goes with something not done yet: "will fight until they have left"."""
+        tree = self.tree
+        present = tree.tag[i] in ("VBP", "VBZ") or any(
+            tree.form[kid] in ("is", "are", "has", "have")
+            for kid in tree.kids[i]
+            if tree.dep[kid].startswith(("aux", "cop"))
+        )
+        return context.certainty in ("planned", "demanded", "conditional") and is_verbal(tree, i) and present
 
     def _entry(self, word: str, how: str, i: int) -> OperatorEntry | None:
         """The lexicon's entry for a word and a frame, or for a frame so near that parsers mix them up."""
@@ -254,9 +287,13 @@ class Descent:
         return None
 
     def _by_object(self, head: int, i: int, how: str) -> OperatorEntry | None:
-        """ "had orders not to shoot", "made efforts to stop it": the object says what the infinitive is."""
+        """ "had orders not to shoot", "had no role in the raid": the object says what follows it is."""
         tree = self.tree
         obj = tree.child(head, "obj")
+        if obj is not None and obj < i and tree.lemma[head] in ("have", "play", "take", "deny", "bear"):
+            entry = self.lexicon.operators.get((tree.lemma[obj], how))
+            if entry is not None and entry.denies is not None:
+                return entry
         if how != "infinitive" or obj is None or not head < obj < i or tree.pos[obj] != "NOUN":
             return None
         return self.lexicon.operators.get((tree.lemma[obj], how)) if tree.pos[head] in ("VERB", "AUX") else None
@@ -291,6 +328,8 @@ class Descent:
             and context.certainty != "asserted"
         ):
             return context.after("reset", head, f"{reason}, which did not happen", 0.7)
+        if word == "able" and any(self.tree.form[kid] in ("was", "were") for kid in self.tree.kids[head]):
+            return context.after("+", head, reason, 0.8)
         if context.polarity == "+":
             found = context.after(entry.effect, head, reason, entry.score)
             if entry.denies is not None and entry.effect == "-":

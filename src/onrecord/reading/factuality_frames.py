@@ -39,9 +39,16 @@ def is_infinitive(tree: Tree, i: int) -> bool:
     return any(tree.tag[kid] == "TO" for kid in tree.kids[i] if kid < i)
 
 
-def governor(tree: Tree, i: int) -> int:
-    """The word that ``i`` hangs on; for a verb that the parser takes for an adjective of its object, that above it."""
+def governor(tree: Tree, lexicon: FactualityLexicon, i: int) -> int:
+    """The word that ``i`` hangs on, two slips of parsers put right.
+
+    A verb taken for an adjective of its object hangs on what is above that; a "that" clause just after a noun of
+    saying or showing ("no evidence that …") hangs on the noun.
+    """
     head: int = tree.head[i]
+    that = next((kid for kid in tree.kids[i] if tree.form[kid] == "that" and kid < i), 0)
+    if head < that - 1 < i and tree.pos[that - 1] == "NOUN" and (tree.lemma[that - 1], "clause") in lexicon.operators:
+        return that - 1
     return int(tree.head[head]) if _misread(tree, i) else head
 
 
@@ -83,9 +90,11 @@ def asks_who(tree: Tree, i: int) -> int | None:
 
 def is_that_clause(tree: Tree, i: int) -> bool:
     """Whether a clause says what a noun's content is ("reports that …"), however the parser names it."""
-    head = tree.head[i]
     that = next((kid for kid in tree.kids[i] if tree.form[kid] == "that" and kid < i), None)
-    return that is not None and tree.dep[that] == "mark" and head < that
+    if that is None or tree.pos[that - 1] != "NOUN":
+        return False
+    # A "that" read as an object beside another object is no relative pronoun.
+    return tree.dep[that] == "mark" or (tree.dep[that] == "obj" and len(tree.children(i, "obj")) > 1)
 
 
 def frame(tree: Tree, i: int) -> str:
@@ -99,6 +108,8 @@ def frame(tree: Tree, i: int) -> str:
         return "infinitive" if dep != "nsubj" and is_infinitive(tree, i) else _subject(tree, i)
     if dep == "nmod:poss":
         return "of"
+    if is_infinitive(tree, i) and dep in _CLAUSAL:
+        return "infinitive"
     if not is_verbal(tree, i) or dep in ("obl", "nmod"):
         return tree.case(i).split(" ")[0] or ("object" if dep in ("nmod", "xcomp") else "adjunct")
     if is_infinitive(tree, i):

@@ -60,6 +60,8 @@ def local(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context, repo
     context = _auxiliaries(tree, lexicon, i, context, reported)
     for kid in tree.kids[i]:
         touch = lexicon.modifiers.get(tree.form[kid])
+        if touch is not None and touch.effect == "-" and tree.lemma[i] in lexicon.accounts:
+            continue
         if touch is not None and kid not in context.words and tree.dep[kid] in ("advmod", "amod", "compound", "acl"):
             context = context.after(touch.effect, kid, f"“{tree.form[kid]}” beside it", touch.score)
     context = _negated(tree, lexicon, i, context)

@@ -80,7 +80,9 @@ def _finite(tree: Tree, i: int, reported: bool) -> Tense | None:
         return "past"
     if any(form in _PRESENT for form in forms):
         return "ongoing" if "being" in forms or tag not in ("VBN", "VBD") else "past"
-    if tag == "VBD" or (tag in ("VB", "VBP") and tree.form[tree.head[i]] == "did" and tree.head[i] < i):
+    if tag == "VBD" or (tag == "VBN" and not forms and tree.child(i, "nsubj") is not None):
+        return "past"
+    if tag in ("VB", "VBP") and tree.form[tree.head[i]] == "did" and tree.head[i] < i:
         return "past"
     if tag in ("VBZ", "VBP") and not any(tree.tag[kid] == "TO" for kid in tree.kids[i]):
         return "ongoing"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from onrecord.reading.factuality_conditions import under_condition
 from onrecord.reading.factuality_context import Context
-from onrecord.reading.factuality_lexicon import FactualityLexicon
+from onrecord.reading.factuality_lexicon import Effect, FactualityLexicon
 from onrecord.reading.tree import Tree
 
 _BETWEEN = frozenset({"be", "been", "being", "have", "has", "had"})
@@ -42,14 +42,18 @@ def _before_verb(tree: Tree, lexicon: FactualityLexicon, i: int, path: Sequence[
     k = i - 1
     while k > 0 and i - k < 4:
         form = tree.form[k]
-        if k in context.words or k in tree.kids[i]:
+        if (k in context.words or k in tree.kids[i]) and not (form == "to" and not context.words):
             return _question(tree, i, path, context) if k not in context.words else context
         if form in _NEGATIONS and tree.form[k + 1] not in _ADDITIVE:
             context = context.after("-", k, f"“{form}” just before it", 0.8)
         elif form in lexicon.modals and tree.tag[k] == "MD":
             touch = lexicon.modals[form]
-            effect = "planned" if touch.effect == "conditional" else touch.effect
+            effect: Effect = "planned" if touch.effect == "conditional" else touch.effect
             return context.after(effect, k, f"“{form}” just before it", 0.7)
+        elif form == "to" and k == i - 1 and tree.tag[i] == "VB" and not context.words:
+            entry = lexicon.operators.get((tree.lemma[k - 1], "infinitive"))
+            meant: Effect = entry.effect if entry is not None else "possible"
+            return context.after(meant, k, f"“to” just before “{tree.form[i]}”", 0.6).loose()
         elif form not in _BETWEEN and tree.pos[k] != "ADV":
             break
         k -= 1
