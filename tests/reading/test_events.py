@@ -206,3 +206,16 @@ def test_triggers_and_reasons_are_spans_of_the_text(read: Callable[[str], Readin
         assert event.trigger.quote(text).strip() == event.trigger.quote(text) != ""
         for method in (event.method, *event.methods.values()):
             assert all(0 <= span.start < span.end <= len(text) for span in method.spans)
+
+
+def test_a_harm_is_an_event_only_as_a_consequence(read: Callable[[str], Reading]) -> None:
+    reading = read("The destruction of the dam could cause flooding, the governor warned.")
+    harm, deed = the(reading, "flooding"), the(reading, "destruction")
+    assert (harm.mode, harm.coded, harm.certainty) == ("infrastructure-at-risk", False, "conditional")
+    assert deed.causes == (harm.id,)
+    assert not read("The valley saw flooding in the spring.").events
+
+
+def test_a_report_about_sport_has_no_fights(read: Callable[[str], Reading]) -> None:
+    text = "The team won the match. The players fought hard in the second game of the league season, the coach said. "
+    assert not [event for event in read(text * 3).events if event.type == "ASSAULT"]

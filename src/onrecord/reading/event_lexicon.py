@@ -135,8 +135,10 @@ class EventLexicon:
     """Word → mode."""
     means: frozenset[str]
     """Weapons, what carries them and names of deeds: behind such a subject stands whoever it belongs to."""
-    hazards: Mapping[tuple[str, ...], str]
-    """Words (one or two) → mode."""
+    hazards: Mapping[str, tuple[Pattern, ...]]
+    """Form of the last word of a harm → patterns; harms are events only as what another event brings about."""
+    causing: frozenset[str]
+    """Forms of verbs that bring something about."""
     sport: frozenset[str]
     topics: frozenset[str]
     contexts: Mapping[str, tuple[str, ...]]
@@ -182,16 +184,36 @@ def _compiled(folder: Path | None) -> EventLexicon:
                 "vessel",
             )
         ),
-        hazards={
-            tuple(word.replace("-", " ").split()): item.mode
-            for item in entries("events", "hazard", ModeWords, folder)
-            for word in item.words
-        },
+        hazards=_hazards(entries("events", "hazard", ModeWords, folder)),
+        causing=frozenset(
+            form
+            for item in entries("events", "cause", CauseEntry, folder)
+            for verb in item.verbs
+            for form in forms(verb.split(" ")[0])
+        ),
         sport=frozenset(classes["sport"]),
         topics=frozenset(word for item in entries("events", "topic", TopicEntry, folder) for word in item.words),
         contexts={item.name: item.words for item in entries("events", "context", ContextEntry, folder)},
         modes={item.name: item for item in entries("events", "mode", ModeEntry, folder)},
     )
+
+
+def _hazards(harms: Iterable[ModeWords]) -> dict[str, tuple[Pattern, ...]]:
+    """Harms as patterns of uncoded groups: no deed of anybody's."""
+    index: dict[str, list[Pattern]] = {}
+    for harm in harms:
+        entry = GroupEntry(
+            type="ASSAULT",
+            mode=harm.mode,
+            nouns=harm.words,
+            coded=False,
+            score=0.6,
+            note=harm.note,
+            example=harm.example,
+        )
+        nothing = _condition((), {})
+        _add_nouns(index, Group(entry, 1 << 20, nothing, nothing, nothing, frozenset()))
+    return _ordered(index)
 
 
 def _add_verbs(index: dict[str, list[Pattern]], group: Group) -> None:

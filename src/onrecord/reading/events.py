@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.ids import make_id
 from onrecord.model import Claim, Event, Method, Place, Span, Spans, Timex
-from onrecord.reading.cast import Cast
+from onrecord.reading.cast import Cast, Named
 from onrecord.reading.causes import find_causes
 from onrecord.reading.event_announced import announced
 from onrecord.reading.event_arguments import Argument, extent_of
@@ -184,9 +184,7 @@ class _Maker:
                 rivals = self.holders.rivals(claim)
                 ids |= {source.actor: None for rival in rivals for source in rival.sources if source.actor}
                 continue
-            for named in self.cast.resolve(self.tree.doc[low:high]):
-                if named.actor is not None:
-                    ids[named.actor] = None
+            ids |= dict.fromkeys(self._means(item.word, low, high))
         methods[role] = Method(
             kind="rule",
             name="events:roles",
@@ -195,6 +193,18 @@ class _Maker:
             because="; ".join(dict.fromkeys(item.why for item in found)),
         )
         return tuple(ids)
+
+    def _means(self, word: int, low: int, high: int) -> tuple[str, ...]:
+        """Ids of the actors a phrase means; a pronoun that means a thing ("its war", of a drone) means nobody."""
+        found = tuple(named for named in self.cast.resolve(self.tree.doc[low:high]) if named.actor is not None)
+        if self.tree.pos[word] == "PRON":
+            found = tuple(named for named in found if not self._is_thing(named))
+        return tuple(named.actor for named in found if named.actor is not None)
+
+    def _is_thing(self, named: Named) -> bool:
+        last = (named.name or "").lower().rsplit(" ", 1)[-1]
+        means = self.words.lexicon.means
+        return last in means or last.removesuffix("s") in means
 
     def _things(self, roles: Roles, methods: dict[str, Method]) -> None:
         """What it befell that is nobody: kept as words, for a bridge or a town is no actor."""

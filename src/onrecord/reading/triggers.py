@@ -162,8 +162,10 @@ def _apart(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
 
 def _noun(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) -> Trigger | None:
     tree = words.tree
-    patterns = lexicon.nouns.get(tree.form[word])
-    if patterns is None:
+    patterns = lexicon.nouns.get(tree.form[word], ())
+    if _is_brought_about(tree, lexicon, word):
+        patterns += lexicon.hazards.get(tree.form[word], ())
+    if not patterns:
         return None
     if tree.pos[word] not in ("NOUN", "PROPN") and not _is_noun_here(tree, lexicon, word):
         return None
@@ -177,6 +179,16 @@ def _noun(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
         if words.counts(pattern.group) and _noun_conditions(words, trigger):
             return trigger
     return None
+
+
+def _is_brought_about(tree: Tree, lexicon: EventLexicon, word: int) -> bool:
+    """Whether a noun is what some verb brings about: "could cause flooding", "led to a blackout"."""
+    while tree.dep[word] == "conj":
+        word = tree.head[word]
+    verb = tree.head[word]
+    return (
+        tree.dep[word] in ("obj", "obl", "nsubj:pass", "xcomp") and tree.form[verb] in lexicon.causing and verb != word
+    )
 
 
 def _modifies_noun(tree: Tree, word: int) -> bool:
@@ -260,7 +272,8 @@ def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: 
         near.add(head)
     near.difference_update(trigger.words)
     bare = Words(unless.words, unless.phrases, place=False, person=unless.person)
-    return any(words.meets(word, bare) for word in near)
+    # A deed as the subject ("cutting supplies could hit …") is no cut in spending.
+    return any(words.meets(word, bare) for word in near if tree.pos[word] != "VERB" or tree.dep[word] == "xcomp")
 
 
 def _noun_conditions(words: EventWords, trigger: Trigger) -> bool:
