@@ -89,10 +89,25 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
             continue
         if member in barred or not fits(form, member) or _outdone(scene, word, form, member):
             continue
+        if form in _OF_SUBJECT and not scene.says(verb) and _teller(scene, subject, form, member):
+            return Choice(None, None, 0.0, "it may be of the clause’s subject or of who tells it", rivals=True)
         score = 0.9 if scene.says(verb) else 0.8
         because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
         return Choice(member, None, score, because)
     return None
+
+
+def _teller(scene: Scene, subject: int, form: str, member: Member) -> bool:
+    """Whether whoever tells that a subject did something to "its" camp may own it as well: "The group complained that
+    the army had entered its camp"."""
+    if form in ("himself", "herself", "itself", "themselves"):
+        return False
+    for outer in scene.history.governors(scene.tree.head[subject]):
+        if outer == subject or not scene.says(scene.tree.head[outer]):
+            continue
+        other = _subject_member(scene, outer, form)
+        return other is not None and other is not member and fits(form, other)
+    return False
 
 
 def _ahead(scene: Scene, word: int, form: str) -> Choice | None:

@@ -14,7 +14,7 @@ _CONFLICT = re.compile(
     r"peace|talks|border|hostag|rocket|missile",
     re.IGNORECASE,
 )
-_LEAD = 1.25
+_LEAD = 1.5
 """By what factor the first pair of sides must lead the second."""
 
 
@@ -115,6 +115,10 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
                 pair = (min(one, other), max(one, other))
                 scores[pair] = scores.get(pair, 0.0) + 0.25 * weight
         before = sides
+    for group_side, home in _at_home(scene, word, states):
+        # A group's first adversary is the state it fights at home, if the report speaks of both.
+        pair = (min(group_side, home), max(group_side, home))
+        scores[pair] = scores.get(pair, 0.0) + 1.0
     for head, group in history.groups:
         sides = {side for m in group if (side := _side(m, states)) is not None}
         if len(group) == 2 and head < word and len(sides) == 2:
@@ -130,6 +134,20 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
         if together.get(ranked[0][1], 0) < 2 or (rivals and rivals[0] > 0.3 * ranked[0][0]):
             return None
     return face(scene, first, second), face(scene, second, first)
+
+
+def _at_home(scene: Scene, word: int, states: bool) -> set[tuple[str, str]]:
+    """Armed groups spoken of so far with the country they are of, where its government or army is spoken of as well."""
+    sides: set[str] = set()
+    groups: set[tuple[str, str]] = set()
+    for number in range(scene.mentions.sentence[word] + 1):
+        for member in scene.history.sides.get(number, ()):
+            side = _side(member, states)
+            if side is not None:
+                sides.add(side)
+                if side.startswith("group:") and member.country is not None:
+                    groups.add((side, member.country))
+    return {(side, home) for side, home in groups if home in sides}
 
 
 def _weighed(pair: tuple[str, str], score: float, armed: set[str]) -> float:

@@ -139,7 +139,7 @@ def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
     if office is not None:
         return office
     head = tree.head[start] if tree.dep[start] == "appos" else start - 2
-    if head >= start or tree.pos[head] not in ("NOUN", "PROPN") or mentions.person[head] is not None:
+    if head >= start or tree.pos[head] not in ("NOUN", "PROPN", "ADJ") or mentions.person[head] is not None:
         return None
     low, high = tree.phrase(head)
     if high > start - 1 or start - 1 - high > 8:

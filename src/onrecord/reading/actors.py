@@ -217,7 +217,7 @@ class _Reader:
             for at in range(sent.start, sent.end):
                 pos = tree.pos[at]
                 if pos == "PRON":
-                    if tree.form[at] in PRONOUNS:
+                    if tree.form[at] in PRONOUNS or self.scene.mentions.hit[at] is not None:
                         self.at(at)
                 elif pos in ("NOUN", "PROPN"):
                     if self._is_mention(at):
@@ -270,7 +270,7 @@ class _Reader:
 
     def _find(self, word: int) -> Found | None:
         scene, tree = self.scene, self.tree
-        if tree.pos[word] == "PRON" or tree.form[word] in PRONOUNS:
+        if scene.mentions.hit[word] is None and (tree.pos[word] == "PRON" or tree.form[word] in PRONOUNS):
             return pronoun(scene, word)
         title = scene.titles.get(word)
         if title is not None:
