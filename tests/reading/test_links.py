@@ -75,3 +75,59 @@ def test_rival_tolls_of_one_happening_dispute_each_other(page: Build) -> None:
     assert linked(made, events, [toll(0, 9), toll(1, 9)], claims) == []
     elsewhere = [events[0], event(claims[1], claims[1].contents[0], place="plc_other", begin="2024-03-01")]
     assert linked(made, elsewhere, [toll(0, 9), toll(1, 40)], claims) == []
+
+
+def test_a_denied_count_is_a_dispute_of_figures(page: Build) -> None:
+    made = page("The rebels said forty soldiers were killed at the ford. The army denied forty soldiers were killed.")
+    claims = attributed(made)
+    events = [
+        event(claims[0], claims[0].contents[0]),
+        event(claims[1], claims[1].contents[0], polarity="-", denied="figure"),
+    ]
+    assert linked(made, events, [], claims) == [("The army", "disputes", "The rebels")]
+
+
+def test_a_source_revises_its_own_toll_where_the_text_says_so(page: Build) -> None:
+    made = page(
+        "The ministry said nine people were killed. The ministry said twelve people were killed, raising its count."
+    )
+    claims = attributed(made)
+    events = [event(claim, claim.contents[0]) for claim in claims]
+
+    def toll(index: int, value: int) -> Figure:
+        claim = claims[index]
+        return Figure(
+            id=make_id("fig", value), claim=claim.id, event=events[index].id, value=value, low=value, high=value,
+            qualifier="exactly", measure="killed", unit="people", counted="people", span=claim.contents[0],
+        )  # fmt: skip
+
+    assert linked(made, events, [toll(0, 9), toll(1, 12)], claims) == [("The ministry", "revises", "The ministry")]
+    plain = page("The ministry said nine people were killed. The ministry said twelve people were killed.")
+    claims = attributed(plain)
+    events = [event(claim, claim.contents[0]) for claim in claims]
+    assert linked(plain, events, [toll(0, 9), toll(1, 12)], claims) == []
+
+
+def test_a_retraction_withdraws_what_the_same_source_said(page: Build) -> None:
+    made = page("The channel said the bridge report was true. The channel retracted its report on the bridge.")
+    claims = attributed(made)
+    assert claims[-1].act == "retract"
+    assert [link[1] for link in linked(made, [], [], claims)] == ["withdraws"]
+
+
+def test_denials_in_several_conflicts_find_what_they_answer(page: Build) -> None:
+    made = page(
+        "The junta accused the league of burning the depot. Traders said rice was dear. "
+        "The union said two ferries had sunk. The league denied that it had burned the depot."
+    )
+    claims = attributed(made)
+    events = [
+        event(claims[0], claims[0].contents[0], actor=("act_league",)),
+        event(claims[-1], claims[-1].contents[0], actor=("act_league",), polarity="-", denied="occurrence"),
+    ]
+    assert linked(made, events, [], claims) == [("The league", "denies", "The junta")]
+
+
+def test_a_denial_does_not_answer_what_comes_after_it(page: Build) -> None:
+    made = page("The league denied burning the depot. The junta accused the league of burning the depot.")
+    assert linked(made, [], [], attributed(made)) == []

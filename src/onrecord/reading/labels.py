@@ -67,44 +67,49 @@ def _found(tree: Tree, page: Page, claim: Claim, low: int, high: int) -> Iterato
     table = _loaded().by_first
     scare = _scare_quotes(page)
     for i in range(low, min(high, len(tree))):
-        if tree.form[i] == "so-called" and i + 1 < len(tree):
-            end = _noun_after(tree, i)
-            yield 3, Label(term=tree.words(i + 1, end).lower(), span=tree.span(i, end))
-        for phrase, term, weak in table.get(tree.form[i], ()):
-            end = i + len(phrase)
-            if end > len(tree) or not all(tree.form[i + k] in words for k, words in enumerate(phrase)):
-                continue
-            span = tree.span(i, end)
-            if not any(piece.contains(span) for piece in claim.contents) or tree.ent[i] in (
-                "ORG",
-                "FAC",
-                "WORK_OF_ART",
-            ):
-                break
+        called = _so_called(tree, i)
+        if called is not None:
+            end = _noun_after(tree, called)
+            yield 3, Label(term=tree.words(called, end).lower(), span=tree.span(i, end))
+        fitting = [
+            (phrase, term, weak)
+            for phrase, term, weak in table.get(tree.form[i], ())
+            if i + len(phrase) <= len(tree) and all(tree.form[i + k] in words for k, words in enumerate(phrase))
+        ]
+        if not fitting or tree.ent[i] in ("ORG", "FAC", "WORK_OF_ART"):
+            continue
+        longest = len(fitting[0][0])
+        span = tree.span(i, i + longest)
+        as_worded = span.quote(page.report.text).lower()
+        _, term, weak = max(fitting, key=lambda found: (len(found[0]), found[1] == as_worded))
+        if any(piece.contains(span) for piece in claim.contents):
             quoted = any(mark.contains(span) for mark in scare)
-            if quoted or not weak or _given(tree, end - 1):
+            if quoted or not weak or _given(tree, i + longest - 1):
                 yield 2 if quoted else 1, Label(term=term, span=span)
-            break
+
+
+def _so_called(tree: Tree, i: int) -> int | None:
+    """Where the word after "so-called" begins, if that stands at ``i``, however it was cut into tokens."""
+    if tree.form[i] == "so-called":
+        return i + 1 if i + 1 < len(tree) else None
+    return i + 3 if tree.form[i : i + 3] == ["so", "-", "called"] and i + 3 < len(tree) else None
 
 
 def _noun_after(tree: Tree, i: int) -> int:
-    """The end of the noun phrase that begins after ``i``."""
-    end = i + 2
-    while (
-        end < len(tree) and end < i + 5 and tree.pos[end - 1] in ("ADJ", "PUNCT") and tree.pos[end] in ("NOUN", "PROPN")
-    ):
+    """The end of the noun phrase that begins at ``i``: a noun, with up to two adjectives before it."""
+    end = i + 1
+    while end < min(i + 3, len(tree)) and tree.pos[end - 1] == "ADJ" and tree.pos[end] in ("ADJ", "NOUN", "PROPN"):
         end += 1
-    return min(end, len(tree))
+    return end
 
 
 def _given(tree: Tree, i: int) -> bool:
     """Whether a word is given to something as its name: "called it a coup", "denounced the move as deportation"."""
     if any(tree.dep[kid] == "cop" for kid in tree.kids[i]):
         return True
-    head = tree.head[i]
-    if tree.lemma[head] not in _NAMES:
-        return False
-    return tree.dep[i] in ("xcomp", "ccomp", "obl") and tree.case(i) in ("", "as")
+    # Parsers differ on what "called the vote a coup" hangs on, so the naming verb is looked for before the word.
+    opened = i and (tree.form[i - 1] in ("a", "an", "as") or tree.case(i) == "as")
+    return bool(opened) and any(tree.lemma[k] in _NAMES for k in range(max(0, i - 9), i))
 
 
 @lru_cache(maxsize=8)

@@ -27,6 +27,13 @@ _MEASURED = frozenset(
         "launched",
     }
 )
+# Words of a sentence that says a count has changed.
+_CHANGED = frozenset(
+    {
+        "raised", "raising", "risen", "rose", "revised", "revising", "updated", "climbed", "lowered", "corrected",
+        "earlier", "previously", "initially", "increased", "rising", "revision",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,8 +75,10 @@ def find_links(
     for item in said:
         links.extend(_denial(said, item))
         links.extend(_confirmation(said, item))
+        links.extend(_withdrawal(said, item))
     links.extend(_mutual(said))
     links.extend(_rival_figures(said))
+    links.extend(_revisions(page, said))
     unique: dict[tuple[str, Relation, str], Link] = {}
     for link in links:
         unique.setdefault((link.claim, link.relation, link.other), link)
@@ -102,7 +111,8 @@ def _lemmas(page: Page, claim: Claim) -> frozenset[str]:
         token.lemma_.lower()
         for span in claim.contents
         for token in page.words(span)
-        if token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not token.is_stop
+        if (token.pos_ in ("NOUN", "PROPN", "VERB", "ADJ") and not token.is_stop)
+        or (token.pos_ == "NUM" and token.lower_ != "one")
     )
 
 
@@ -123,7 +133,9 @@ def _denial(said: Sequence[_Said], item: _Said) -> Iterable[Link]:
             best = (score, other, reason)
     if best is not None:
         about = _about(item, best[1])
-        yield Link(claim=claim.id, relation="denies", other=best[1].claim.id, about=about, reason=best[2])
+        counts = bool(denied) and all(event.denied == "figure" for event in denied)
+        relation: Relation = "disputes" if counts else "denies"
+        yield Link(claim=claim.id, relation=relation, other=best[1].claim.id, about=about, reason=best[2])
 
 
 def _may_answer(item: _Said, other: _Said) -> bool:
@@ -192,6 +204,47 @@ def _confirmation(said: Sequence[_Said], item: _Said) -> Iterable[Link]:
         )
 
 
+def _withdrawal(said: Sequence[_Said], item: _Said) -> Iterable[Link]:
+    """What a retraction takes back: the nearest earlier claim of the same holder that shares its words."""
+    if item.claim.act != "retract" or not item.holders - {""}:
+        return
+    for other in reversed(said[: item.order]):
+        shared = item.words & other.words
+        if other.claim.form != "narrated" and item.holders & other.holders and shared:
+            reason = f"the same source takes back what it said of {', '.join(sorted(shared)[:4])}"
+            yield Link(claim=item.claim.id, relation="withdraws", other=other.claim.id, about=None, reason=reason)
+            return
+
+
+def _revisions(page: Page, said: Sequence[_Said]) -> Iterable[Link]:
+    """A source's later total for what it counted before, where the text says that the count was changed."""
+    for index, (item, figure, event) in enumerate(totals := _totals(said)):
+        if item.claim.form == "narrated" or not _tells_of_change(page, item.claim):
+            continue
+        for other, earlier, earlier_event in reversed(totals[:index]):
+            same = (
+                item.holders & other.holders - {""} and figure.measure == earlier.measure and figure.who == earlier.who
+            )
+            if not same or other.order == item.order or event.type != earlier_event.type or _agree(figure, earlier):
+                continue
+            if event.place and earlier_event.place and event.place != earlier_event.place:
+                continue
+            yield Link(
+                claim=item.claim.id,
+                relation="revises",
+                other=other.claim.id,
+                about=earlier_event.id,
+                reason=f"the same source, {figure.measure}: {figure.counted} after {earlier.counted}",
+            )
+            break
+
+
+def _tells_of_change(page: Page, claim: Claim) -> bool:
+    """Whether the sentence of a claim says that a count was raised, lowered or put right."""
+    sentence = page.words(claim.contents[0]).sent
+    return any(token.lower_ in _CHANGED for token in sentence)
+
+
 def _mutual(said: Sequence[_Said]) -> Iterable[Link]:
     """ "A and B accuse each other": two claims with one cue and one content dispute each other."""
     by_words: dict[object, list[_Said]] = {}
@@ -210,9 +263,9 @@ def _mutual(said: Sequence[_Said]) -> Iterable[Link]:
                 )
 
 
-def _rival_figures(said: Sequence[_Said]) -> Iterable[Link]:
-    """Two holders who give different totals of one measure for one event: linked only where the event is the same."""
-    totals = [
+def _totals(said: Sequence[_Said]) -> list[tuple[_Said, Figure, Event]]:
+    """Every figure that is a total of what an event did, with its claim and that event, in text order."""
+    return [
         (item, figure, event)
         for item in said
         for figure in item.figures
@@ -220,6 +273,11 @@ def _rival_figures(said: Sequence[_Said]) -> Iterable[Link]:
         for event in item.events
         if event.id == figure.event
     ]
+
+
+def _rival_figures(said: Sequence[_Said]) -> Iterable[Link]:
+    """Two holders who give different totals of one measure for one event: linked only where the event is the same."""
+    totals = _totals(said)
     for index, (item, figure, event) in enumerate(totals):
         for other, rival, rival_event in totals[:index]:
             if item.holders & other.holders or figure.measure != rival.measure or figure.who != rival.who:
