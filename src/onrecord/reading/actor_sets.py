@@ -118,7 +118,7 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
     for group_side, home in _at_home(scene, word, states):
         # A group's first adversary is the state it fights at home, if the report speaks of both.
         pair = (min(group_side, home), max(group_side, home))
-        scores[pair] = scores.get(pair, 0.0) + 1.0
+        scores[pair] = scores.get(pair, 0.0) + 2.0
     for head, group in history.groups:
         sides = {side for m in group if (side := _side(m, states)) is not None}
         if len(group) == 2 and head < word and len(sides) == 2:
