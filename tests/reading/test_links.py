@@ -131,3 +131,15 @@ def test_denials_in_several_conflicts_find_what_they_answer(page: Build) -> None
 def test_a_denial_does_not_answer_what_comes_after_it(page: Build) -> None:
     made = page("The league denied burning the depot. The junta accused the league of burning the depot.")
     assert linked(made, [], [], attributed(made)) == []
+
+
+def test_a_denial_of_blame_answers_the_accusation_it_does_not_repeat(page: Build) -> None:
+    made = page(
+        "The council accused Brava's forces of attacking a ferry. “Four people died,” a harbour official said. "
+        "A spokeswoman denied Brava's forces were responsible."
+    )
+    claims = attributed(made)
+    accused = next(claim for claim in claims if claim.act == "accuse")
+    attack = event(accused, accused.contents[0], actor=("act_brava",))
+    found = find_links(made, claims, [attack], [])
+    assert [(link.relation, link.other, link.about) for link in found] == [("denies", accused.id, attack.id)]

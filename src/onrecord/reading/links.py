@@ -27,6 +27,8 @@ _MEASURED = frozenset(
         "launched",
     }
 )
+# Words of a denial that answers an accusation without saying the deed again.
+_ANSWERING = frozenset({"responsible", "responsibility", "involvement", "involved", "role", "blame", "accusation"})
 # Words of a sentence that says a count has changed.
 _CHANGED = frozenset(
     {
@@ -164,6 +166,9 @@ def _answers(item: _Said, other: _Said) -> tuple[float, str]:
         reasons.append("both speak of " + ", ".join(sorted(shared)[:4]))
     if other.claim.act in ("accuse", "condemn"):
         score += 0.5
+    if shared and other.claim.act == "accuse" and item.words & _ANSWERING:
+        score += 1.0
+        reasons.append("blame is denied after an accusation")
     distance = item.order - other.order
     score -= 0.15 * max(0, distance - 2)
     return score, "; ".join(reasons)
