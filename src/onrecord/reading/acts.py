@@ -35,7 +35,6 @@ _COMMENT = frozenset(
 _CARRIES_ON = frozenset({"go", "continue", "add", "hasten", "rush", "proceed", "appear", "seem", "want", "like"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "upon", "about", "against", "as", "with", "to", "at", "over", "from"})
 _OPENING = tuple('“"«‘`„')
-_QUESTION_WORDS = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, 
 
     ``speaker`` is the token range of the source, which is never part of the content.
     """
-    # A clause after the cue comes first: where the tree gives a cue two, the one before it is mostly another sentence's.
+    # A clause after the cue comes first: of two that the tree gives a cue, the one before is mostly another sentence's.
     for child in (*head.rights, *head.lefts):
         if child.dep_ == "ccomp" or (
             child.dep_ == "xcomp" and any(c.dep_ in ("nsubj", "nsubj:pass") for c in child.children)
