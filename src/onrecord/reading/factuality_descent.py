@@ -114,6 +114,8 @@ class Descent:
             return Context().after("reset", who, f"“{self.tree.form[who]}” takes it for granted", 0.8)
         if act not in _UNSAID and any(self.tree.head[w] == cue for w in negations(self.tree, self.lexicon, cue)):
             return Context().after("possible", cue, f"“{word}” is negated", 0.5).loose()
+        if act == "accuse" and not any(source.spans for source in self.claim.sources):
+            return Context().after("possible", cue, f"“{word}”, and nobody is named who says so").loose()
         if act == "warn":
             return self._warned(cue, top, word)
         if act == "state":
@@ -365,6 +367,8 @@ class Descent:
     def _infinitive(self, head: int, i: int, word: str, context: Context) -> Context:
         tree = self.tree
         if word in ("have", "need") and tree.pos[head] in ("VERB", "AUX"):
+            if any(tree.form[kid] == "yet" for kid in tree.kids[head]):
+                return context.after("-", head, "“yet to”: not so far")
             if tree.tag[head] == "VBD":
                 return context.after("+", head, "“had to”: and did", 0.8)
             return context.after("demanded", head, f"“{tree.form[head]} to”")

@@ -114,6 +114,8 @@ def frame(tree: Tree, i: int) -> str:
         return tree.case(i).split(" ")[0] or ("object" if dep in ("nmod", "xcomp") else "adjunct")
     if is_infinitive(tree, i):
         return "infinitive"
+    if any(tree.form[kid] == "having" for kid in tree.kids[i]) and tree.case(i):
+        return tree.case(i).split(" ")[0]
     if tree.tag[i] == "VBG" and not any(tree.dep[kid] in ("aux", "nsubj") for kid in tree.kids[i] if kid < i):
         return tree.case(i).split(" ")[0] or "gerund"
     return "clause" if dep in _CLAUSAL else "adjunct"
