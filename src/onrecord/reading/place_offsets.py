@@ -6,6 +6,7 @@ from math import asin, atan2, cos, degrees, radians, sin
 
 from onrecord.model import Span
 from onrecord.reading.numbers import parse
+from onrecord.reading.page import Page
 from onrecord.reading.place_mention import Mention
 from onrecord.reading.place_words import Words
 
@@ -16,6 +17,7 @@ SLACK = 0.4
 """Radius of an offset place by its distance: the eight points of the compass leave 22.5 degrees either way."""
 
 _UNITS = {"k": 1.0, "m": 1.609}
+_DISTANCE = re.compile(r"\d\s?(?:km|mi)|\bkm|\bkms|kilomet|\bmiles?\b", re.IGNORECASE)
 _QUALIFIERS = (
     r"(?:about|some|roughly|around|approximately|just|only|nearly|almost|over|under|at least|more than|less than)"
 )
@@ -47,13 +49,13 @@ class Offset:
     """The place that is said to lie there, if the text names it."""
 
 
-def find_offsets(words: Words, mentions: list[Mention]) -> dict[int, Offset]:
+def find_offsets(page: Page, mentions: list[Mention]) -> dict[int, Offset]:
     """The offset expressions that end in a mention, by ``id`` of the mention."""
-    found = {}
+    found: dict[int, Offset] = {}
+    if not _DISTANCE.search(page.report.text):
+        return found
+    words = Words(page)
     for place, mention in enumerate(mentions):
-        before = words.low[max(0, mention.start - 16) : mention.start]
-        if not any(word.startswith(("km", "kilom", "mile", "mi")) or word.endswith("km") for word in before):
-            continue
         if (offset := _offset(words, mention, mentions[place - 1] if place else None)) is not None:
             found[id(mention)] = offset
     return found

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from spacy.attrs import IDX, LENGTH, SENT_START
+
 from onrecord import settings
 from onrecord.gazetteer.entry import PERSONAL
 from onrecord.gazetteer.rows import common
@@ -21,14 +23,16 @@ class Words:
         doc = page.doc
         self.doc = doc
         self.source = doc.text
-        self.text = [token.text for token in doc]
+        # Columns and slices: a walk over tokens would cost more than all the rest of reading places.
+        rows = doc.to_array([IDX, LENGTH, SENT_START])
+        self.idx: list[int] = rows[:, 0].tolist()
+        self.text = [self.source[at : at + size] for at, size in zip(self.idx, rows[:, 1].tolist(), strict=True)]
         self.low = page.tree.form
         self.tag = page.tree.tag
-        self.idx = [token.idx for token in doc]
         self.capital = [word[0].isupper() for word in self.text]
         # A parser's break between two words is not believed: "West | Virginia police said".
-        starts = (sent.start for sent in doc.sents)
-        self.starts = frozenset(at for at in starts if at == 0 or not self.text[at - 1][-1].isalnum())
+        starts = (at for at, start in enumerate(rows[:, 2].tolist()) if start == 1)
+        self.starts = frozenset(at for at in {0, *starts} if at == 0 or not self.text[at - 1][-1].isalnum())
         self.entity: list[tuple[int, int, str] | None] = [None] * len(self.text)
         """The named span a word is in: first token, last token plus one, label."""
         self.given = given_names()

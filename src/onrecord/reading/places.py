@@ -11,7 +11,6 @@ from onrecord.reading.place_resolve import Found, resolve
 from onrecord.reading.place_senses import senses_of
 from onrecord.reading.place_spots import Spot, spot_of, spot_off, spot_within
 from onrecord.reading.place_use import use_of
-from onrecord.reading.place_words import Words
 from onrecord.reading.toponyms import Mention, find_mentions
 from onrecord.terms import ToponymUse
 
@@ -40,8 +39,7 @@ def places_of(page: Page, mentions: list[Mention], index: Index) -> tuple[Place,
     found = resolve(senses, page.report.outlet, index)
     meant = {id(mention): one for sense, one in zip(senses, found, strict=True) for mention in sense.mentions}
     mentions = sorted(mentions, key=lambda mention: mention.start)
-    words = Words(page)
-    offsets = find_offsets(words, mentions)
+    offsets = find_offsets(page, mentions)
     lies_off = {id(offset.head): (offset, meant[id(m)]) for m in mentions if (offset := offsets.get(id(m))) is not None}
     holders = {id(mention.container) for mention in mentions if mention.container is not None}
     drafts: dict[object, _Draft] = {}

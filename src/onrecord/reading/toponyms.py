@@ -244,7 +244,9 @@ def _fitting(words: Words, start: int, end: int, postings: tuple[Posting, ...]) 
             return tuple(posting for posting in postings if posting.how & ACRONYM)
         if single and len(text) <= 3:
             return ()
-        if single and all(how & WEAK for _, how in postings):
+        # "(MENA)": a short word of capitals inside a sentence of small letters is an acronym of something else.
+        shouted = start in words.starts or (words.text[start - 1].isupper() and len(words.text[start - 1]) > 1)
+        if single and ((len(text) <= 5 and not shouted) or all(how & WEAK for _, how in postings)):
             return ()
         return postings
     return tuple(posting for posting in postings if not posting.how & ACRONYM)
