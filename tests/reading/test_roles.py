@@ -51,6 +51,7 @@ ROLES = [
     ("The town fell to the mutineers.", "fell to", "the mutineers", ""),
     ("The emir met the queen in Geneva.", "met", "The emir; the queen", ""),
     ("The emir held talks with the queen.", "held talks", "The emir; the queen", ""),
+    ("The mayor said the gang was responsible for the murder of the judge.", "murder", "the gang", "the judge"),
     ("The militia claimed responsibility for the attack on the bus.", "attack", "The militia", ""),
 ]
 

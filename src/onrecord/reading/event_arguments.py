@@ -300,6 +300,8 @@ def extent_of(tree: Tree, item: Argument) -> tuple[int, int]:
         if tree.ent[kid] in ("DATE", "TIME") or (near and (case in _BESIDE or (name and case in _BESIDE_NAMES))):
             high = min(high, *tree.below(kid))
     for kid in tree.kids[item.word]:
+        if item.word < kid < high and tree.dep[kid] == "amod":  # "held the rebels responsible for …"
+            high = min(high, *tree.below(kid))
         if low <= kid < item.word and tree.dep[kid] in ("nmod", "obl", "advcl") and tree.case(kid):
             low = max(low, *(word + 1 for word in tree.below(kid) if word < item.word))
     while low < item.word and tree.pos[low] == "PUNCT":

@@ -19,11 +19,13 @@ _IRREGULAR = {
     "lead": "led", "hurt": "hurt", "slay": "slew slain", "catch": "caught", "come": "came come", "run": "ran run",
     "forbid": "forbade forbidden", "forgive": "forgave forgiven", "stand": "stood", "withhold": "withheld",
     "pay": "paid",
-    "quit": "quit quitting", "rebuild": "rebuilt", "repay": "repaid", "split": "split", "spread": "spread", "deal": "dealt",
+    "quit": "quit quitting", "rebuild": "rebuilt", "repay": "repaid", "split": "split", "spread": "spread",
+    "deal": "dealt",
     "draw": "drew drawn", "drown": "drowned", "eat": "ate eaten", "freeze": "froze frozen", "grow": "grew grown",
     "hide": "hid hidden", "lay": "laid", "make": "made", "see": "saw seen", "teach": "taught", "tear": "tore torn",
     "sit": "sat", "feed": "fed", "dig": "dug", "sweep": "swept", "hang": "hung", "airdrop": "airdropped airdropping",
-    "kidnap": "kidnapped kidnapping", "wound": "wounded", "be": "was were been is are", "have": "had has", "do": "did done",
+    "kidnap": "kidnapped kidnapping", "machinegun": "machinegunned machinegunning", "wound": "wounded",
+    "be": "was were been is are", "have": "had has", "do": "did done",
 }  # fmt: skip
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant, like one-syllable ones.

@@ -81,10 +81,8 @@ def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Ar
         receivers += phrases_with(tree, verb, to)
         if trigger.group.entry.frame == "mutual":
             receivers += phrases_with(tree, verb, WITH)
-    elif tree.form[verb] == "responsibility" and tree.case(top) == "for" and tree.dep[verb] == "obj":
-        doers += subjects(tree, tree.head[verb])
-    elif tree.lemma[verb] in _BLAMING or tree.form[verb] == "blamed":
-        doers += _blamed(words, noun, verb)
+    else:
+        doers += _laid_to(words, noun, top)
     for kid in tree.children(noun, "acl", "acl:relcl"):
         if _is_light(tree, kid) and is_passive(tree, kid):
             doers += agents(tree, kid)
@@ -97,6 +95,30 @@ def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Ar
                 if (tree.form[kid] == "blamed") == (item.why == "after “on”")
             ]
     return doers, receivers
+
+
+def _laid_to(words: EventWords, noun: int, top: int) -> list[Argument]:
+    """Who is said to be responsible for a deed, behind it, or blamed for it."""
+    tree, verb = words.tree, words.tree.head[top]
+    if tree.form[verb] == "responsible" and tree.case(top) == "for":
+        return _held_responsible(tree, verb)
+    if tree.case(noun) == "behind" and tree.child(noun, "cop") is not None:
+        return subjects(tree, noun)
+    if tree.form[verb] == "responsibility" and tree.case(top) == "for" and tree.dep[verb] == "obj":
+        return subjects(tree, tree.head[verb])
+    if tree.lemma[verb] in _BLAMING or tree.form[verb] == "blamed":
+        return _blamed(words, noun, verb)
+    return []
+
+
+def _held_responsible(tree: Tree, responsible: int) -> list[Argument]:
+    """ "the gang is responsible for the raid", "he holds the gang responsible for the raid"."""
+    verb = tree.head[responsible]
+    if tree.dep[responsible] == "amod":
+        return [Argument(verb, f"held responsible: {LAID_TO_THEM}", 0.6)]
+    if tree.dep[responsible] in ("xcomp", "advcl") and tree.pos[verb] == "VERB":
+        return [Argument(item.word, f"held responsible: {LAID_TO_THEM}", 0.6) for item in objects(tree, verb)]
+    return subjects(tree, responsible)
 
 
 def _is_light(tree: Tree, verb: int) -> bool:

@@ -151,8 +151,12 @@ def _apart(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
         return None
     for kid in tree.kids[verb]:
         dep = tree.dep[kid]
-        if dep in ("compound:prt", "advmod") and tree.form[kid] == rest[0] and kid > verb:
+        if dep in ("compound:prt", "advmod", "xcomp") and tree.form[kid] == rest[0] and kid > verb:
             return (kid,)
+        if dep == "obj":  # "held the rebels responsible"
+            for deep in tree.kids[kid]:
+                if deep > kid and tree.dep[deep] == "amod" and tree.form[deep] == rest[0]:
+                    return (deep,)
         if dep in ("obj", "nsubj:pass") and len(rest[0]) > 3 and rest[0] in words.singular(kid):
             return (kid,)
         if dep in ("obl", "obl:agent") and tree.case(kid).split(" ")[0] == rest[0]:
