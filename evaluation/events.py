@@ -25,6 +25,29 @@ SETS = {
 }
 WHAT = {"killed": "dead", "wounded": "injured", "detained": "arrested", "troops": "participants"}
 """The scorer's words for our measures, where they differ."""
+PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "them",
+        "him",
+        "her",
+        "it",
+        "its",
+        "his",
+        "their",
+        "we",
+        "our",
+        "us",
+        "i",
+        "who",
+        "those",
+        "themselves",
+        "himself",
+    ]
+)
+"""Words that say who only by what they refer to."""
 CAMEO = {"CONCEDE": "RETREAT", "SANCTION": "REJECT"}
 """Where the five classes of the CAMEO set differ from the quad of our type: all yielding that is done (root 08) is
 material cooperation there, and the reduction of relations (root 16) verbal conflict."""
@@ -87,12 +110,12 @@ def parties(reading: Reading, event: Event, role: str) -> list[dict[str, Any]]:
     known = [actors[item] for item in ids if item in actors]
     if len(words) == len(known):
         return [
-            {"text": text, "alt": [actor.name], "country": actor.country}
+            {"text": actor.name if text.lower() in PRONOUNS else text, "alt": [actor.name], "country": actor.country}
             for text, actor in zip(words, known, strict=True)
         ]
     if len(known) > len(words):
         return [{"text": actor.name, "country": actor.country} for actor in known]
-    return [{"text": text} for text in words]
+    return [{"text": text} for text in words if text.lower() not in PRONOUNS]
 
 
 def _targets(reading: Reading, event: Event, places: bool) -> list[dict[str, Any]]:
