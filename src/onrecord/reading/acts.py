@@ -65,6 +65,8 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     act, factor, because = use.act, 1.0, f"“{lemma}” with {_WORDS.get(frame, 'a phrase')}"
     if lemma in ("ask", "wonder", "inquire", "enquire") and frame == "clause":
         act = "question"
+    if act == "deny" and frame in ("object", "as") and not _is_denied(use, head):
+        act, because = "condemn", because + ", which is no report that could be denied"
     if frame == "infinitive" and "infinitive" in uses:
         act = uses["infinitive"].act
     negated = any(child.lower_ in _NEGATIONS for child in head.children)
@@ -75,6 +77,12 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     elif _is_wished(head):
         factor, because = 0.5, because + ", in an infinitive: asked for, planned or refused rather than said"
     return _found(act, factor, because, draft)
+
+
+def _is_denied(use: CueUse, head: Token) -> bool:
+    """Whether the object is of a kind that can be denied: rejecting a report is a denial, rejecting a plan is not."""
+    objects = [child.lemma_ for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
+    return not use.entry.objects or any(lemma in use.entry.objects for lemma in objects)
 
 
 _WORDS: dict[str, str] = {

@@ -1,11 +1,13 @@
-"""Last touches to drafts, whoever found them: datelines cut off contents, pairs of sources kept together."""
+"""Last touches to drafts, whoever found them: datelines and contrasting clauses cut off contents, sources paired."""
 
 import re
 from dataclasses import replace
 
 from onrecord.model import Span
+from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
+from onrecord.reading.tidy import before_contrast
 
 # "KISANI, Northland (AR) - ", "Marat Bay (Reuters) — "; a town in small letters only with the agency after it.
 _DATELINE = re.compile(
@@ -17,9 +19,10 @@ _TAIL = 6  # tokens that a first source before "and" may have
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
-def trimmed(page: Page, draft: Draft) -> Draft:
+def trimmed(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
     """The draft with these classes of slips mended."""
-    return _pair_of_sources(page, replace(draft, contents=tuple(_without_dateline(page, c) for c in draft.contents)))
+    pieces = (before_contrast(page, lexicon, draft, piece) for piece in draft.contents)
+    return _pair_of_sources(page, replace(draft, contents=tuple(_without_dateline(page, piece) for piece in pieces)))
 
 
 def _without_dateline(page: Page, content: Span) -> Span:
@@ -39,7 +42,8 @@ def _pair_of_sources(page: Page, draft: Draft) -> Draft:
     if not content.end < source.start < draft.cue[0].start:
         return draft
     text = page.report.text
-    if text[content.end : source.start].strip() != "and":
+    between = text[content.end : source.start].strip()
+    if between != "and" and not (between == "" and source.quote(text).startswith("and ")):
         return draft
     comma = text.rfind(",", content.start, content.end)
     tail = page.words(Span(comma + 1, content.end)) if comma > content.start else page.doc[0:0]

@@ -6,6 +6,7 @@ from onrecord.reading.attribution_cues import lexicon_lemma
 from onrecord.reading.attribution_learned import Found
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.cue_lexicon import CueLexicon
+from onrecord.reading.cue_rules import is_never
 
 _NOBODY = frozenset({"none", "nothing", "something", "there", "what", "everything", "anything"})
 _OUTLET = frozenset({"i", "we", "you", "us", "me"})
@@ -19,6 +20,7 @@ def is_vetoed(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
         or is_mute(sheet, lexicon, found)
         or is_label(sheet, lexicon, found)
         or is_anonymity(sheet, found)
+        or is_never(lexicon, sheet.tree.doc[found.head], lexicon_lemma(lexicon, sheet, found.head))
     )
 
 

@@ -44,7 +44,7 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     """Attributed claims in text order, then one narrated claim for each sentence of the outlet's own."""
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
-    drafts = [trimmed(page, draft) for draft in _drafts(page, lexicon, quotations, times)]
+    drafts = [trimmed(page, lexicon, draft) for draft in _drafts(page, lexicon, quotations, times)]
     drafts = continued(page, quotations, drafts)
     found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
     claims: list[Claim] = []

@@ -51,7 +51,7 @@ def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iter
 
 
 def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: Token, lemma: str) -> Draft | None:
-    if _never(lexicon, head, lemma) or head.dep_ in ("amod", "compound", "case", "mark"):
+    if is_never(lexicon, head, lemma) or head.dep_ in ("amod", "compound", "case", "mark"):
         return None
     speaker = find_speaker(head)
     if speaker is None and not _empty_subject(head):
@@ -145,7 +145,7 @@ def _object_fits(head: Token, use: CueUse | None) -> bool:
     return not use.entry.objects or obj.lemma_ in use.entry.objects
 
 
-def _never(lexicon: CueLexicon, head: Token, lemma: str) -> bool:
+def is_never(lexicon: CueLexicon, head: Token, lemma: str) -> bool:
     """Uses that are no attribution: "claimed nine lives", "denied the convoy access", "pointed" without "out"."""
     objects = {child.lemma_ for child in head.children if child.dep_ in ("obj", "nsubj:pass")}
     subjects = {child.lemma_ for child in head.children if child.dep_ == "nsubj"}

@@ -99,7 +99,7 @@ def _carried_on(page: Page, lexicon: CueLexicon, previous: list[Draft], draft: D
 def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: Draft) -> tuple[Span, ...]:
     pieces: list[Span] = []
     for piece in draft.contents:
-        cut = _before_contrast(page, lexicon, draft, piece)
+        cut = before_contrast(page, lexicon, draft, piece)
         cut = _before_own_second_cue(page, lexicon, draft, cut)
         cut = _before_participle(page, lexicon, cut)
         cut = _after_day(page, starts, draft, cut)
@@ -107,7 +107,7 @@ def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: D
     return tuple(piece for piece in pieces if piece.end > piece.start) or draft.contents
 
 
-def _before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
+def before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
     """A content ends where "while" opens a clause in which somebody else speaks."""
     if page.report.text[piece.start] in '“"«':
         return piece
