@@ -118,6 +118,8 @@ REJECTED = [
     ("A Cree elder said the road was closed.", "Cree"),
     ("She left on Monday, in May.", "May"),
     ("The Panama Papers named three ministers.", "Panama"),
+    ("The song is in the Sango language.", "Sango"),
+    ("The army closed the NH 44 to trucks.", "NH"),
     ("Nobody but the South voted for it.", "South"),
     ("Reading the report took an hour, the lawyer said.", "Reading"),
 ]

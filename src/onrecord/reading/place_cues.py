@@ -50,6 +50,7 @@ class Cues:
     acts: frozenset[str]
     addressed: frozenset[str]
     honorifics: frozenset[str]
+    speech: frozenset[str]
     bodies: frozenset[str]
     dealings: frozenset[str]
     name_parts: frozenset[str]
@@ -90,6 +91,7 @@ def cues() -> Cues:
         bodies=_nouns(group("bodies")),
         dealings=_nouns(group("dealings")),
         honorifics=group("honorifics"),
+        speech=group("speech"),
         name_parts=group("name_parts"),
         links=group("links"),
         articles=group("articles"),

@@ -25,6 +25,8 @@ ENOUGH = 0.5
 """Probability from which words are taken for a place name."""
 ENOUGH_UNKNOWN = 0.4
 """The same for names no gazetteer knows, which cannot be put in a wrong place."""
+NEVER = frozenset(("after an honorific", "a language"))
+"""Signals that settle it: such words are no place, whatever else speaks for it."""
 KNOWN = 100_000
 """People from which a town is as likely meant as a people of its name."""
 LONGEST = 8
@@ -89,7 +91,7 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         total = sum(weight.get(signal, 0.0) * value for signal, value in mention.signals.items())
         mention.score = 1.0 / (1.0 + exp(-total))
-    kept = [mention for mention in mentions if _is_enough(mention) and "after an honorific" not in mention.signals]
+    kept = [mention for mention in mentions if _is_enough(mention) and NEVER.isdisjoint(mention.signals)]
     for mention in kept:
         if mention.container is not None and not _is_enough(mention.container):
             mention.container = None
@@ -240,6 +242,8 @@ def _fitting(words: Words, start: int, end: int, postings: tuple[Posting, ...]) 
         # "the South", "Lake": the kind of a place is not its name, unless the lexicon of places says so.
         return tuple(posting for posting in postings if posting.entry.level == 4)
     if text.isupper():
+        if single and end < len(words.text) and words.text[end][0].isdigit():
+            return ()  # the NH 1A is a road
         if any(how & ACRONYM for _, how in postings):
             return tuple(posting for posting in postings if posting.how & ACRONYM)
         if single and len(text) <= 3:
