@@ -13,7 +13,7 @@ from onrecord.model import Span, Spans
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_model import AttributionModel
 from onrecord.reading.attribution_sheet import Sheet
-from onrecord.reading.attribution_vetoes import is_vetoed
+from onrecord.reading.attribution_vetoes import is_empty, is_patient, is_vetoed
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
@@ -142,7 +142,9 @@ def merged(
     matched: set[int] = set()
     for item in evidence:
         chance, cue_chance = score(item, model.calibration), score(item, model.cue_calibration)
-        if item.rule is None and is_vetoed(sheet, lexicon, item.found):
+        if is_empty(sheet, item.found):
+            continue
+        if is_patient(sheet, item.found) or (item.rule is None and is_vetoed(sheet, lexicon, item.found)):
             chance, cue_chance = chance * _VETOED, cue_chance * _VETOED
         if item.rule is not None and item.rule.method == _NO_COMMENT:
             found[item.rule.head] = item.rule

@@ -10,6 +10,8 @@ from onrecord.reading.cue_rules import is_never
 
 _NOBODY = frozenset({"none", "nothing", "something", "there", "what", "everything", "anything"})
 _OUTLET = frozenset({"i", "we", "you", "us", "me"})
+_SAID_OF = frozenset({"quoted", "cited"})
+_SUBJECT_SPEAKS = frozenset({"promise", "use", "take"})
 _ANONYMITY = re.compile(r"\b(?:anonymity|anonymous|(?:be|being|remain) (?:named|identified|quoted|unnamed))\b")
 
 
@@ -48,6 +50,29 @@ def is_mute(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
     if tree.form[root] in _NOBODY or (tree.form[root] in _OUTLET and sheet.quotation[root] < 0):
         return True
     return tree.pos[root] == "NOUN" and tree.lemma[root] in lexicon.mute
+
+
+def is_patient(sheet: Sheet, found: Found) -> bool:
+    """Whether the source is the one to whom the cue is done: "the rebels were accused", "veterans invited to speak"; or
+    the one who makes another speak ("the court forced the officer to admit")."""
+    tree, head = sheet.tree, found.head
+    source = set(found.source)
+    if not source or tree.form[head] in _SAID_OF:
+        return False
+    if any(tree.dep[kid] == "nsubj:pass" and kid in source for kid in tree.kids[head]):
+        return True
+    governor = tree.head[head]
+    if tree.dep[head] == "acl" and tree.tag[head] == "VBN" and governor in source:
+        return True
+    if tree.dep[head] != "xcomp" or tree.tag[head] != "VB" or tree.lemma[governor] in _SUBJECT_SPEAKS:
+        return False
+    made = tree.child(governor, "obj")
+    return made is not None and made not in source and governor < made < head
+
+
+def is_empty(sheet: Sheet, found: Found) -> bool:
+    """Whether the content has no word in it."""
+    return not any(any(c.isalnum() for c in sheet.tree.form[i]) for i in found.content)
 
 
 def is_label(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:

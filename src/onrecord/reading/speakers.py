@@ -39,6 +39,9 @@ def find_speaker(head: Token) -> Words | None:
             return noun_phrase(passive)
         if verb.dep_ == "acl":
             return _of_noun(verb.head)
+        made = _made_to(verb)
+        if made is not None:
+            return noun_phrase(made)
         if verb.dep_ == "acl:relcl":
             return noun_phrase(verb.head, without=verb)
         if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and verb.head != verb:
@@ -53,6 +56,14 @@ def find_speaker(head: Token) -> Words | None:
             continue
         return None
     return None
+
+
+def _made_to(verb: Token) -> Token | None:
+    """Who speaks in "the court forced the officer to admit …": the object of the verb above."""
+    above = verb.head
+    if verb.dep_ != "xcomp" or verb.tag_ != "VB" or above.lemma_ in ("promise", "use", "take"):
+        return None
+    return next((child for child in above.children if child.dep_ == "obj" and above.i < child.i < verb.i), None)
 
 
 def noun_phrase(head: Token, without: Token | None = None) -> Words:
