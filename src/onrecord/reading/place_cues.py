@@ -51,6 +51,7 @@ class Cues:
     addressed: frozenset[str]
     honorifics: frozenset[str]
     speech: frozenset[str]
+    streets: frozenset[str]
     bodies: frozenset[str]
     dealings: frozenset[str]
     name_parts: frozenset[str]
@@ -92,6 +93,7 @@ def cues() -> Cues:
         dealings=_nouns(group("dealings")),
         honorifics=group("honorifics"),
         speech=group("speech"),
+        streets=group("streets"),
         name_parts=group("name_parts"),
         links=group("links"),
         articles=group("articles"),

@@ -129,6 +129,9 @@ def _after(
             yield "before other name", 1.0
         elif not beside.demonym and not mention.demonym:
             yield "touches a name after", 1.0
+    known_well = not mention.signals.keys().isdisjoint(("is country", "is region"))
+    if known_well and after in known.streets and words.capital[end]:
+        yield "a street", 1.0
     if after in known.speech and not mention.demonym:
         yield "a language", 1.0
     if mention.start in words.starts and _ends_dateline(words, mention):

@@ -48,6 +48,8 @@ def _associative(mention: Mention, government: bool, tree: Tree, known: Cues) ->
     head = head_of(mention, tree)
     if _in_organisation(mention, tree) or (government and _takes_sides(mention, tree)):
         return True
+    if government and _acts(mention, tree, known):
+        return True
     head = _first_of_list(head, tree)
     dep, above = tree.dep[head], tree.head[head]
     case = tree.case(head)
@@ -62,6 +64,16 @@ def _associative(mention: Mention, government: bool, tree: Tree, known: Cues) ->
     if dep in ("obj", "iobj") and not case:
         return _is(above, known.addressed, tree)
     return case in _DEALT_WITH and _is_party(head, case, tree, known)
+
+
+def _acts(mention: Mention, tree: Tree, known: Cues) -> bool:
+    """Whether a finite verb of speech or of a state's doing follows at once: "Ankara bombed" (trees miss it)."""
+    before, after = mention.start - 1, mention.end
+    if after >= len(tree) or tree.tag[after] not in ("VBD", "VBZ"):
+        return False
+    if before >= 0 and (tree.pos[before] in ("ADP", "PART") or tree.tag[before] == "POS"):
+        return False
+    return tree.form[after] in known.speaks or tree.form[after] in known.acts
 
 
 def _is(word: int, group: frozenset[str], tree: Tree) -> bool:

@@ -25,7 +25,7 @@ ENOUGH = 0.5
 """Probability from which words are taken for a place name."""
 ENOUGH_UNKNOWN = 0.4
 """The same for names no gazetteer knows, which cannot be put in a wrong place."""
-NEVER = frozenset(("after an honorific", "a language"))
+NEVER = frozenset(("after an honorific", "a language", "a street"))
 """Signals that settle it: such words are no place, whatever else speaks for it."""
 KNOWN = 100_000
 """People from which a town is as likely meant as a people of its name."""
