@@ -76,6 +76,8 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
         if held is None:
             if tree.lemma[word] == "call" and tree.child(word, "obj") is not None:
                 continue  # "called him to discuss": by telephone
+            if any(tree.case(kid) == "about" for kid in tree.kids[word]):
+                continue  # "asked about the raid": a question
             found.append(Trigger(word, (word,), _SPEECH[act], "verb" if tree.pos[word] == "VERB" else "noun"))
         elif held.group.entry.type == "AGREE" and act == "threaten" and held.head == word:
             found[found.index(held)] = Trigger(held.head, held.words, _SPEECH[act], held.kind)
@@ -90,6 +92,7 @@ def _demands(tree: Tree, cue: int, holders: Holders) -> bool:
         tree.form[kid] == "must" and tree.dep[kid] == "aux"
         for clause in tree.children(cue, "ccomp")
         for verb in tree.conjuncts(clause)
+        if tree.child(verb, "nsubj") is not None
         for kid in tree.kids[verb]
     )
 
