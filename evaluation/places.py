@@ -3,8 +3,8 @@
 For each corpus: recognition (exact and overlapping spans), found and within 161 km (end to end), and the resolver given
 the gold spans. TR-News marks demonyms ("Turkish"), GeoVirus does not: there, ours are left out by their form.
 
-Run ``python -m evaluation.places [--errors N]``. The shipped weights were fitted on these corpora; for scores of weights
-that have not seen the texts, run ``python -m training.places --cross``.
+Run ``python -m evaluation.places [--errors N]``. The shipped weights were fitted on these corpora; for scores of
+weights that have not seen the texts, run ``python -m training.places --cross``.
 """
 
 import argparse

