@@ -124,6 +124,15 @@ def of_story() -> dict[str, Any]:
     return result
 
 
+def scores() -> dict[str, float]:
+    """F1 × 100 keyed ``figures.<set>`` over all figures, ``figures.<set>.linked`` over those that hang on an event."""
+    result: dict[str, float] = {}
+    for name in ("satp", "muc4"):
+        result[f"figures.{name}"] = round(100 * of_set(name)["figures"]["F1"], 2)
+        result[f"figures.{name}.linked"] = round(100 * of_set(name, linked=True)["figures"]["F1"], 2)
+    return result
+
+
 def main() -> None:
     """Print precision, recall and F1 of each set."""
     parser = argparse.ArgumentParser(description=__doc__)
