@@ -59,7 +59,7 @@ CASES: list[tuple[str | None, str, Expected]] = [
     (
         "2024-03-09",
         "Six months on, the siege goes on.",
-        [("Six months on", "DURATION", "P6M", "2023-09-09", "2024-03-09")],
+        [("Six months on", "DATE", "2024-03", "2024-03-01", "2024-03-31")],
     ),
     (
         "2024-03-09",

@@ -321,6 +321,13 @@ def ago(setting: Setting, count: int | float | None, code: str, length: str) -> 
     return covering(shifted(setting.published, -count, code), PUBLISHED)
 
 
+def by_now(setting: Setting, code: str) -> Answer:
+    """Six months on, two years on: the present of the report, as finely as the unit."""
+    if setting.published is None:
+        return Answer("PRESENT_REF")
+    return covering(shifted(setting.published, 0, code), PUBLISHED)
+
+
 def from_now(setting: Setting, count: int | float | None, code: str, length: str) -> Answer:
     """Three days from now."""
     if count is None:

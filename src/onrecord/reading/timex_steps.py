@@ -80,11 +80,10 @@ def some_time_later(found: Found) -> Draft | None:
 
 @rule(COUNT + "(?P<unit><units>|{UNIT})<on>(?=<comma>|<stop>)")
 def some_time_on(found: Found) -> Draft | None:
-    code, count = found.value("unit"), count_of(found)
+    code = found.value("unit")
     if code == "second":
         return None
-    meaning = partial(resolve.window, count=count, code=code, length=length(count, code), way=-1)
-    return draft(found, "DURATION", meaning)
+    return draft(found, "DATE", partial(resolve.by_now, code=code))
 
 
 @rule("<the>?(?P<unit><unit>)<dash>(?:<ago>|<edger>)(?:(?P<ord>{ORD})?(?:<unit>|<period>))?")
