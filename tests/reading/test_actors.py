@@ -191,6 +191,32 @@ def test_a_place_where_things_happen_is_no_actor(page: Build) -> None:
     assert "Government of Ukraine" not in [actor.name for actor in cast.actors]
 
 
+NO_ACTORS = [
+    ("Two were killed near Bor.", "Two"),
+    ("A woman aged 61 was killed near Bor.", "61"),
+    ("“I left my house at noon,” a farmer said.", "my"),
+    ("The shells came from the Russian city of Belgorod.", "Russian"),
+    ("Palestinian attacks went on overnight.", "Palestinian"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NO_ACTORS)
+def test_numbers_possessives_and_adjectives_of_places_are_no_actors(page: Build, text: str, words: str) -> None:
+    (named,) = resolved(page(text), words)
+    assert named.actor is None
+
+
+ADJECTIVES = [
+    ("Israeli strikes hit Tyre on Sunday.", "Israeli", "Government of Israel"),
+    ("Two were killed in Kharkiv by Russian shelling.", "Russian", "Government of Russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), ADJECTIVES)
+def test_the_adjective_of_a_deed_is_the_land_s_government(page: Build, text: str, words: str, name: str) -> None:
+    assert names(page(text), words) == [name]
+
+
 def test_ids_are_the_same_in_every_reading(page: Build) -> None:
     first, second = (find_cast(page(text)).actors for text in ("Kenya sent tents.", "Kenya sent tents and rice."))
     assert first[0].id == second[0].id

@@ -38,6 +38,8 @@ PRONOUNS = [
     ("“He is lying,” Peter Moss said of Ivan Holm.", "He", None),
     ("Ajit Moss was going home, the ASP told reporters. He added that the road was wet.", "He", None),
     ("In her speech on Friday, Anna Moss said the road was open.", "her", ["Anna Moss"]),
+    ("A guard ran to the gate. They shot him there.", "They", None),
+    ("Judge Anna Moss noted that according to Eva Holm, she had left.", "she", None),
     ("“Peter Holm lost twice,” Ivan Moss said. “He lost well,” he added.", "he added", ["Ivan Moss"]),
 ]  # fmt: skip
 
@@ -58,6 +60,13 @@ DESCRIPTIONS = [
     ("ECOWAS met in Abuja. The bloc sent an envoy.", "The bloc", ["Economic Community of West African States"]),
     ("Khartoum rejected talks. The foreign ministry said the offer was late.", "The foreign ministry", ["Ministry of Foreign Affairs of Sudan"]),
     ("The Chadian ambassador to Norway left. The Chadian ambassador to Peru stayed.", "The Chadian ambassador to Peru", ["Chadian ambassador to Peru"]),
+    ("The United Nations sent a security mission. The security mission found no mines.", "The security mission", ["security mission"]),
+    ("Hezbollah fired first. Police spoke of an attack on the group of four women.", "the group of four women", ["group of four women"]),
+    ("The Orchard Party met on Monday. The police organization rejected it.", "The police organization", ["police organization"]),
+    ("The United Nations sent boats. The civil protection office moved 300 people.", "The civil protection office", ["civil protection office"]),
+    ("The Rapid Support Forces took El Obeid. The paramilitary group said it was calm.", "The paramilitary group", ["Rapid Support Forces"]),
+    ("Hezbollah denied it. The same group said the road was open.", "The same group", ["Hezbollah"]),
+    ("Chief Minister Arun Sangma spoke first. CM Sangma left at noon.", "CM Sangma", ["Arun Sangma"]),
     ("Syria's army and Turkey's army met near Afrin. The army lost two men.", "The army", None),
 ]  # fmt: skip
 

@@ -190,6 +190,9 @@ def _main_land(scene: Scene) -> Land | None:
         if hit is None:
             continue
         at = max(hit.end, at)
+        if scene.mentions.text[hit.start] in scene.members.short:
+            # The report's own abbreviation of another body.
+            continue
         country = hit.means.land.country if isinstance(hit.means, LandName) else hit.means.country
         if country is not None:
             counts[country] = counts.get(country, 0) + 1

@@ -13,6 +13,12 @@ from onrecord.terms import ActorKind, Sector, SourceKind
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _NAMES = frozenset({"ORG", "PERSON", "MISC", "PRODUCT", "GPE", "LOC", "FAC", "NORP"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
+_PLAIN_MODIFIERS = frozenset(
+    {"same", "latter", "former", "whole", "main", "powerful", "shadowy", "militant", "armed", "rebel", "insurgent"}
+    | {"extremist", "jihadist", "islamist", "separatist", "paramilitary", "terrorist", "terror", "outlawed", "banned"}
+    | {"international", "global", "world", "regional", "local", "national", "aid", "humanitarian", "news", "media"}
+    | {"small", "large", "big", "own", "influential", "radical", "shiite", "sunni", "muslim", "guerrilla", "military"}
+)
 _INSTITUTIONS = frozenset({"opposition", "company", "court", "committee", "bank", "university", "hospital", "ministry"})
 
 
@@ -90,6 +96,10 @@ def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Foun
     if names:
         # "The Delta List newspaper" has a name of its own.
         return None
+    if word + 1 < len(scene.tree.form) and scene.tree.form[word + 1] == "of":
+        # "the group of four women" says what it is a group of.
+        return None
+    own = _own_modifiers(scene, word, low, noun)
     exact = {noun.word, *((scene.tree.form[word],) if " " not in noun.word else ())}
     tail = noun.word.rpartition(" ")[2]
 
@@ -98,12 +108,33 @@ def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Foun
             return False
         if not member.called & exact and not _like(noun.sector, member.sector):
             return False
+        if own and not all(modifier in _words_of(member) for modifier in own):
+            return False
         return land is None or member.country == land.country
 
     choice = latest(scene.history, word, fit)
     if choice.member is not None:
         return scene.chosen(choice, "description")
     return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _own_modifiers(scene: Scene, word: int, low: int, noun: Noun) -> set[str]:
+    """Words before a noun that say what kind of body it is ("police" of "the police organization"), beyond what the
+    lexicon's noun says already and words that say little ("the same group")."""
+    tree = scene.tree
+    first = word - noun.word.count(" ") if tree.form[word] == noun.word.rpartition(" ")[2] else word
+    return {
+        tree.form[at]
+        for at in range(low, min(first, word))
+        if tree.pos[at] in ("ADJ", "NOUN", "PROPN")
+        and scene.mentions.hit[at] is None
+        and tree.form[at] not in _PLAIN_MODIFIERS
+    }
+
+
+def _words_of(member: Member) -> set[str]:
+    """The words a member may be called by, one by one."""
+    return {piece for name in (member.name.lower(), *member.called) for piece in name.replace("-", " ").split()}
 
 
 def _like(wanted: Sector | None, sector: Sector | None) -> bool:

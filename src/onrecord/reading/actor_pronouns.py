@@ -87,6 +87,8 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
             if any(form in kind and tree.form[subject] in kind for kind in _KINDS):
                 return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
             continue
+        if _by_another(scene, subject, word):
+            return Choice(None, None, 0.0, "another is named as the one it goes by", rivals=True)
         if member in barred or not fits(form, member) or _outdone(scene, word, form, member):
             continue
         if form in _OF_SUBJECT and not scene.says(verb) and _teller(scene, subject, form, member):
@@ -95,6 +97,14 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
         because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
         return Choice(member, None, score, because)
     return None
+
+
+def _by_another(scene: Scene, subject: int, word: int) -> bool:
+    """ "The judge recalled that according to Ms Moss, she had left": whose account it is stands between."""
+    if scene.quoted(subject) is not None or scene.mentions.sentence[subject] != scene.mentions.sentence[word]:
+        return False
+    form = scene.tree.form
+    return any(form[at] == "according" and form[at + 1] == "to" for at in range(subject + 1, word - 1))
 
 
 def _teller(scene: Scene, subject: int, form: str, member: Member) -> bool:
@@ -256,6 +266,9 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
         if not fits(form, member) or member is excluded or _contains(scene, seen.word, word):
             continue
         if form in THEY and not (member.plural or member.kind in ("group", "force")):
+            continue
+        if form in THEY and member.own_words and not member.plural and member.kind == "force":
+            # "A guard fell. They shot him": one of a force is no "they".
             continue
         if seen.told and (form in IT or form in THEY):
             continue

@@ -23,6 +23,13 @@ VERSION = "1"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _INNER = frozenset({"compound", "flat", "nmod:desc", "fixed", "amod"})
 _DOERS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl:agent", "ROOT"})
+_EMPTY = frozenset({"NUM", "PRON", "DET", "PUNCT", "SPACE", "SYM", "ADP", "PART"})
+_PLACE_NOUNS = frozenset(
+    {"city", "town", "village", "region", "border", "capital", "territory", "province", "coast", "district", "soil"}
+    | {"side", "port", "island", "state", "area", "waters", "airspace", "land", "people", "language", "market"}
+)
+_NO_ONE_SIDE = frozenset({"PSE", "YEM", "LBY", "SOM", "LBN", "AFG", "SYR", "SDN", "MMR"})
+"""Lands where a deed told by the people's name alone may as well be that of those who fight the government."""
 _PARTNERS = frozenset({"by", "with", "against", "between", "for", "to"})
 
 
@@ -64,8 +71,9 @@ class _Reader:
         if shared is not None:
             return self._named(shared, words)
         named: dict[tuple[str | None, str | None], Named] = {}
+        side = self._side(words)
         for head in self._heads(words):
-            found = self._inside(head, words) or self.at(head) or self._own_words(head, words)
+            found = side or self._inside(head, words) or self.at(head) or self._own_words(head, words)
             for answer in self._named(found, words):
                 named.setdefault((answer.name, answer.actor), answer)
         return tuple(named.values())
@@ -166,6 +174,8 @@ class _Reader:
     def _own_words(self, word: int, words: Words) -> Found:
         """Words that the reading passed over: they are what they say."""
         scene = self.scene
+        if self._says_nothing(words):
+            return Found((), "own words", "numbers, pronouns and articles name nobody", (), 0.0)
         first, last = scene.phrase(word)
         low, high = max(words.start, first), min(words.end, last)
         if low >= high or self.tree.dep[word] in _INNER:
@@ -175,6 +185,32 @@ class _Reader:
         member.country = member.country or (land.country if land is not None else None)
         member.plural = self.tree.tag[word] in ("NNS", "NNPS")
         return Found((member,), "own words", "names nobody", (self.tree.span(low, high),))
+
+    def _says_nothing(self, words: Words) -> bool:
+        """Whether a phrase has no word that could name or describe anybody ("61", "two", "I", "the")."""
+        tree = self.tree
+        return all(
+            tree.pos[at] in _EMPTY and self.scene.mentions.hit[at] is None for at in range(words.start, words.end)
+        )
+
+    def _side(self, words: Words) -> Found | None:
+        """ "Israeli" of "Israeli strikes": the land's government; nobody where there are others of that name, or where
+        only a place is told ("the Russian city")."""
+        scene = self.scene
+        hit = scene.mentions.hit[words.start]
+        if hit is None or hit.end < words.end or not isinstance(hit.means, LandName) or hit.means.use != "people":
+            return None
+        tree, last = self.tree, words.end - 1
+        if tree.tag[last] not in ("JJ", "NNP"):
+            return None
+        noun = tree.head[last] if tree.dep[last] in ("amod", "compound") else min(last + 1, len(tree) - 1)
+        if noun <= last or not tree.tag[noun].startswith("NN"):
+            return None
+        span = self.tree.span(words.start, words.end)
+        if hit.means.land.country in _NO_ONE_SIDE or tree.form[noun] in _PLACE_NOUNS:
+            return Found((), "demonym", "whose they are is not told", (span,), 0.0)
+        member = scene.members.of_land(hit.means.land, scene.government)
+        return Found((member,), "demonym", f"a deed of {hit.means.land.name}", (span,), 0.75)
 
     def _named(self, found: Found, words: Words) -> tuple[Named, ...]:
         score = found.score if found.score < 1 else None
