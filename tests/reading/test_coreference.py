@@ -66,6 +66,11 @@ DESCRIPTIONS = [
     ("The United Nations sent boats. The civil protection office moved 300 people.", "The civil protection office", ["civil protection office"]),
     ("The Rapid Support Forces took El Obeid. The paramilitary group said it was calm.", "The paramilitary group", ["Rapid Support Forces"]),
     ("Hezbollah denied it. The same group said the road was open.", "The same group", ["Hezbollah"]),
+    ("The human rights office of the United Nations wept. The office said it was late.", "The office", ["office"]),
+    ("Hezbollah is an armed group. The group said the road was open.", "The group", ["Hezbollah"]),
+    ("Kyiv was calm. Ukraine's government met. The Bor military administration said so.", "The Bor military administration", ["Bor military administration"]),
+    ("Ukraine's government met. The Bor military administration wept. The administration said so.", "The administration", ["administration"]),
+    ("The Security Service of Ukraine denied it. The rescue service found two. The service said it would go on.", "The service", ["service"]),
     ("Chief Minister Arun Sangma spoke first. CM Sangma left at noon.", "CM Sangma", ["Arun Sangma"]),
     ("Syria's army and Turkey's army met near Afrin. The army lost two men.", "The army", None),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from onrecord.reading.actor_scene import DEFINITE, OWNERS, Scene
 from onrecord.reading.coreference import Seen, latest
 
 _PLAIN = frozenset({"forces", "troops", "police", "army", "military", "embassy", "court", "parliament", "navy"})
+_SAYS_LITTLE = frozenset({"central", "federal", "national", "new", "current", "whole", "own", "same", "entire"})
 _RECENT = 3
 _RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
 
@@ -90,6 +91,9 @@ def _without_land(scene: Scene, word: int, low: int, first: int, institution: In
     others = [at for at in range(low, first) if tree.pos[at] in ("ADJ", "NOUN", "PROPN") and hit[at] is None]
     if others and (institution is scene.armed or not institution.inferred):
         return None
+    if any(tree.pos[at] == "PROPN" or tree.form[at] not in _SAYS_LITTLE for at in others):
+        # "the Sumy military administration", "the transitional government" are others than the land's.
+        return None
     definite = low < first and tree.form[low] in DEFINITE
     if not definite and tree.form[word] in _PLAIN:
         return None
@@ -106,6 +110,8 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return institution is scene.armed and own and bool(member.called & institution.called)
 
     choice = latest(scene.history, word, fit)
+    if _another_so_called(scene, word, choice.seen):
+        return None
     countries = {m.country for m in scene.members.all if fit(m) and m.mentions}
     if choice.member is not None:
         if len(countries) == 1 or _recent(scene, word, choice.seen):
@@ -121,6 +127,18 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return None
     member = scene.members.of_land(land, institution)
     return Found((member,), "land of the passage", f"the passage is about {land.name}", (), 0.75)
+
+
+def _another_so_called(scene: Scene, word: int, chosen: Seen | None) -> bool:
+    """Whether a body with words of its own was called so since ("the Sumy administration … the administration")."""
+    tree = scene.tree
+    since = chosen.word if chosen is not None else max(0, word - 200)
+    return any(
+        tree.form[at] == tree.form[word]
+        and any(tree.dep[kid] in ("amod", "compound") for kid in tree.kids[at])
+        and scene.at(at) is None
+        for at in range(since, word)
+    )
 
 
 def _only_land(scene: Scene, word: int, institution: Institution) -> Land | None:

@@ -7,7 +7,7 @@ from onrecord.reading.actor_members import Found, Member
 from onrecord.reading.actor_names import affiliation, office_name, sector_before, unknown_name
 from onrecord.reading.actor_scene import Scene
 from onrecord.reading.actor_sets import top_pair
-from onrecord.reading.coreference import latest
+from onrecord.reading.coreference import Choice, latest
 from onrecord.terms import ActorKind, Sector, SourceKind
 
 _THE = frozenset({"the", "this", "that", "these", "those"})
@@ -114,8 +114,23 @@ def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Foun
 
     choice = latest(scene.history, word, fit)
     if choice.member is not None:
-        return scene.chosen(choice, "description")
+        return None if _other_between(scene, word, noun, choice) else scene.chosen(choice, "description")
     return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _other_between(scene: Scene, word: int, noun: Noun, choice: Choice) -> bool:
+    """Whether a body without a name that is called so came up after the named one ("the rescue service … the
+    service")."""
+    since = choice.seen.sentence if choice.seen is not None else -1
+    tree = scene.tree
+    return any(
+        seen.member.own_words
+        and tree.form[seen.word] in (tree.form[word], noun.word)
+        and tree.dep[seen.word] != "appos"
+        and tree.child(seen.word, "cop") is None
+        for seen in scene.history.back(word, 6)
+        if seen.sentence >= since and not seen.pronoun
+    )
 
 
 def _own_modifiers(scene: Scene, word: int, low: int, noun: Noun) -> set[str]:

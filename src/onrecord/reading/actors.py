@@ -204,7 +204,7 @@ class _Reader:
         if tree.tag[last] not in ("JJ", "NNP"):
             return None
         noun = tree.head[last] if tree.dep[last] in ("amod", "compound") else min(last + 1, len(tree) - 1)
-        if noun <= last or not tree.tag[noun].startswith("NN"):
+        if noun <= last or not tree.tag[noun].startswith(("NN", "VBG")):
             return None
         span = self.tree.span(words.start, words.end)
         if hit.means.land.country in _NO_ONE_SIDE or tree.form[noun] in _PLACE_NOUNS:
