@@ -133,6 +133,36 @@ def test_medium_addressee_and_basis(page: Build) -> None:
     assert claim.basis == "saw"
 
 
+def test_a_sentence_in_which_somebody_speaks_is_less_surely_the_outlets(page: Build) -> None:
+    own, beside = [
+        claim
+        for claim in find_claims(page("Shells hit a mill. The mayor said it burnt, killing two."), PlainCast(), ())
+        if claim.form == "narrated"
+    ]
+    assert own.method.score is not None and beside.method.score is not None
+    assert beside.method.score < own.method.score
+
+
+UNVERIFIED = [
+    "The broadcaster has not been able to verify the claims.",
+    "The agency failed to confirm that the bridge had been hit.",
+    "Neither account could be independently verified.",
+    "The paper could not confirm that the mine was closed.",
+]
+
+
+@pytest.mark.parametrize("text", UNVERIFIED)
+def test_what_could_not_be_verified_is_not_confirmed(page: Build, text: str) -> None:
+    assert {claim.act for claim in attributed(page(text))} == {"unverified"}
+
+
+def test_who_gives_a_toll_says_it(page: Build) -> None:
+    text = "A local clinic put the death toll from the blast at 21."
+    (claim,) = attributed(page(text))
+    assert claim.sources[0].spans[0].quote(text) == "A local clinic"
+    assert claim.contents[0].quote(text) == "the death toll from the blast at 21"
+
+
 MORE = [
     ("KISANI, Northland (AR) - At least 40 people died in the fire, the mission said.", "the mission", "state", "At least 40 people died in the fire"),
     ("Fighters took the hill town on Sunday, residents and the group said.", "residents and the group", "state", "Fighters took the hill town on Sunday"),

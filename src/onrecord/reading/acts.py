@@ -16,6 +16,8 @@ _MODALS = frozenset({"may", "might", "could", "would", "should", "will", "shall"
 _VERIFY = frozenset(
     {"verify", "confirm", "corroborate", "authenticate", "determine", "establish", "substantiate", "check"}
 )
+_ABLE = frozenset({"able", "possible", "manage", "position"})
+_UNABLE = frozenset({"unable", "impossible", "fail"})
 _COMMENT = frozenset(
     {
         "comment",
@@ -48,7 +50,7 @@ class ActFound:
 
 def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     """The act a draft's cue does. Unknown cues state; negated, modal and merely wished-for speech is made doubtful."""
-    head = page.doc[draft.head]
+    head = _saying(page.doc[draft.head])
     if head.lower_ == "reached":
         return _found("decline", 1.0, "“reached” negated: no comment", draft)
     lemma = lexicon.verb(head) or head.lemma_.lower()
@@ -69,8 +71,7 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
         act, because = "condemn", because + ", which is no report that could be denied"
     if frame == "infinitive" and "infinitive" in uses:
         act = uses["infinitive"].act
-    negated = any(child.lower_ in _NEGATIONS for child in head.children)
-    if negated:
+    if _is_negated(head) or _is_beyond(head):
         return _negated(act, lemma, draft)
     if _is_modal(head):
         factor, because = 0.4, because + ", in a modal: not said yet, or not said at all"
@@ -79,10 +80,38 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     return _found(act, factor, because, draft)
 
 
+def _saying(head: Token) -> Token:
+    """The verb that says, of a cue that turns on what could or could not be done: "failed to *confirm*"."""
+    if head.lemma_.lower() not in _ABLE | _UNABLE:
+        return head
+    return next((child for child in head.rights if child.dep_ in ("xcomp", "csubj") and child.pos_ == "VERB"), head)
+
+
+def _is_negated(token: Token) -> bool:
+    """Whether a verb is negated, by a word of its own or by its subject: "neither account could be verified"."""
+    for child in token.children:
+        if child.lower_ in _NEGATIONS:
+            return True
+        if child.dep_ in ("nsubj", "nsubj:pass") and any(
+            word.lower_ in ("neither", "no", "none") for word in child.subtree
+        ):
+            return child.lower_ == "none" or any(c.lower_ in ("neither", "no") for c in child.children)
+    return False
+
+
+def _is_beyond(head: Token) -> bool:
+    """Whether a cue is what somebody could not do: "has not been able to verify", "was unable to confirm"."""
+    above = head.head
+    if head.dep_ not in ("xcomp", "ccomp", "advcl", "acl") or above.i >= head.i:
+        return False
+    lemma = above.lemma_.lower()
+    return lemma in _UNABLE or (lemma in _ABLE and _is_negated(above))
+
+
 def _is_denied(use: CueUse, head: Token) -> bool:
     """Whether the object is of a kind that can be denied: rejecting a report is a denial, rejecting a plan is not."""
     objects = [child.lemma_ for child in head.children if child.dep_ in ("obj", "nsubj:pass")]
-    return not use.entry.objects or any(lemma in use.entry.objects for lemma in objects)
+    return not use.entry.objects or not objects or any(lemma in use.entry.objects for lemma in objects)
 
 
 _WORDS: dict[str, str] = {

@@ -19,6 +19,7 @@ from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
 
 METHOD = "attribution:learned"
+SHARED = "attribution:learned and rule"
 _NO_COMMENT = "attribution:none"  # the rules know refusals; the learned reader has no content for them
 _LOOK = 0.12  # cue heads less likely than this are not looked at any further
 _KEEP = 0.4  # drafts less sure than this are left out
@@ -150,7 +151,8 @@ def merged(
             found[item.rule.head] = item.rule
             matched.add(item.rule.head)
         elif chance >= _KEEP or (cue_chance >= _KEEP_CUE and chance >= _LEAST):
-            found[item.draft.head] = replace(item.draft, score=round(chance, 3))
+            method = METHOD if item.rule is None else SHARED
+            found[item.draft.head] = replace(item.draft, score=round(chance, 3), method=method)
             if item.rule is not None:
                 matched.add(item.rule.head)
     outer = list(found.values())

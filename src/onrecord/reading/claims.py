@@ -7,8 +7,7 @@ from typing import Literal
 from onrecord.ids import make_id
 from onrecord.model import Claim, Cue, Method, Source, Span, Spans, Timex
 from onrecord.reading.acts import ActFound, find_act
-from onrecord.reading.attribution_merge import METHOD as LEARNED
-from onrecord.reading.attribution_merge import gathered, merged
+from onrecord.reading.attribution_merge import METHOD, SHARED, gathered, merged
 from onrecord.reading.attribution_model import shipped_model, word_clusters
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.attribution_trim import trimmed
@@ -25,6 +24,7 @@ from onrecord.reading.tidy import tidied
 from onrecord.terms import Form
 
 VERSION = "1"
+LEARNED = (METHOD, SHARED)
 _EACH_OTHER = ("each other", "one another", "the other")
 _AGAINST = frozenset({"accuse", "condemn", "threaten", "deny"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -143,7 +143,7 @@ def _claims_of(
 
 
 def _method(draft: Draft, act: ActFound) -> Method:
-    kind: Literal["model", "rule"] = "model" if draft.method == LEARNED else "rule"
+    kind: Literal["model", "rule"] = "model" if draft.method in LEARNED else "rule"
     return Method(kind=kind, name=draft.method, version=VERSION, score=round(draft.score * act.factor, 3))
 
 

@@ -7,6 +7,9 @@ from onrecord.model import Claim, Method, Source, Span
 from onrecord.reading.page import Page, span_of
 from onrecord.reading.quotations import Quotations
 
+# How sure it is that the words are the outlet's own.
+_ALONE, _BESIDE = 0.9, 0.75
+
 
 def narrated_claims(page: Page, quotations: Quotations, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """One claim per readable sentence of the outlet's own.
@@ -15,8 +18,11 @@ def narrated_claims(page: Page, quotations: Quotations, claims: Sequence[Claim])
     sentence with an attribution in it has one all the same: that the ministry accused the army is the outlet's word.
     """
     contents = sorted({piece for claim in claims for piece in claim.contents})
+    cues = [claim.cue.spans[0] for claim in claims if claim.cue is not None]
     return tuple(
-        _narrated(page, span) for span in map(span_of, page.sentences) if not _elsewhere(span, quotations, contents)
+        _narrated(page, span, beside=any(span.contains(cue) for cue in cues))
+        for span in map(span_of, page.sentences)
+        if not _elsewhere(span, quotations, contents)
     )
 
 
@@ -29,8 +35,10 @@ def _elsewhere(span: Span, quotations: Quotations, contents: Sequence[Span]) -> 
     return any(piece.contains(inner) for piece in contents)
 
 
-def _narrated(page: Page, span: Span) -> Claim:
+def _narrated(page: Page, span: Span, *, beside: bool) -> Claim:
+    """The claim of one sentence; ``beside``: somebody speaks in it, and more of it may be theirs than was seen."""
     outlet = page.report.outlet
+    because = "the outlet's own sentence" + (", in which somebody else speaks as well" if beside else "")
     return Claim(
         id=make_id("clm", page.report.id, "narrated", span),
         sources=(Source(spans=(), name=outlet, actor=None, kind="outlet"),),
@@ -38,6 +46,6 @@ def _narrated(page: Page, span: Span) -> Claim:
         act="state",
         contents=(span,),
         form="narrated",
-        method=Method(kind="rule", name="narrated", score=0.9, because="the outlet's own sentence"),
+        method=Method(kind="rule", name="narrated", score=_BESIDE if beside else _ALONE, because=because),
         said=page.report.published,
     )
