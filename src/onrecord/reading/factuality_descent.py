@@ -42,6 +42,8 @@ _NOT_PREPOSITIONS = frozenset({"subject", "object", "clause", "adjunct", "gerund
 # A participle that is a verb's object ("stopped shelling") stands at most so many words after it.
 _NEAR = 3
 _WANT = frozenset({"want", "need", "wish", "like", "prefer"})
+_MIND = "attribution:learned"  # cues that no rule knows
+_NOT_SAID = frozenset({"state", "believe", "promise", "request", "praise", "condemn", "question", "decline", "confirm"})
 _LATER = frozenset({"before", "until", "till", "once", "when", "as", "by"})
 _SHARED = ("VB", "VBN", "VBG")
 
@@ -57,6 +59,8 @@ class Descent:
     def contexts(self, trigger: int) -> list[tuple[int, Context]]:
         """The words from the top of the claim's content down to the trigger, each with its context."""
         path, cue = self._path(trigger)
+        if cue is not None and self._is_unspoken(path[0]):
+            path, cue = [cue, *path], None
         outer = self._from_act(cue, path[0]) if cue is not None else Context()
         found: list[tuple[int, Context]] = []
         for i in path:
@@ -96,6 +100,11 @@ class Descent:
         if tree.tag[first] != tree.tag[i] or alone or any(tree.form[kid] == "but" for kid in tree.kids[i]):
             return context
         return local(tree, self.lexicon, first, context, reported)
+
+    def _is_unspoken(self, top: int) -> bool:
+        """ "refused to leave", "plans to attack": no speech, so the word itself says what becomes of the event."""
+        unspoken = self.claim.method.name == _MIND and self.claim.act in _NOT_SAID
+        return unspoken and not is_that_clause(self.tree, top)
 
     # -- the top
 
