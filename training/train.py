@@ -1,7 +1,8 @@
 """Train one half of the language pipeline (syntax or names) from its configuration, in two stages.
 
 The first stage changes the text strongly and learns fast. The second starts from the averaged weights of the first,
-lets the learning rate fall to zero and changes the text a little only, so that the model ends near what news looks like.
+lets the learning rate fall to zero and changes the text a little only, so that the model ends near what
+news looks like.
 """
 
 from __future__ import annotations

@@ -1,5 +1,7 @@
 """Quotation marks of every style."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def test_quotations(text: str, expected: list[str]) -> None:
 def test_quotations_are_in_order_apart_and_on_one_line(text: str) -> None:
     spans = find_quotations(text)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     assert not any("\n" in span.quote(text) for span in spans)
     quotations = Quotations(text)
     for span in spans:

@@ -64,7 +64,7 @@ class ClaimView:
             wording
             for claim in run
             for source in claim.sources
-            if (wording := self.quote(source.spans)) and _without_article(wording) not in named
+            if (wording := self.quote(source.spans).rstrip(" ,;:")) and _without_article(wording) not in named
         ]
         if worded:
             text.append("  in the text: " + "; ".join(dict.fromkeys(worded)), FAINT)

@@ -1,7 +1,7 @@
 """Claims: who said what in a report. A draft becomes a claim with its act, its form, its holders and particulars."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.ids import make_id
@@ -165,6 +165,9 @@ def _sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple
             outer.on_behalf_of,
         )
     found = cast.resolve(words)
+    if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:
+        # "doctors and residents": one name would be half of those who speak.
+        found = (replace(found[0], name=words.text.strip(" ,"), actor=None),)
     sources = tuple(
         Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind)
         for named in found

@@ -98,7 +98,8 @@ class _Maker:
         actor = self._sources(act, methods) if act is not None else ()
         if not actor and not (act is not None and "actor" in methods):
             actor = self._actors(roles.doers, "actor", methods, claim)
-        recipient = self._actors(roles.receivers, "recipient", methods, claim)
+        heard = [item for item in roles.receivers if not self._speaks(item, claim)]
+        recipient = self._actors(heard, "recipient", methods, claim)
         if act is not None and len(acts) > 1 and not recipient:
             recipient = self._each_other(act, acts, methods)
         recipient = tuple(item for item in recipient if item not in actor)
@@ -150,6 +151,11 @@ class _Maker:
             ),
             methods=methods,
         )
+
+    def _speaks(self, item: Argument, claim: Claim) -> bool:
+        """Whether a phrase is the claim's own source, which the tree may count among those it tells of."""
+        at = self.tree.doc[item.word].idx
+        return any(span.start <= at < span.end for source in claim.sources for span in source.spans)
 
     def _is_attempt(self, trigger: Trigger) -> bool:
         """ "tried to seize": coders count what was tried."""

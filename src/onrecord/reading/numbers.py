@@ -70,8 +70,7 @@ def parse(words: Sequence[str]) -> Number | None:
     if not words:
         return None
     if words[0] == "half" and len(words) > 1:
-        rest = parse(words[2:] if words[1] in ("a", "an") else words[1:])
-        return tidy(rest / 2) if rest is not None and rest > 1 else None
+        return _half_of(words[1:])
     total: Number = 0
     group: Number | None = None
     for place, word in enumerate(words):
@@ -84,19 +83,23 @@ def parse(words: Sequence[str]) -> Number | None:
             group = (group or 0) + 0.5
         elif word == "a" and words[place - 1] == "and":
             continue
+        elif word in SCALES and SCALES[word] == 100 and group is not None:
+            group *= 100
         elif word in SCALES:
-            scale = SCALES[word]
-            if scale == 100 and group is not None:
-                group *= 100
-            else:
-                total += (group if group is not None else 1) * scale
-                group = None
+            total += (group if group is not None else 1) * SCALES[word]
+            group = None
         else:
             value = SIMPLE.get(word, digits(word))
             if value is None or not _fits(group, word, value):
                 return None
             group = (group or 0) + value
     return tidy(total + (group or 0))
+
+
+def _half_of(words: Sequence[str]) -> Number | None:
+    """ "half a million": half of what the words after "half" say, if that is more than one."""
+    rest = parse(words[1:] if words[0] in ("a", "an") else words)
+    return tidy(rest / 2) if rest is not None and rest > 1 else None
 
 
 def _fits(group: Number | None, word: str, value: Number) -> bool:

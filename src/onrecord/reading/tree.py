@@ -32,8 +32,8 @@ _CLAUSES = frozenset(
 
 
 class Tree:
-    """The words of a Doc: ``form`` (lower case), ``lemma``, ``pos``, ``tag``, ``dep``, ``ent`` (type of the name a word is
-    in, else empty), ``head`` (index; a root is its own head), ``kids`` (indices in text order)."""
+    """The words of a Doc: ``form`` (lower case), ``lemma``, ``pos``, ``tag``, ``dep``, ``ent`` (type of the name a
+    word is in, else empty), ``head`` (index; a root is its own head), ``kids`` (indices in text order)."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
