@@ -18,6 +18,14 @@ _NO_ONE = frozenset({"no", "every", "each", "any", "some", "all"})
 _OPENINGS = frozenset({"a", "an", "his", "her", "their"})
 _REACH = 8
 
+_CAUSE = 7  # tokens after "died" in which the cause is told
+_ILLS = frozenset(
+    {
+        "illness", "disease", "cancer", "heart", "cardiac", "stroke", "pneumonia", "natural", "age", "ailment",
+        "leukemia", "leukaemia", "diabetes", "covid", "coronavirus", "infection", "kidney", "aneurysm", "dementia", "alzheimer",
+    }
+)  # fmt: skip
+
 
 def implied_drafts(
     tree: Tree, lexicon: FigureLexicon, states: States, start: int, end: int, taken: set[int]
@@ -29,6 +37,8 @@ def implied_drafts(
             continue
         if tree.dep[word] in ("compound", "flat", "amod", "case") or _explains(tree, lexicon, word):
             continue
+        if word + 1 < end and tree.form[word + 1] == ":":
+            continue  # "Premier: his rival has been killed": who stands before a colon speaks
         counts = _victim(tree, lexicon, word)
         if counts is None:
             continue
@@ -36,6 +46,7 @@ def implied_drafts(
             draft
             for state in states.governing(word, counts) or _modifying(tree, states, word, counts)
             if states.factual(state.word)
+            and not _natural(tree, state.word, end)
             and (draft := _draft(tree, counts, state, tree.phrase(word), word, end)) is not None
             and not _inside_another(tree, draft, start)
         ]
@@ -53,6 +64,14 @@ def implied_drafts(
             if draft is not None and not any(place in seen for place in range(draft.start, draft.end)):
                 seen.update(range(draft.start, draft.end))
                 yield draft
+
+
+def _natural(tree: Tree, state: int, end: int) -> bool:
+    """Whether somebody died of what nobody did to him: "died of a heart attack", "from a sudden illness"."""
+    if not tree.form[state].startswith("die"):
+        return False
+    after = range(state + 1, min(end, state + _CAUSE))
+    return any(tree.form[at] in ("of", "from", "after") for at in after) and any(tree.form[at] in _ILLS for at in after)
 
 
 def _modifying(tree: Tree, states: States, word: int, counts: Counts) -> list[Found]:

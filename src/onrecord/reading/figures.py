@@ -91,6 +91,16 @@ def _timed_words(page: Page, times: Iterable[Timex]) -> set[int]:
     return {token.i for timex in times for token in page.words(timex.span)}
 
 
+_RUNNING = frozenset({"toll", "number", "total", "count", "tally", "casualties", "deaths"})
+_FITTING: dict[str, tuple[str, ...]] = {
+    "killed": ("ASSAULT",),
+    "wounded": ("ASSAULT",),
+    "abducted": ("ASSAULT",),
+    "detained": ("COERCE",),
+    "released": ("RETREAT",),
+}
+
+
 class _Holders:
     """Finds the claim that says a figure: the innermost attributed one, else the outlet's own sentence."""
 
@@ -130,7 +140,16 @@ def _event(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
         for event in events
         if event.trigger.overlaps(tree.span(kid, kid + 1))
     }
-    return near.pop() if len(near) == 1 else None
+    return near.pop() if len(near) == 1 else _only_one(tree, draft, events)
+
+
+def _only_one(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
+    """The one deed of a fitting kind in the sentence that counts the killed: "a blast at the mill left nine dead"."""
+    fitting = _FITTING.get(draft.measure, ())
+    sentence = tree.doc[draft.anchor].sent
+    beside = [e for e in events if sentence.start_char <= e.trigger.start < sentence.end_char]
+    fits = [e for e in beside if e.type in fitting and not (e.mode or "").startswith("territory")]
+    return fits[0].id if len(fits) == 1 and fits[0].polarity == "+" else None
 
 
 def _governors(tree: Tree, draft: Draft) -> Iterator[int]:
@@ -150,6 +169,8 @@ def _since(page: Page, tree: Tree, draft: Draft, times: tuple[Timex, ...]) -> st
     sentence = tree.doc[draft.anchor].sent
     for place in range(draft.end, min(sentence.end, draft.end + 25)):
         if tree.form[place] == "since":
+            if tree.form[place - 1] in _RUNNING and not draft.cumulative:
+                return None  # "36 were killed, bringing the toll since October to 2,119": the toll's, not the day's
             offset = tree.doc[place].idx
             limit = sentence.end_char
             after = [timex for timex in times if offset < timex.span.start < limit and timex.value]
