@@ -22,7 +22,7 @@ _CAUSE = 7  # tokens after "died" in which the cause is told
 _ILLS = frozenset(
     {
         "illness", "disease", "cancer", "heart", "cardiac", "stroke", "pneumonia", "natural", "age", "ailment",
-        "leukemia", "leukaemia", "diabetes", "covid", "coronavirus", "infection", "kidney", "aneurysm", "dementia", "alzheimer",
+        "leukemia", "leukaemia", "diabetes", "covid", "coronavirus", "infection", "kidney", "aneurysm", "dementia",
     }
 )  # fmt: skip
 
