@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.errors import LexiconError
+from onrecord.intake import report_from_text
 from onrecord.intake.furniture import Label, Line, find_lines, patterns
 from onrecord.intake.units import units
 from onrecord.lexicon import entries
@@ -112,3 +113,35 @@ def test_broken_pattern_is_named(tmp_path) -> None:
     )
     with pytest.raises(LexiconError, match=r"\(broken"):
         patterns(tmp_path)
+
+
+PORT = """Nine Killed in Tarvo Port
+
+The army shelled the port of Tarvo on Monday, killing nine dockers, the mayor said.
+
+Ships had waited outside the harbour since Friday because the rebels had mined the channel.
+
+Other Topics of Interest
+
+{headline}
+
+{following}
+
+“We heard eleven blasts,” said Mira Dosk, who sells fish near the gate. “Then the power went.”
+
+The defence ministry denied that its guns had fired on the port and blamed a rebel drone."""
+
+GOES_ON = [
+    ("Army Denies Shelling of Tarvo Port as Dockers Bury Their Dead", "The army denied shelling the port on Monday and said its gunners had been ordered to hold fire."),
+    ("Who Are the Dockers of Tarvo?", "The dockers were unloading grain when the first shell fell, a union official told reporters."),
+    ("Rebels Mine Channel Near Tarvo Harbour", "A port official said the rebels had laid at least 30 mines in the channel."),
+    ("Governor Orders Evacuation of Tarvo", "Governor Pol Ister ordered an evacuation of the district on Monday night, according to state radio."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headline", "following"), GOES_ON)
+def test_a_teaser_without_a_summary_does_not_take_the_story_with_it(headline: str, following: str) -> None:
+    text = PORT.format(headline=headline, following=following)
+    marked = [span.quote(text) for span in report_from_text(text).report.furniture]
+    assert headline in marked
+    assert following not in marked

@@ -20,6 +20,9 @@ _ADDRESSED = re.compile(r"\b(?:you|your|our|us)\b", re.IGNORECASE)
 _SHORT_WORDS = 4
 """Words shorter than this say nothing about what a headline is about."""
 
+STEM = 5
+"""Words are cut to so many letters to be compared; shorter ones are too common to tie a paragraph to the story."""
+
 TEASER_CHARS, ABSTRACT_CHARS = 170, 420
 NEAR = 30
 """How many units around a pulled quotation its paragraph is looked for."""
@@ -100,8 +103,13 @@ def _abstracts(units: Sequence[Unit], furniture: set[int], teasers: set[int], kn
             stem for at, unit in enumerate(units) if at not in furniture for stem in _stems(unit)
         )
         about = _stems(units[index - 1])
-        shared = about & _stems(units[index])
+        own = _stems(units[index])
+        shared = about & own
         unlike = {stem for stem in shared if counts[stem] == 1}
+        # Without its headline standing there twice a teaser may have no summary, and the story goes on at once: in
+        # words that it uses elsewhere too.
+        if not repeated and any(counts[stem] > 1 for stem in own if len(stem) == STEM):
+            continue
         if len(unlike) >= 2 or (labelled and (unlike or len(shared) >= max(3, 0.5 * len(about)))):
             found.add(index)
     return found
@@ -219,4 +227,4 @@ def _plain(text: str) -> str:
 
 def _stems(unit: Unit) -> set[str]:
     """The longer words in lower case, cut to five letters, so that "operators" and "operator" are one."""
-    return {word.lower()[:5] for word in unit.words if len(word) >= _SHORT_WORDS}
+    return {word.lower()[:STEM] for word in unit.words if len(word) >= _SHORT_WORDS}
