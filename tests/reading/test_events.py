@@ -219,3 +219,22 @@ def test_a_harm_is_an_event_only_as_a_consequence(read: Callable[[str], Reading]
 def test_a_report_about_sport_has_no_fights(read: Callable[[str], Reading]) -> None:
     text = "The team won the match. The players fought hard in the second game of the league season, the coach said. "
     assert not [event for event in read(text * 3).events if event.type == "ASSAULT"]
+
+
+ACCUSERS = [
+    "The Ansa government accused Bor on Tuesday of bombing a house near Lindau, killing nine children and a woman.",
+    "The rebels accused the army of shelling a camp on Saturday, killing 17 people.",
+]
+
+
+@pytest.mark.parametrize("text", ACCUSERS)
+def test_who_accuses_is_not_who_killed(read: Callable[[str], Reading], text: str) -> None:
+    reading = read(text)
+    accusers = {source.actor for claim in reading.claims if claim.act == "accuse" for source in claim.sources}
+    assert accusers
+    assert not accusers & set(the(reading, "killing").actor)
+
+
+def test_who_denies_a_deed_of_his_is_its_doer(read: Callable[[str], Reading]) -> None:
+    reading = read("The army denied shelling the camp.")
+    assert set(the(reading, "shelling").actor) == {source.actor for source in reading.claims[0].sources}

@@ -57,6 +57,10 @@ def find_events(
     )
 
 
+_BESIDE = frozenset({"advcl", "acl", "conj", "parataxis"})
+"""Relations by which a clause hangs beside a verb and shares its subject only if it is about the same doing."""
+
+
 class _Maker:
     """Makes events of triggers: the roles, the setting and the standing of each, with how they were come by."""
 
@@ -97,7 +101,8 @@ class _Maker:
         methods: dict[str, Method] = {}
         actor = self._sources(act, methods) if act is not None else ()
         if not actor and not (act is not None and "actor" in methods):
-            actor = self._actors(roles.doers, "actor", methods, claim)
+            doers = [item for item in roles.doers if not self._is_accuser(trigger, item, claim)]
+            actor = self._actors(doers, "actor", methods, claim)
         heard = [item for item in roles.receivers if not self._speaks(item, claim)]
         recipient = self._actors(heard, "recipient", methods, claim)
         if act is not None and len(acts) > 1 and not recipient:
@@ -156,6 +161,14 @@ class _Maker:
         """Whether a phrase is the claim's own source, which the tree may count among those it tells of."""
         at = self.tree.doc[item.word].idx
         return any(span.start <= at < span.end for source in claim.sources for span in source.spans)
+
+    def _is_accuser(self, trigger: Trigger, item: Argument, claim: Claim) -> bool:
+        """Whether a deed told beside the cue has borrowed the cue's subject for its doer.
+
+        "She accused the army of shelling a camp, killing 17": the tree hangs the killing on the accusing. A deed that is
+        the cue's own object ("denied shelling the camp") keeps its doer.
+        """
+        return self.tree.dep[trigger.head] in _BESIDE and self._speaks(item, claim)
 
     def _is_attempt(self, trigger: Trigger) -> bool:
         """ "tried to seize": coders count what was tried."""
