@@ -134,9 +134,13 @@ def _figure(figure: Figure) -> dict[str, Any]:
     return {**row, "min": figure.low, "max": figure.high}
 
 
-def scored(name: str, dump: Path | None = None, adapted: bool = True) -> dict[str, Any]:
-    """The scorer's result on a set; ``adapted=False`` takes CAMEO's five classes from our types as they are."""
-    pairs = list(readings(name))
+def scored(
+    name: str, pairs: Sequence[tuple[dict[str, Any], Reading]], dump: Path | None = None, adapted: bool = True
+) -> dict[str, Any]:
+    """The scorer's result on what was read of a set.
+
+    ``adapted=False`` takes CAMEO's five classes from our types as they are.
+    """
     found = [
         system(record["id"], reading, attacks_only=name == "muc4", cameo=adapted and name == "cameo")
         for record, reading in pairs
@@ -153,9 +157,10 @@ def scores(names: Sequence[str] = tuple(SETS)) -> dict[str, float]:
     """Figures × 100 keyed ``events.<set>.<measure>``."""
     rows: dict[str, float] = {}
     for name in names:
-        rows |= {f"events.{name}.{row}": round(100 * value, 2) for row, value in _rows(name, scored(name))}
-    if "cameo" in names:
-        rows["events.cameo.quad plain"] = round(100 * scored("cameo", adapted=False)["quad_accuracy"], 2)
+        pairs = list(readings(name))
+        rows |= {f"events.{name}.{row}": round(100 * value, 2) for row, value in _rows(name, scored(name, pairs))}
+        if name == "cameo":
+            rows["events.cameo.quad plain"] = round(100 * scored(name, pairs, adapted=False)["quad_accuracy"], 2)
     return rows
 
 
@@ -185,7 +190,7 @@ def main() -> None:
     options = parser.parse_args()
     for name in options.sets:
         print(f"== {name}")
-        scorer("events").show(scored(name, options.dump), options.by_type)
+        scorer("events").show(scored(name, list(readings(name)), options.dump), options.by_type)
 
 
 if __name__ == "__main__":

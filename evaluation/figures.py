@@ -83,17 +83,25 @@ def row(figure: Figure) -> dict[str, Any]:
     return {"what": what, "value": None, "min": figure.low, "max": figure.high, "unit": figure.unit}
 
 
-def of_set(name: str, dump: bool = False, linked: bool = False) -> dict[str, Any]:
-    """Scores of one set, as the scorer gives them. ``linked``: only figures that hang on an event."""
+Read = list[tuple[dict[str, Any], Reading]]
+
+
+def read_set(name: str) -> Read:
+    """The gold records of a set, each with its reading."""
     gold = list(shared.records(Path("corpora/events") / SETS[name]))
+    return list(zip(gold, readings(gold), strict=True))
+
+
+def of_set(name: str, read: Read, dump: bool = False, linked: bool = False) -> dict[str, Any]:
+    """Scores of what was read of one set, as the scorer gives them. ``linked``: only figures that hang on an event."""
     system: dict[str, dict[str, Any]] = {}
-    for record, reading in zip(gold, readings(gold), strict=True):
+    for record, reading in read:
         figures = [figure for figure in reading.figures if figure.event or not linked]
         figures = asked(name, counted_once(figures, record["text"]))
         system[record["id"]] = {"id": record["id"], "events": [{"type": None, "figures": [row(f) for f in figures]}]}
         if dump:
             _show(record, figures)
-    result: dict[str, Any] = shared.scorer("events").score({g["id"]: g for g in gold}, system)
+    result: dict[str, Any] = shared.scorer("events").score({g["id"]: g for g, _ in read}, system)
     return result
 
 
@@ -128,8 +136,9 @@ def scores() -> dict[str, float]:
     """F1 × 100 keyed ``figures.<set>`` over all figures, ``figures.<set>.linked`` over those that hang on an event."""
     result: dict[str, float] = {}
     for name in ("satp", "muc4"):
-        result[f"figures.{name}"] = round(100 * of_set(name)["figures"]["F1"], 2)
-        result[f"figures.{name}.linked"] = round(100 * of_set(name, linked=True)["figures"]["F1"], 2)
+        read = read_set(name)
+        result[f"figures.{name}"] = round(100 * of_set(name, read)["figures"]["F1"], 2)
+        result[f"figures.{name}.linked"] = round(100 * of_set(name, read, linked=True)["figures"]["F1"], 2)
     return result
 
 
@@ -148,7 +157,7 @@ def main() -> None:
             story = of_story()
             print(f"story   figures {story['figures']} of {story['figures_of']}")
             continue
-        result = of_set(name, options.dump, options.linked)
+        result = of_set(name, read_set(name), options.dump, options.linked)
         for key in ("figures", "figures_value_only"):
             score = result[key]
             counts = f"tp {score['tp']} pred {score['pred']} gold {score['gold']}"

@@ -1,4 +1,4 @@
-"""The command line: ``onrecord read``, ``explain``, ``schema``, ``gazetteer``. Data goes to stdout, all else to stderr.
+"""The command line: ``read``, ``explain``, ``map``, ``schema``, ``gazetteer``. Data goes to stdout, all else to stderr.
 
 Exit codes: 0 all read, 1 something was skipped, 2 cannot run, 130 stopped by Ctrl-C, 141 nobody reads stdout any more.
 """
@@ -11,7 +11,7 @@ import click
 from onrecord.cli.app import app
 from onrecord.errors import OnrecordError
 
-CANNOT_RUN, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
+INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
 def main() -> None:

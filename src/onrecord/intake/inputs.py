@@ -179,7 +179,7 @@ def _text_intake(decoded: Decoded, ref: str, markdown: bool, wishes: Wishes) -> 
         )
     except SkipReport as error:
         return skipped(ref, None, error)
-    return Intake(taken.report, encoded(decoded.encoding) + taken.problems, taken.dateline)
+    return Intake(taken.report, encoded(decoded.encoding) + taken.problems)
 
 
 def _unreadable(path: Path, error: OSError | ValueError) -> InputError:

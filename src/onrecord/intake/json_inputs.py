@@ -96,7 +96,7 @@ def _record_intake(value: object, encoding: str | None, where: str, line: int | 
         metadata=record.metadata,
         lexicons=wishes.settings.lexicons,
     )
-    return Intake(taken.report, encoded(encoding) + record.problems + taken.problems, taken.dateline)
+    return Intake(taken.report, encoded(encoding) + record.problems + taken.problems)
 
 
 def json_kind(text: str) -> str | None:

@@ -20,11 +20,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A report as taken in, what was found wrong or worth saying about it, and where its dateline stands."""
+    """A report as taken in, and what was found wrong or worth saying about it."""
 
     report: Report
     problems: tuple[Problem, ...] = ()
-    dateline: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def report_from_text(  # noqa: PLR0913
         headings=parts.headings,
         dateline=parts.dateline.span if parts.dateline else None,
     )
-    return Intake(report, tuple(problems), parts.dateline.span if parts.dateline else None)
+    return Intake(report, tuple(problems))
 
 
 def checked_date(published: str | None) -> str | None:

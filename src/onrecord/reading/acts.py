@@ -92,10 +92,10 @@ def _is_negated(token: Token) -> bool:
     for child in token.children:
         if child.lower_ in _NEGATIONS:
             return True
-        if child.dep_ in ("nsubj", "nsubj:pass") and any(
-            word.lower_ in ("neither", "no", "none") for word in child.subtree
+        if child.dep_ in ("nsubj", "nsubj:pass") and (
+            child.lower_ == "none" or any(word.lower_ in ("neither", "no") for word in child.children)
         ):
-            return child.lower_ == "none" or any(c.lower_ in ("neither", "no") for c in child.children)
+            return True
     return False
 
 

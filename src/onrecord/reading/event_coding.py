@@ -9,12 +9,6 @@ from onrecord.reading.tree import Tree
 from onrecord.reading.triggers import Trigger
 from onrecord.terms import Act, EventType
 
-ACT_TYPES: dict[Act, EventType] = {
-    "accuse": "ACCUSE",
-    "condemn": "ACCUSE",
-    "request": "REQUEST",
-    "threaten": "THREATEN",
-}
 # What such an event is about is its matter and no event of its own: what is agreed on, asked for, protested against.
 _OVER_OTHERS = frozenset(
     (

@@ -165,8 +165,8 @@ class _Maker:
     def _is_accuser(self, trigger: Trigger, item: Argument, claim: Claim) -> bool:
         """Whether a deed told beside the cue has borrowed the cue's subject for its doer.
 
-        "She accused the army of shelling a camp, killing 17": the tree hangs the killing on the accusing. A deed that is
-        the cue's own object ("denied shelling the camp") keeps its doer.
+        "She accused the army of shelling a camp, killing 17": the tree hangs the killing on the accusing. A deed that
+        is the cue's own object ("denied shelling the camp") keeps its doer.
         """
         return self.tree.dep[trigger.head] in _BESIDE and self._speaks(item, claim)
 

@@ -53,10 +53,6 @@ class _Said:
         return frozenset(actor for event in self.events for actor in event.actor)
 
     @cached_property
-    def recipients(self) -> frozenset[str]:
-        return frozenset(actor for event in self.events for actor in event.recipient)
-
-    @cached_property
     def types(self) -> frozenset[str]:
         return frozenset(event.type for event in self.events)
 

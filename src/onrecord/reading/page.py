@@ -1,7 +1,7 @@
 """Page: one report and its parse, which is all that a reading stage is given to look at."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -83,12 +83,6 @@ def span_of(words: Words | Token) -> Span:
     if isinstance(words, Token):
         return Span(words.idx, words.idx + len(words))
     return Span(words.start_char, words.end_char)
-
-
-def span_of_tokens(tokens: Iterable[Token]) -> Span:
-    """Code-point offsets from the first to the last of some tokens (at least one)."""
-    ordered = sorted(tokens, key=lambda token: token.i)
-    return Span(ordered[0].idx, ordered[-1].idx + len(ordered[-1]))
 
 
 def _inside(spans: tuple[Span, ...], offset: int) -> bool:

@@ -4,7 +4,6 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
-CLAUSES = frozenset({"ccomp", "parataxis", "acl:relcl", "advcl"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _MAX_STEPS = 4
 
