@@ -5,7 +5,7 @@ import hashlib
 
 import msgspec
 
-PREFIXES = ("rpt", "clm", "evt", "fig", "plc", "act")
+PREFIXES = ("rpt", "clm", "evt", "fig", "plc", "act", "inc", "ver", "lin")
 
 
 def text_sha256(text: str) -> str:

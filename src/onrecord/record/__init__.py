@@ -1,1 +1,1 @@
-"""What is kept of many readings: so far the permanent ids and the chained log, which need no database."""
+"""The record: many readings kept in one database, and what they say of one happening taken together."""

@@ -1,0 +1,139 @@
+"""Entries: one event as one claim in one report has it, with all that is needed to compare it with others.
+
+An entry is what leaves a reading for the record: no tokens, no database, only values and the words they came from.
+"""
+
+import msgspec
+
+from onrecord.model import Actor, Claim, Event, Figure, Place, Reading, Span, Value
+from onrecord.terms import ActorKind, Basis, Sector, SourceKind
+
+
+class Head(Value, frozen=True, kw_only=True):
+    """What entries carry of their report. ``lineage`` is the wire text it copies, once that is known."""
+
+    report: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    lineage: str | None = None
+
+
+class Who(Value, frozen=True, kw_only=True):
+    """A source, actor or recipient. ``key`` is an actor's id, or the words in lower case where nobody was resolved."""
+
+    key: str
+    name: str
+    kind: ActorKind | SourceKind | None = None
+    country: str | None = None
+    sector: Sector | None = None
+    party: str | None = None
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One event of one claim, compared with entries of other claims."""
+
+    head: Head
+    claim: Claim
+    event: Event
+    sources: tuple[Who, ...]
+    on_behalf_of: Who | None
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    place: Place | None
+    figures: tuple[Figure, ...]
+    trigger: str
+    """The words of the trigger."""
+    quote: str
+    """The sentence (or sentences) the event stands in, as far as it lies in the claim's content."""
+
+    @property
+    def basis(self) -> Basis:
+        """What the source goes by."""
+        return self.claim.basis
+
+
+_BARE = {"toponyms": (), "candidates": ()}
+
+
+def entries_of(reading: Reading, lineage: str | None = None) -> tuple[Entry, ...]:
+    """The entries of one reading, in the order of its events."""
+    report = reading.report
+    head = Head(
+        report=report.id,
+        outlet=report.outlet,
+        title=report.title,
+        url=report.url,
+        published=report.published,
+        lineage=lineage,
+    )
+    known = _Known(reading)
+    return tuple(known.entry(event, head) for event in reading.events)
+
+
+class _Known:
+    """The things of a reading by their ids."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.report.text
+        self.claims = {claim.id: claim for claim in reading.claims}
+        self.actors = {actor.id: actor for actor in reading.actors}
+        self.places = {place.id: place for place in reading.places}
+        self.figures: dict[str, list[Figure]] = {}
+        for figure in reading.figures:
+            if figure.event is not None:
+                self.figures.setdefault(figure.event, []).append(figure)
+
+    def entry(self, event: Event, head: Head) -> Entry:
+        claim = self.claims[event.claim]
+        place = self.places.get(event.place) if event.place else None
+        return Entry(
+            head=head,
+            claim=claim,
+            event=event,
+            sources=self.sources(claim),
+            on_behalf_of=self.behalf(claim),
+            actors=tuple(self.who(key) for key in event.actor),
+            recipients=tuple(self.who(key) for key in event.recipient),
+            place=msgspec.structs.replace(place, **_BARE) if place else None,
+            figures=tuple(self.figures.get(event.id, ())),
+            trigger=event.trigger.quote(self.text),
+            quote=self.sentence(claim, event.trigger),
+        )
+
+    def sources(self, claim: Claim) -> tuple[Who, ...]:
+        found = []
+        for source in claim.sources:
+            actor = self.actors.get(source.actor) if source.actor else None
+            words = source.name or " … ".join(span.quote(self.text) for span in source.spans)
+            found.append(_who(actor) if actor else Who(key=words.lower(), name=words, kind=source.kind))
+        return tuple(found)
+
+    def behalf(self, claim: Claim) -> Who | None:
+        if claim.on_behalf_of is None:
+            return None
+        named = claim.on_behalf_of
+        for actor in self.actors.values():
+            if named in (actor.id, actor.name):
+                return _who(actor)
+        return Who(key=named.lower(), name=named)
+
+    def who(self, key: str) -> Who:
+        return _who(self.actors[key])
+
+    def sentence(self, claim: Claim, trigger: Span) -> str:
+        """The sentence around the trigger, cut at the edges of the content it lies in."""
+        start, end = next(((s.start, s.end) for s in claim.contents if s.contains(trigger)), trigger)
+        left = max((self.text.rfind(stop, start, trigger.start) + 1 for stop in _STOPS), default=start)
+        rights = [at for stop in _STOPS if (at := self.text.find(stop, trigger.end, end)) >= 0]
+        return self.text[max(left, start) : min([*rights, end])].strip()
+
+
+_STOPS = (". ", "! ", "? ", ".” ", '." ', "\n")
+
+
+def _who(actor: Actor) -> Who:
+    return Who(
+        key=actor.id, name=actor.name, kind=actor.kind, country=actor.country, sector=actor.sector, party=actor.party
+    )

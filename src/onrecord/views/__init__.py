@@ -1,0 +1,1 @@
+"""Questions to the record: one documented dataclass per answer. Commands, desk and exports ask nowhere else."""
