@@ -19,9 +19,9 @@ from onrecord.reading.timex_holidays import named_days
 from onrecord.reading.timex_lengths import LENGTHS
 from onrecord.reading.timex_periods import PERIODS
 from onrecord.reading.timex_relative import RELATIVE
-from onrecord.reading.timex_resolve import TEXT, Answer, Setting, covering
 from onrecord.reading.timex_rules import Draft, match_all
 from onrecord.reading.timex_seasons import SEASONS
+from onrecord.reading.timex_setting import TEXT, Answer, Setting, covering
 from onrecord.reading.timex_steps import STEPS
 from onrecord.reading.timex_tense import Tenses
 from onrecord.reading.timex_words import GAP, Words, words_of

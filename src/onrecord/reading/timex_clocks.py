@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_days
 from onrecord.reading.timex_parts import time_code
 from onrecord.reading.timex_rules import Draft, Found, Rules
 
@@ -90,7 +90,7 @@ def noon(found: Found) -> Draft | None:
 
 
 def _timed(found: Found, time: str) -> Draft:
-    return Draft(found.first, found.last, "TIME", partial(resolve.clock, time=time), time)
+    return Draft(found.first, found.last, "TIME", partial(timex_days.clock, time=time), time)
 
 
 def _clock(digits: str, half: str) -> str | None:

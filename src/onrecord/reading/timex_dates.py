@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from onrecord.lexicon import entries
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_days, timex_setting
 from onrecord.reading.calendar import month_end
 from onrecord.reading.timex_parts import ordinal_of
-from onrecord.reading.timex_resolve import Answer, Direction, Setting
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
+from onrecord.reading.timex_setting import Answer, Direction, Setting
 from onrecord.reading.timex_words import LEXICON, EventEntry
 
 DATES = Rules([])
@@ -23,7 +23,7 @@ def iso_date(found: Found) -> Draft | None:
         date.fromisoformat(value[:10])
     except ValueError:
         return None
-    return draft(found, "TIME" if "T" in value else "DATE", partial(resolve.absolute, value=value))
+    return draft(found, "TIME" if "T" in value else "DATE", partial(timex_setting.absolute, value=value))
 
 
 @rule("<numeric>")
@@ -44,10 +44,10 @@ def slash_date(found: Found) -> Draft | None:
 def _slash(setting: Setting, year: int, readings: list[tuple[int, int]]) -> Answer:
     days = [date(year, month, day) for month, day in readings]
     if len(days) == 1:
-        return resolve.covering(days[0].isoformat(), resolve.TEXT)
+        return timex_setting.covering(days[0].isoformat(), timex_setting.TEXT)
     near = [day for day in days if setting.published and abs(day - setting.published) <= timedelta(days=45)]
     if len(near) == 1:
-        return resolve.covering(near[0].isoformat(), resolve.PUBLISHED)
+        return timex_setting.covering(near[0].isoformat(), timex_setting.PUBLISHED)
     return Answer(f"{year:04d}")
 
 
@@ -113,10 +113,10 @@ def _day_meaning(
     if year is None and (named := event_year(found, month, day, last)) is not None:
         year = named
     if year is not None:
-        return partial(resolve.absolute, value=f"{year:04d}-{month:02d}-{day:02d}")
+        return partial(timex_setting.absolute, value=f"{year:04d}-{month:02d}-{day:02d}")
     directions: dict[str, Direction] = {"-1": -1, "1": 1}
     which = directions.get(found.value("which"), 0) if "which" in found.match.groupdict() else 0
-    return partial(resolve.month_day, month=month, day=day, number=number, direction=which)
+    return partial(timex_days.month_day, month=month, day=day, number=number, direction=which)
 
 
 def _short_year(found: Found) -> int | None:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from onrecord.lexicon import entries
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_days, timex_setting
 from onrecord.reading.calendar import month_end
-from onrecord.reading.timex_resolve import Answer, Direction
 from onrecord.reading.timex_rules import Draft
+from onrecord.reading.timex_setting import Answer, Direction
 from onrecord.reading.timex_words import LEXICON, DayEntry, Words
 
 
@@ -36,10 +36,10 @@ def named_days(words: Words) -> list[Draft]:
 def _named_day_meaning(entry: DayEntry, year: str | None, which: str) -> partial[Answer]:
     find = partial(day_in_year, entry)
     if year is not None and (found := find(int(year))) is not None:
-        return partial(resolve.absolute, value=found.isoformat())
+        return partial(timex_setting.absolute, value=found.isoformat())
     directions: dict[str, Direction] = {"last": -1, "next": 1}
     open_value = f"XXXX-{entry.month:02d}-{entry.day:02d}" if entry.day else f"XXXX-{entry.month:02d}-XX"
-    return partial(resolve.named_day, find=find, open_value=open_value, direction=directions.get(which, 0))
+    return partial(timex_days.named_day, find=find, open_value=open_value, direction=directions.get(which, 0))
 
 
 def day_in_year(entry: DayEntry, year: int) -> date | None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_setting, timex_shifts
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
 from onrecord.reading.timex_steps import COUNT, count_of, length
 
@@ -20,7 +20,7 @@ def counted_units(found: Found) -> Draft | None:
         return None
     if _is_age(found) or (code == "TS" and count is None) or found.words.titled(_units_at(found)):
         return None
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(count, code)))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(count, code)))
 
 
 def _units_at(found: Found) -> int:
@@ -43,20 +43,20 @@ def window(found: Found) -> Draft | None:
         return None
     if code == "TS":
         return None
-    meaning = partial(resolve.window, count=count, code=code, length=length(count, code), way=way)
+    meaning = partial(timex_shifts.window, count=count, code=code, length=length(count, code), way=way)
     return draft(found, "DURATION", meaning)
 
 
 @rule("<the>?<first>" + COUNT + "<units>")
 def first_units(found: Found) -> Draft | None:
     count, code = count_of(found), found.words.values[found.last]
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(count, code)))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(count, code)))
 
 
 @rule("<the>(?P<count>{NUM})<units>")
 def the_nine_months(found: Found) -> Draft | None:
     return draft(
-        found, "DURATION", partial(resolve.fixed, value=length(count_of(found), found.words.values[found.last]))
+        found, "DURATION", partial(timex_setting.fixed, value=length(count_of(found), found.words.values[found.last]))
     )
 
 
@@ -71,14 +71,14 @@ def a_unit(found: Found) -> Draft | None:
     approx = found.first < found.match.start("count")
     if not approx and not found.has("half") and word in ("a", "an"):
         if found.before() and _is_rate(found):
-            return draft(found, "SET", partial(resolve.fixed, value=length(1, code)))
+            return draft(found, "SET", partial(timex_setting.fixed, value=length(1, code)))
         if code in ("D", "E") or found.before() not in _BEFORE_LENGTH:
             return None
     if found.after() in ("old", "when", "that") and not approx and word != "one":
         return None
     if word == "one" and code == "D" and found.before() not in _BEFORE_LENGTH:
         return None
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(count, code)))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(count, code)))
 
 
 _BEFORE_LENGTH = frozenset(
@@ -130,7 +130,7 @@ def compound(found: Found) -> Draft | None:
         return None
     end = found.last if found.words.lower(found.last) != "-" else found.last - 1
     count, code = count_of(found), found.value("unit")
-    return Draft(found.first, end, "DURATION", partial(resolve.fixed, value=length(count, code)))
+    return Draft(found.first, end, "DURATION", partial(timex_setting.fixed, value=length(count, code)))
 
 
 @rule("(?P<count>{NUM})(?P<unit><unit>)(?!<dash>?<old>|<ago>|<edger>|<from>|<on>)")
@@ -138,29 +138,29 @@ def six_year_process(found: Found) -> Draft | None:
     count, code = count_of(found), found.value("unit")
     if count is None or count <= 1 or code in ("Q", "WE") or not found.after()[:1].isalpha():
         return None
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(count, code)))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(count, code)))
 
 
 @rule("<few><dash>(?P<unit><unit>)")
 def several_year(found: Found) -> Draft | None:
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(None, found.value("unit"))))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(None, found.value("unit"))))
 
 
 @rule("(?P<unit><units>|<unit>)<dash><long>")
 def units_long(found: Found) -> Draft | None:
     plural = found.words.lower(found.first).endswith("s")
     value = length(None if plural else 1, found.value("unit"))
-    return draft(found, "DURATION", partial(resolve.fixed, value=value))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=value))
 
 
 @rule("<lasting>")
 def lasting(found: Found) -> Draft | None:
-    return draft(found, "DURATION", partial(resolve.fixed, value=found.words.values[found.first]))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=found.words.values[found.first]))
 
 
 @rule("{APPROX}?<half><a><unit>")
 def half_a_unit(found: Found) -> Draft | None:
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(0.5, found.words.values[found.last])))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(0.5, found.words.values[found.last])))
 
 
 @rule("<the>?(?P<which><recent>|<last>|<next>)(?P<few><few>)?(?P<unit><units>)(?:<and><units>)?(?!<ago>)")
@@ -168,12 +168,12 @@ def recent_units(found: Found) -> Draft | None:
     word, code = found.words.lower(found.match.start("which")), found.value("unit")
     if word in ("following", "previous", "preceding", "latest") or code.startswith("T") or code == "WE":
         return None
-    return draft(found, "DATE", partial(resolve.recent, code=code, way=_WAYS.get(word, -1)))
+    return draft(found, "DATE", partial(timex_shifts.recent, code=code, way=_WAYS.get(word, -1)))
 
 
 @rule("<the><units><ahead>")
 def units_ahead(found: Found) -> Draft | None:
-    return draft(found, "DATE", partial(resolve.recent, code=found.words.values[found.first + 1], way=1))
+    return draft(found, "DATE", partial(timex_shifts.recent, code=found.words.values[found.first + 1], way=1))
 
 
 @rule("(?P<unit><units>)(?:(?:<or>|<and>)<units>)?")
@@ -185,7 +185,7 @@ def bare_units(found: Found) -> Draft | None:
         return None
     if found.value("unit") == "TS" or (found.before() == "in" and found.after() == "to"):
         return None
-    return draft(found, "DURATION", partial(resolve.fixed, value=length(None, found.value("unit"))))
+    return draft(found, "DURATION", partial(timex_setting.fixed, value=length(None, found.value("unit"))))
 
 
 # ------------------------------------------------------------------------------------------------------------- sets
@@ -195,7 +195,7 @@ def bare_units(found: Found) -> Draft | None:
 def frequency(found: Found) -> Draft | None:
     if found.words.titled(found.first) and (found.before() == "the" or found.words.capital(found.last + 1)):
         return None
-    return draft(found, "SET", partial(resolve.fixed, value=found.words.values[found.first]))
+    return draft(found, "SET", partial(timex_setting.fixed, value=found.words.values[found.first]))
 
 
 @rule(
@@ -205,21 +205,21 @@ def every(found: Found) -> Draft | None:
     place = found.match.start("what")
     what, word = found.value("what"), found.words.lower(place)
     if word.endswith("day") and what.isdigit():
-        return draft(found, "SET", partial(resolve.fixed, value=f"XXXX-WXX-{what}"))
+        return draft(found, "SET", partial(timex_setting.fixed, value=f"XXXX-WXX-{what}"))
     if len(what) == 2 and what.isdigit():
-        return draft(found, "SET", partial(resolve.fixed, value=f"XXXX-{what}"))
+        return draft(found, "SET", partial(timex_setting.fixed, value=f"XXXX-{what}"))
     if what in ("SP", "SU", "FA", "WI"):
-        return draft(found, "SET", partial(resolve.fixed, value=f"XXXX-{what}"))
+        return draft(found, "SET", partial(timex_setting.fixed, value=f"XXXX-{what}"))
     if what in ("MO", "AF", "EV", "NI"):
-        return draft(found, "SET", partial(resolve.fixed, value=f"XXXX-XX-XXT{what}"))
+        return draft(found, "SET", partial(timex_setting.fixed, value=f"XXXX-XX-XXT{what}"))
     if what == "second" or ":" in what:
         return None
     step = found.number("step") if found.has("step") else 1
     if found.value("step") in ("second", "couple"):
         step = 2
-    return draft(found, "SET", partial(resolve.fixed, value=length(step, what)))
+    return draft(found, "SET", partial(timex_setting.fixed, value=length(step, what)))
 
 
 @rule("(?P<wday><weekdays>)")
 def weekdays(found: Found) -> Draft | None:
-    return draft(found, "SET", partial(resolve.fixed, value=f"XXXX-WXX-{found.value('wday')}"))
+    return draft(found, "SET", partial(timex_setting.fixed, value=f"XXXX-WXX-{found.value('wday')}"))

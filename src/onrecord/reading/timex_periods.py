@@ -3,11 +3,11 @@
 import re
 from functools import partial
 
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_setting, timex_units
 from onrecord.reading.numbers import parse
 from onrecord.reading.timex_parts import ordinal_of, part_of
-from onrecord.reading.timex_resolve import Direction
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
+from onrecord.reading.timex_setting import Direction
 
 PERIODS = Rules([])
 rule = PERIODS.rule
@@ -61,7 +61,7 @@ _AMBIGUOUS = frozenset({"may", "march", "august"})
 def month_and_year(found: Found) -> Draft | None:
     part = part_of(found) or part_of(found, "bound")
     return draft(
-        found, "DATE", partial(resolve.absolute, value=f"{found.value('year')}-{found.value('month')}", part=part)
+        found, "DATE", partial(timex_setting.absolute, value=f"{found.value('year')}-{found.value('month')}", part=part)
     )
 
 
@@ -73,7 +73,7 @@ def month_of_this_year(found: Found) -> Draft | None:
         return None
     part = part_of(found) or part_of(found, "bound")
     meaning = partial(
-        resolve.month_of_year, number=int(found.value("month")), shift=int(found.value("this")), part=part
+        timex_units.month_of_year, number=int(found.value("month")), shift=int(found.value("this")), part=part
     )
     return draft(found, "DATE", meaning)
 
@@ -91,8 +91,8 @@ def month_alone(found: Found) -> Draft | None:
     part = part_of(found) or part_of(found, "bound")
     number = int(found.value("month"))
     if found.has("which") and direction == 0:
-        return draft(found, "DATE", partial(resolve.month_of_year, number=number, shift=0, part=part))
-    return draft(found, "DATE", partial(resolve.month, number=number, direction=direction, part=part))
+        return draft(found, "DATE", partial(timex_units.month_of_year, number=number, shift=0, part=part))
+    return draft(found, "DATE", partial(timex_units.month, number=number, direction=direction, part=part))
 
 
 def _is_month(found: Found, word: str) -> bool:
@@ -205,7 +205,7 @@ def year(found: Found) -> Draft | None:
         return None
     if not named and bound is None and not _is_year(found, first):
         return None
-    return draft(found, "DATE", partial(resolve.absolute, value=found.value("year"), part=bound))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=found.value("year"), part=bound))
 
 
 def _is_year(found: Found, place: int) -> bool:
@@ -241,8 +241,8 @@ def year_span(found: Found) -> tuple[Draft, ...] | Draft | None:
     if not since < until or not "1500" <= since <= "2100":
         return None
     return (
-        Draft(found.first, found.first, "DATE", partial(resolve.absolute, value=since)),
-        Draft(found.last, found.last, "DATE", partial(resolve.absolute, value=until)),
+        Draft(found.first, found.first, "DATE", partial(timex_setting.absolute, value=since)),
+        Draft(found.last, found.last, "DATE", partial(timex_setting.absolute, value=until)),
     )
 
 
@@ -258,12 +258,12 @@ def year_in_words(found: Found) -> Draft | None:
     tail = parse(rest)
     if not isinstance(tail, int) or not 10 <= tail <= 99:
         return None
-    return draft(found, "DATE", partial(resolve.absolute, value=str(century + tail)))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=str(century + tail)))
 
 
 @rule("(?P<the><the>)?(?P<edge>{EDGE})?(?P<decade><decade>)")
 def decade(found: Found) -> Draft | None:
-    return draft(found, "DATE", partial(resolve.absolute, value=found.value("decade"), part=part_of(found)))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=found.value("decade"), part=part_of(found)))
 
 
 @rule("(?:<the>(?P<edge>{EDGE})?)<mark>?(?P<short><short-decade>|<nineties>)")
@@ -272,13 +272,13 @@ def short_decade(found: Found) -> Draft | None:
         return None
     digit = found.value("short")
     value = ("20" if digit in "012" else "19") + digit
-    return draft(found, "DATE", partial(resolve.absolute, value=value, part=part_of(found)))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=value, part=part_of(found)))
 
 
 @rule("<mark>(?P<short><short-decade>)")
 def apostrophe_decade(found: Found) -> Draft | None:
     digit = found.value("short")
-    return draft(found, "DATE", partial(resolve.absolute, value=("20" if digit in "012" else "19") + digit))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=("20" if digit in "012" else "19") + digit))
 
 
 @rule("<the>?(?P<edge>{EDGE})?(?P<ord><ordinal>)<dash>?<unit>")
@@ -286,4 +286,4 @@ def century(found: Found) -> Draft | None:
     number = ordinal_of(found, "ord")
     if found.words.lower(found.last) != "century" or number is None or not 1 < number <= 22:
         return None
-    return draft(found, "DATE", partial(resolve.absolute, value=f"{number - 1:02d}", part=part_of(found)))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=f"{number - 1:02d}", part=part_of(found)))

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_days, timex_setting, timex_units
 from onrecord.reading.timex_parts import part_of, time_code
-from onrecord.reading.timex_resolve import Answer, Direction, Setting
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
+from onrecord.reading.timex_setting import Answer, Direction, Setting
 
 RELATIVE = Rules([])
 rule = RELATIVE.rule
@@ -37,9 +37,9 @@ def weekday(found: Found) -> Draft | None:
     word = found.words.lower(found.match.end("which") - 1) if which else ""
     kind = "TIME" if time else "DATE"
     if word in _OF_TEXT and len(which) == 1:
-        meaning = partial(resolve.weekday_of_text, number=number, direction=direction, time=time)
+        meaning = partial(timex_days.weekday_of_text, number=number, direction=direction, time=time)
     else:
-        meaning = partial(resolve.weekday, number=number, direction=direction, time=time)
+        meaning = partial(timex_days.weekday, number=number, direction=direction, time=time)
     if found.has("hours"):
         return draft(found, "TIME", partial(_early_hours, inner=meaning))
     return draft(found, "TIME" if kind == "TIME" else "DATE", meaning)
@@ -57,9 +57,11 @@ def _early_hours(setting: Setting, inner: "partial[Answer]") -> Answer:
 def daypart_of_day(found: Found) -> Draft | None:
     time = time_code(found.value("tod"))
     if found.has("wday"):
-        meaning = partial(resolve.weekday, number=int(found.value("wday")), direction=0, time=time)
+        meaning = partial(timex_days.weekday, number=int(found.value("wday")), direction=0, time=time)
         return draft(found, "TIME", meaning)
-    return draft(found, "TIME", partial(resolve.deictic, shift=int(found.value("deictic")[:2].rstrip("N")), time=time))
+    return draft(
+        found, "TIME", partial(timex_days.deictic, shift=int(found.value("deictic")[:2].rstrip("N")), time=time)
+    )
 
 
 @rule("(?:{HOURS}|(?P<edge>{EDGE}))?(?P<deictic><deictic>)(?P<tod><daypart>)?".replace("{HOURS}", _EARLY_HOURS))
@@ -68,8 +70,8 @@ def deictic(found: Found) -> Draft | None:
     time = time_code(found.value("tod")) or ("TNI" if value == "0NI" else "")
     shift = int(value.removesuffix("NI"))
     if found.has("hours"):
-        return draft(found, "TIME", partial(_early_hours, inner=partial(resolve.deictic, shift=shift)))
-    return draft(found, "TIME" if time else "DATE", partial(resolve.deictic, shift=shift, time=time))
+        return draft(found, "TIME", partial(_early_hours, inner=partial(timex_days.deictic, shift=shift)))
+    return draft(found, "TIME" if time else "DATE", partial(timex_days.deictic, shift=shift, time=time))
 
 
 @rule("(?P<edge>{EDGE})?(?P<which><this>|<last>)(?P<tod><daypart>)")
@@ -78,7 +80,7 @@ def this_morning(found: Found) -> Draft | None:
     if word not in ("this", "last") or (word == "last" and part not in ("NI", "EV")):
         return None
     shift = int(found.value("which"))
-    return draft(found, "TIME", partial(resolve.deictic, shift=shift, time=time_code(part)))
+    return draft(found, "TIME", partial(timex_days.deictic, shift=shift, time=time_code(part)))
 
 
 @rule("(?P<edge>{EDGE})?(?:<the>?(?P<which><that>|<next>|<last>)+)(?:(?P<tod><daypart>)|<unit>)")
@@ -93,7 +95,7 @@ def that_day(found: Found) -> Draft | None:
         return None
     shift = {"next": 1, "following": 1, "subsequent": 1, "previous": -1, "preceding": -1}.get(which, 0)
     time = time_code(found.value("tod"))
-    return draft(found, "TIME" if time else "DATE", partial(resolve.day_of_text, shift=shift, time=time))
+    return draft(found, "TIME" if time else "DATE", partial(timex_days.day_of_text, shift=shift, time=time))
 
 
 @rule("<the>(?P<unit><unit>)(?P<way><before>|<after>)")
@@ -104,9 +106,9 @@ def the_day_before(found: Found) -> Draft | None:
     shift = -1 if found.words.lower(found.last) == "before" else 1
     code = found.value("unit")
     if code == "D":
-        return draft(found, "DATE", partial(resolve.day_of_text, shift=shift))
+        return draft(found, "DATE", partial(timex_days.day_of_text, shift=shift))
     if code in ("Y", "M", "W"):
-        return draft(found, "DATE", partial(resolve.unit_of_text, code=code, shift=shift))
+        return draft(found, "DATE", partial(timex_units.unit_of_text, code=code, shift=shift))
     return None
 
 
@@ -119,10 +121,10 @@ def overnight(found: Found) -> Draft | None:
 
 def _overnight(setting: Setting) -> Answer:
     """The night up to publication: it begins on the day before."""
-    answer = resolve.deictic(setting, 0, "TNI")
+    answer = timex_days.deictic(setting, 0, "TNI")
     if setting.published is None or answer.begin is None:
         return answer
-    return Answer(answer.value, resolve.deictic(setting, -1).begin, answer.end, answer.anchor)
+    return Answer(answer.value, timex_days.deictic(setting, -1).begin, answer.end, answer.anchor)
 
 
 # ----------------------------------------------------------------------------------------------------------- units
@@ -143,16 +145,18 @@ def this_unit(found: Found) -> Draft | None:
     ):
         return None
     if which == "past" and code != "E" and found.words.lower(found.match.start("which")) != "this":
-        return draft(found, "DATE", partial(resolve.unit, code=code, shift=-1)) if not code.startswith("T") else None
+        return (
+            draft(found, "DATE", partial(timex_units.unit, code=code, shift=-1)) if not code.startswith("T") else None
+        )
     if code.startswith("T"):
-        return draft(found, "DURATION", partial(resolve.fixed, value="PT1H"))
+        return draft(found, "DURATION", partial(timex_setting.fixed, value="PT1H"))
     part = part_of(found) or part_of(found, "bound")
     shift = int(found.values("which")[-1])
     if which in ("that", "same") or which in _OF_TEXT:
-        return draft(found, "DATE", partial(resolve.unit_of_text, code=code, shift=shift, part=part))
+        return draft(found, "DATE", partial(timex_units.unit_of_text, code=code, shift=shift, part=part))
     if code == "Q" and which in ("latest", "last"):
-        return draft(found, "DATE", partial(resolve.quarter, number=None, direction=0))
-    return draft(found, "DATE", partial(resolve.unit, code=code, shift=shift, part=part))
+        return draft(found, "DATE", partial(timex_units.quarter, number=None, direction=0))
+    return draft(found, "DATE", partial(timex_units.unit, code=code, shift=shift, part=part))
 
 
 def _titled(found: Found) -> bool:
@@ -167,29 +171,29 @@ def part_of_unit(found: Found) -> Draft | None:
     if code not in ("Y", "M", "W", "Q", "E", "C"):
         return None
     part = part_of(found) or part_of(found, "bound")
-    return draft(found, "DATE", partial(resolve.unit, code=code, shift=0, part=part))
+    return draft(found, "DATE", partial(timex_units.unit, code=code, shift=0, part=part))
 
 
 @rule("(?P<unit><unit>)(?:<dash>|<mark>x)?(?P<bound><boundary>)(?!<of>)")
 def year_end(found: Found) -> Draft | None:
     if found.value("unit") not in ("Y", "M") or found.words.lower(found.last) != "end":
         return None
-    return draft(found, "DATE", partial(resolve.unit, code=found.value("unit"), shift=0, part="END"))
+    return draft(found, "DATE", partial(timex_units.unit, code=found.value("unit"), shift=0, part="END"))
 
 
 @rule("<the>(?:<fiscal>|<straight>)?(?P<unit><unit>)")
 def the_unit(found: Found) -> Draft | None:
     code = found.value("unit")
     if code == "WE":
-        return draft(found, "DATE", resolve.weekend)
+        return draft(found, "DATE", timex_units.weekend)
     if code == "Q" and found.after() not in ("of", "final", "finals", "century"):
-        return draft(found, "DATE", partial(resolve.quarter, number=None))
+        return draft(found, "DATE", partial(timex_units.quarter, number=None))
     if code == "Y" and found.after() in ("ended", "ending"):
-        return draft(found, "DURATION", partial(resolve.fixed, value="P1Y"))
+        return draft(found, "DURATION", partial(timex_setting.fixed, value="P1Y"))
     if (
         code in ("Y", "W", "M")
         and found.before() in ("of", "for", "in", "during", "through")
         and found.after() not in ("of", "when", "that")
     ):
-        return draft(found, "DATE", partial(resolve.unit, code=code, shift=0))
+        return draft(found, "DATE", partial(timex_units.unit, code=code, shift=0))
     return None

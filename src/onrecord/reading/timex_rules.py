@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.reading import numbers
-from onrecord.reading.timex_resolve import Answer, Setting
+from onrecord.reading.timex_setting import Answer, Setting
 from onrecord.reading.timex_words import Words, pattern
 from onrecord.terms import TimexType
 

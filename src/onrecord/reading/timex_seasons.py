@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_setting, timex_units
 from onrecord.reading.timex_parts import ordinal_of, part_of
 from onrecord.reading.timex_periods import IN_TIME
-from onrecord.reading.timex_resolve import Answer, Direction, Setting
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
+from onrecord.reading.timex_setting import Answer, Direction, Setting
 
 SEASONS = Rules([])
 rule = SEASONS.rule
@@ -15,7 +15,9 @@ rule = SEASONS.rule
 @rule("<the>?(?P<edge>{EDGE})?(?:(?P<bound><boundary>)<of><the>?)?(?P<season><season>)<of>?<comma>?(?P<year><year>)")
 def season_of_year(found: Found) -> Draft | None:
     value = f"{found.value('year')}-{found.value('season')}"
-    return draft(found, "DATE", partial(resolve.absolute, value=value, part=part_of(found) or part_of(found, "bound")))
+    return draft(
+        found, "DATE", partial(timex_setting.absolute, value=value, part=part_of(found) or part_of(found, "bound"))
+    )
 
 
 @rule(
@@ -25,11 +27,11 @@ def season_relative(found: Found) -> Draft | None:
     values = found.values("which")
     shift = int(values[-1])
     if found.words.lower(found.match.start("which")) == "this" and shift == -1:
-        return draft(found, "DATE", partial(resolve.season, code=found.value("season"), direction=None))
+        return draft(found, "DATE", partial(timex_units.season, code=found.value("season"), direction=None))
     directions: dict[int, Direction] = {-1: -1, 0: 0, 1: 1}
     part = part_of(found) or part_of(found, "bound")
     return draft(
-        found, "DATE", partial(resolve.season, code=found.value("season"), direction=directions[shift], part=part)
+        found, "DATE", partial(timex_units.season, code=found.value("season"), direction=directions[shift], part=part)
     )
 
 
@@ -43,8 +45,8 @@ def season_alone(found: Found) -> Draft | None:
     if not found.has("edge") and found.before() not in IN_TIME - {",", "and", "or", "to", "of", "is", "was"}:
         return None
     if word.startswith("mid"):
-        return draft(found, "DATE", partial(resolve.season, code="SU" if word == "midsummer" else "WI", part="MID"))
-    return draft(found, "DATE", partial(resolve.season, code=found.value("season"), part=part_of(found)))
+        return draft(found, "DATE", partial(timex_units.season, code="SU" if word == "midsummer" else "WI", part="MID"))
+    return draft(found, "DATE", partial(timex_units.season, code=found.value("season"), part=part_of(found)))
 
 
 _ORD_QUARTER = "(?P<ord>{ORD})<dash>?<unit>"
@@ -65,13 +67,13 @@ def quarter_numbered(found: Found) -> Draft | None:
         if found.words.lower(found.last) != "year":
             return None
         return draft(found, "DATE", partial(_quarter_of, number=number, shift=int(found.value("rel"))))
-    return draft(found, "DATE", partial(resolve.quarter, number=number, year=int(worded) if worded else None))
+    return draft(found, "DATE", partial(timex_units.quarter, number=number, year=int(worded) if worded else None))
 
 
 def _quarter_of(setting: Setting, number: int, shift: int) -> Answer:
     if setting.published is None:
         return Answer(f"XXXX-Q{number}")
-    return resolve.covering(f"{setting.published.year + shift:04d}-Q{number}", resolve.PUBLISHED)
+    return timex_setting.covering(f"{setting.published.year + shift:04d}-Q{number}", timex_setting.PUBLISHED)
 
 
 @rule("(?P<rel><this>|<last>|<next>)<unit><mark>x(?P<ord>{ORD})<dash>?<unit>")
@@ -92,8 +94,8 @@ def the_year_quarter(found: Found) -> Draft | None:
 
 def _same_quarter(setting: Setting, year: str) -> Answer:
     if setting.quarter is None:
-        return resolve.covering(year, resolve.TEXT)
-    return resolve.covering(year + setting.quarter[4:], f"text:{setting.quarter}")
+        return timex_setting.covering(year, timex_setting.TEXT)
+    return timex_setting.covering(year + setting.quarter[4:], f"text:{setting.quarter}")
 
 
 @rule("<the>?(?P<which><first>|<second>|<last>)<half><of>(?P<year><year>|<this>|<last>|<next>)(?P<unit><unit>)?")
@@ -102,7 +104,7 @@ def half_of_year(found: Found) -> Draft | None:
     value = found.value("year")
     if len(value) == 4:
         last = found.last - (1 if found.has("unit") else 0)
-        return Draft(found.first, last, "DATE", partial(resolve.absolute, value=f"{value}-H{half}"))
+        return Draft(found.first, last, "DATE", partial(timex_setting.absolute, value=f"{value}-H{half}"))
     if not found.has("unit") or found.words.lower(found.last) != "year":
         return None
     return draft(found, "DATE", partial(_half_of, half=half, shift=int(value)))
@@ -111,9 +113,9 @@ def half_of_year(found: Found) -> Draft | None:
 def _half_of(setting: Setting, half: int, shift: int) -> Answer:
     if setting.published is None:
         return Answer(f"XXXX-H{half}")
-    return resolve.covering(f"{setting.published.year + shift:04d}-H{half}", resolve.PUBLISHED)
+    return timex_setting.covering(f"{setting.published.year + shift:04d}-H{half}", timex_setting.PUBLISHED)
 
 
 @rule("<the>?<fiscal>(?:<unit>)?(?P<year><year>)")
 def fiscal_year(found: Found) -> Draft | None:
-    return draft(found, "DATE", partial(resolve.absolute, value=found.value("year")))
+    return draft(found, "DATE", partial(timex_setting.absolute, value=found.value("year")))

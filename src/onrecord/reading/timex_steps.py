@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from onrecord.reading import timex_resolve as resolve
+from onrecord.reading import timex_setting, timex_shifts
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
 
 STEPS = Rules([])
@@ -43,25 +43,25 @@ def length(count: int | float | None, code: str) -> str:
 
 @rule("{APPROX}?" + COUNT + "(?P<unit><units>|{UNIT})(?:<or><so>)?<ago>")
 def some_time_ago(found: Found) -> Draft | None:
-    return _step(found, resolve.ago if found.words.lower(found.last) == "ago" else resolve.from_now)
+    return _step(found, timex_shifts.ago if found.words.lower(found.last) == "ago" else timex_shifts.from_now)
 
 
 @rule("{APPROX}?" + COUNT + "(?P<unit><units>|{UNIT})<from><present>")
 def from_now(found: Found) -> Draft | None:
-    return _step(found, resolve.from_now)
+    return _step(found, timex_shifts.from_now)
 
 
 def _step(found: Found, way: object) -> Draft | None:
     if (code := found.value("unit")) == "second":
         return None
     count = count_of(found)
-    step = resolve.ago if way is resolve.ago else resolve.from_now
+    step = timex_shifts.ago if way is timex_shifts.ago else timex_shifts.from_now
     return draft(found, "DATE", partial(step, count=count, code=code, length=length(count, code)))
 
 
 @rule("(?P<unit><units>)<ago>")
 def ages_ago(found: Found) -> Draft | None:
-    return draft(found, "DATE", partial(resolve.fixed, value="PAST_REF"))
+    return draft(found, "DATE", partial(timex_setting.fixed, value="PAST_REF"))
 
 
 @rule("{APPROX}?" + COUNT + "(?P<unit><units>|{UNIT})(?P<way><edger>|<before>|<after>)")
@@ -74,7 +74,7 @@ def some_time_later(found: Found) -> Draft | None:
     if way in ("earlier", "later") and found.after() == "than":
         return None
     count, sign = count_of(found), 1 if way in ("later", "after") else -1
-    meaning = partial(resolve.after_text, count=count, code=code, length=length(count, code), sign=sign)
+    meaning = partial(timex_shifts.after_text, count=count, code=code, length=length(count, code), sign=sign)
     return draft(found, "DATE", meaning)
 
 
@@ -83,14 +83,14 @@ def some_time_on(found: Found) -> Draft | None:
     code = found.value("unit")
     if code == "second":
         return None
-    return draft(found, "DATE", partial(resolve.by_now, code=code))
+    return draft(found, "DATE", partial(timex_shifts.by_now, code=code))
 
 
 @rule("<the>?(?P<unit><unit>)<dash>(?:<ago>|<edger>)(?:(?P<ord>{ORD})?(?:<unit>|<period>))?")
 def year_ago(found: Found) -> Draft | None:
     if found.value("unit") != "Y":
         return None
-    return draft(found, "DATE", partial(resolve.ago, count=1, code="Y", length="P1Y"))
+    return draft(found, "DATE", partial(timex_shifts.ago, count=1, code="Y", length="P1Y"))
 
 
 # ----------------------------------------------------------------------------------------------- past, now and to come
@@ -104,20 +104,20 @@ def now(found: Found) -> Draft | None:
         "even",
         "from",
     ):
-        return None if found.before() != "by" else draft(found, "DATE", resolve.present)
-    return draft(found, "DATE", resolve.present)
+        return None if found.before() != "by" else draft(found, "DATE", timex_setting.present)
+    return draft(found, "DATE", timex_setting.present)
 
 
 @rule("<recently>")
 def recently(found: Found) -> Draft | None:
     if found.words.lower(found.first) in ("previously", "formerly", "lately"):
         return None
-    return draft(found, "DATE", partial(resolve.fixed, value="PAST_REF"))
+    return draft(found, "DATE", partial(timex_setting.fixed, value="PAST_REF"))
 
 
 @rule("(?:<the>x?<future>)")
 def the_future(found: Found) -> Draft | None:
-    return draft(found, "DATE", partial(resolve.fixed, value="FUTURE_REF"))
+    return draft(found, "DATE", partial(timex_setting.fixed, value="FUTURE_REF"))
 
 
 @rule("<the>(?P<which><last>)(?!<units>|<unit>|<num>|<few>|<a>|<weekday>|<month>|<season>)")
@@ -159,18 +159,18 @@ def the_past(found: Found) -> Draft | None:
         "as",
     ):
         return None
-    return draft(found, "DATE", partial(resolve.fixed, value="PAST_REF"))
+    return draft(found, "DATE", partial(timex_setting.fixed, value="PAST_REF"))
 
 
 @rule("<these><units>")
 def these_days(found: Found) -> Draft | None:
     if found.words.lower(found.first) != "these" or found.words.lower(found.last) != "days":
         return None
-    return draft(found, "DATE", resolve.present)
+    return draft(found, "DATE", timex_setting.present)
 
 
 @rule("(?:<the>|<that>)<time>")
 def at_the_time(found: Found) -> Draft | None:
     if found.before() != "at" or found.after()[:1].isalnum():
         return None
-    return draft(found, "DATE", resolve.time_of_text)
+    return draft(found, "DATE", timex_shifts.time_of_text)

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
-from onrecord.reading.timex_resolve import Direction
+from onrecord.reading.timex_setting import Direction
 
 _FUTURE_MODALS = frozenset({"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "can", "must", "should"})
 _PLANNED = frozenset(
