@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from evaluation import figures as counted
 from evaluation.shared import records, scorer
 from onrecord.intake import report_from_text
 from onrecord.model import Event, Figure, Reading
@@ -70,12 +71,14 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
     """What was read, in the scorer's form; with ``cameo`` by CAMEO's classes, the event of the main clause first."""
     claims = {claim.id: claim for claim in reading.claims}
     by_event: dict[str, list[Figure]] = {}
-    for figure in reading.figures:
-        if figure.event is not None:
-            by_event.setdefault(figure.event, []).append(figure)
+    linked = [figure for figure in reading.figures if figure.event is not None]
+    if attacks_only:  # a victim told of twice is one, and the key holds nothing but victims and damage
+        linked = counted.asked("muc4", counted.counted_once(linked, reading.report.text))
+    for figure in linked:
+        by_event.setdefault(figure.event or "", []).append(figure)
     merged: dict[str, dict[str, Any]] = {}
     for event in reading.events:
-        if not (_is_attack(event) if attacks_only else event.coded):
+        if not (_is_attack(event) and not _is_clash(reading, event) if attacks_only else event.coded):
             continue
         if cameo and event.type == "REQUEST" and event.method.because in APPEALS:
             continue
@@ -99,6 +102,13 @@ def _is_attack(event: Event) -> bool:
     """What MUC-4's keys hold: attacks said to have been, accusations included; not fighting between two sides."""
     real = event.polarity == "+" and event.certainty in ("asserted", "possible")
     return event.type == "ASSAULT" and real and event.mode not in ("sideAB", "territory-contested", "crowd-control")
+
+
+def _is_clash(reading: Reading, event: Event) -> bool:
+    """What befalls fighters alone: purely military clashes are in none of MUC-4's keys."""
+    sectors = {actor.id: actor.sector for actor in reading.actors}
+    befell = {sectors.get(ident) for ident in event.recipient}
+    return bool(befell) and befell <= {"MIL", "REB", "UAF"}
 
 
 def parties(reading: Reading, event: Event, role: str) -> list[dict[str, Any]]:

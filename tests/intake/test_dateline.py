@@ -19,6 +19,8 @@ from onrecord.intake.dateline import find_dateline
         ("BEIRUT, Jan. 5 -- Guns fell silent.", "BEIRUT, Jan. 5 --", "BEIRUT", None, None),
         ("Geneva, 9 May 2023 – Experts said.", "Geneva, 9 May 2023 –", "Geneva", None, "2023-05-09"),
         ("KABUL (Pajhwok): A bomb killed three.", None, None, None, None),
+        ("ARLO CITY, 4 FEB 90 (RADIO ARLO) -- [TEXT] THE ARMY FLED.", "ARLO CITY, 4 FEB 90 (RADIO ARLO) -- [TEXT]", "ARLO CITY", "RADIO ARLO", None),
+        ("ARLO, no date (Radio Arlo) -- [Report by Ilo Tam] [Text] Two fled.", "ARLO, no date (Radio Arlo) -- [Report by Ilo Tam] [Text]", "ARLO", "Radio Arlo", None),
         ("Washington (CNN)", "Washington (CNN)", "Washington", "CNN", None),
     ],
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Datelines: "KHARTOUM, July 16 (Agency) —", "KYIV, Ukraine (AP) --", "GOMA, DRC, 3 May 2024 –"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.intake.dates import DAY, MONTH, WEEKDAY, day_of
 from onrecord.model import Span
@@ -14,9 +14,12 @@ _AGENCY = re.compile(r"[\s,/]*(?:\((?P<round>[A-Z][\w .’'/&-]{1,40})\)|\[(?P<s
 _SLASH_AGENCY = re.compile(r"\s+/\s*(?P<name>[A-Z][\w .&-]{1,30})/?$")
 _DAY = re.compile(rf"[\s,/(]*(?:{WEEKDAY}[,\s]+)?{DAY}[\s)/]*$", re.IGNORECASE)
 _DAY_NO_YEAR = re.compile(
-    rf"[\s,/(]*(?:{WEEKDAY}[,\s]+)?(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH})[\s)/]*$",
+    rf"[\s,/(]*(?:{WEEKDAY}[,\s]+)?"
+    rf"(?:{MONTH}\s*\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:\s+\d\d)?|no\s+date)[\s)/]*$",
     re.IGNORECASE,
 )
+# What monitors of broadcasts set after it: "[Text]", "[Report by …]", "[Excerpts]".
+_MARKS = re.compile(r"(?:\s*\[[^\[\]]{2,160}\])+")
 _PLACE = re.compile(r"[A-ZÀ-ÞĀ-Ž][\w’'.ʼ`-]*(?:[ /-]+(?:[A-ZÀ-ÞĀ-Ž][\w’'.-]*|de|el|al|la|of|the|and|in|near))*")
 _PLACES = re.compile(rf"{_PLACE.pattern}(?:, {_PLACE.pattern}){{0,2}}")
 # What stands in capitals before a dash or colon and names no place.
@@ -43,7 +46,10 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
     if _ALONE.fullmatch(text) and (match := _AGENCY.search(text)) and _PLACES.fullmatch(text[: match.start()]):
         return Dateline(Span(start, start + len(text)), text[: match.start()].strip(), match["round"], None)
     frame = _FRAME.match(text[:130])
-    return _from_head(frame, start) if frame else None
+    found = _from_head(frame, start) if frame else None
+    if frame is None or found is None or not (marks := _MARKS.match(text, found.span.end - start)):
+        return found
+    return replace(found, span=Span(start, start + marks.end()))
 
 
 def _from_head(frame: re.Match[str], start: int) -> Dateline | None:
