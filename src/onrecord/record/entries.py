@@ -59,8 +59,14 @@ _BARE = {"toponyms": (), "candidates": ()}
 
 def entries_of(reading: Reading, lineage: str | None = None) -> tuple[Entry, ...]:
     """The entries of one reading, in the order of its events."""
+    head, known = head_of(reading, lineage), Known(reading)
+    return tuple(known.entry(event, head) for event in reading.events)
+
+
+def head_of(reading: Reading, lineage: str | None = None) -> Head:
+    """What entries carry of this report."""
     report = reading.report
-    head = Head(
+    return Head(
         report=report.id,
         outlet=report.outlet,
         title=report.title,
@@ -68,15 +74,15 @@ def entries_of(reading: Reading, lineage: str | None = None) -> tuple[Entry, ...
         published=report.published,
         lineage=lineage,
     )
-    known = _Known(reading)
-    return tuple(known.entry(event, head) for event in reading.events)
 
 
-class _Known:
-    """The things of a reading by their ids."""
+class Known:
+    """The things of a reading by their ids, put together where an event or a claim needs several."""
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.report.text
+        self.outlet = reading.report.outlet
+        self.report = reading.report.id
         self.claims = {claim.id: claim for claim in reading.claims}
         self.actors = {actor.id: actor for actor in reading.actors}
         self.places = {place.id: place for place in reading.places}
@@ -86,6 +92,7 @@ class _Known:
                 self.figures.setdefault(figure.event, []).append(figure)
 
     def entry(self, event: Event, head: Head) -> Entry:
+        """One event with all that belongs to it."""
         claim = self.claims[event.claim]
         place = self.places.get(event.place) if event.place else None
         return Entry(
@@ -103,6 +110,10 @@ class _Known:
         )
 
     def sources(self, claim: Claim) -> tuple[Who, ...]:
+        """Who says it; of the outlet's own sentences, the outlet."""
+        if claim.form == "narrated":
+            key = f"outlet:{self.outlet.lower()}" if self.outlet else f"outlet:{self.report}"
+            return (Who(key=key, name=self.outlet or "the report itself", kind="outlet"),)
         found = []
         for source in claim.sources:
             actor = self.actors.get(source.actor) if source.actor else None
@@ -111,6 +122,7 @@ class _Known:
         return tuple(found)
 
     def behalf(self, claim: Claim) -> Who | None:
+        """For whom it is said."""
         if claim.on_behalf_of is None:
             return None
         named = claim.on_behalf_of
@@ -120,6 +132,7 @@ class _Known:
         return Who(key=named.lower(), name=named)
 
     def who(self, key: str) -> Who:
+        """An actor of the reading."""
         return _who(self.actors[key])
 
     def sentence(self, claim: Claim, trigger: Span) -> str:
