@@ -6,6 +6,7 @@ An entry is what leaves a reading for the record: no tokens, no database, only v
 import msgspec
 
 from onrecord.model import Actor, Claim, Event, Figure, Place, Reading, Span, Value
+from onrecord.record.incident_words import telling
 from onrecord.terms import ActorKind, Basis, Sector, SourceKind
 
 
@@ -18,6 +19,8 @@ class Head(Value, frozen=True, kw_only=True):
     url: str | None
     published: str | None
     lineage: str | None = None
+    words: tuple[str, ...] = ()
+    """Stems the report is known by, the most telling first."""
 
 
 class Who(Value, frozen=True, kw_only=True):
@@ -47,6 +50,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """The words of the trigger."""
     quote: str
     """The sentence (or sentences) the event stands in, as far as it lies in the claim's content."""
+    answers: tuple[str, ...] = ()
+    """Events of the same report that the claim denies, confirms or repeats."""
 
     @property
     def basis(self) -> Basis:
@@ -73,6 +78,7 @@ def head_of(reading: Reading, lineage: str | None = None) -> Head:
         url=report.url,
         published=report.published,
         lineage=lineage,
+        words=telling(f"{report.title or ''}\n{report.text}"),
     )
 
 
@@ -90,6 +96,10 @@ class Known:
         for figure in reading.figures:
             if figure.event is not None:
                 self.figures.setdefault(figure.event, []).append(figure)
+        self.answers: dict[str, set[str]] = {}
+        for link in reading.links:
+            if link.about is not None:
+                self.answers.setdefault(link.claim, set()).add(link.about)
 
     def entry(self, event: Event, head: Head) -> Entry:
         """One event with all that belongs to it."""
@@ -107,6 +117,7 @@ class Known:
             figures=tuple(self.figures.get(event.id, ())),
             trigger=event.trigger.quote(self.text),
             quote=self.sentence(claim, event.trigger),
+            answers=tuple(sorted(self.answers.get(claim.id, set()) - {event.id})),
         )
 
     def sources(self, claim: Claim) -> tuple[Who, ...]:
