@@ -7,6 +7,10 @@ from onrecord.reading.coreference import Seen, latest
 
 _PLAIN = frozenset({"forces", "troops", "police", "army", "military", "embassy", "court", "parliament", "navy"})
 _SAYS_LITTLE = frozenset({"central", "federal", "national", "new", "current", "whole", "own", "same", "entire"})
+_NOT_OF_STATE = frozenset(
+    {"city", "municipal", "provincial", "province", "regional", "county", "district", "town", "prefectural", "village"}
+    | {"metropolitan", "local", "state", "shadow", "exile", "parallel", "rival", "self-styled", "breakaway", "rebel"}
+)
 _RECENT = 3
 _RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
 
@@ -54,12 +58,34 @@ def institution_of(scene: Scene, word: int, low: int, high: int) -> Found | None
     ):
         return None
     if land is not None:
+        if institution is scene.government and _of_another(scene, low, first, word):
+            return None
         member = scene.members.of_land(land, institution)
         return Found((member,), "institution", f"an institution of {land.name}", (span,))
     owner = scene.owner_in(low, first)
     if owner is not None:
         return _owned(scene, institution, owner)
     return _without_land(scene, word, low, first, institution)
+
+
+def _of_another(scene: Scene, low: int, first: int, word: int) -> bool:
+    """ "the Taipei City Government", "South Korea's procurement programme administration": whether words between a
+    land's name and "government" make it another body than the land's government."""
+    tree, hit = scene.tree, scene.mentions.hit
+    body = tree.form[word] not in ("government", "governments")
+    return any(
+        hit[at] is None
+        and (
+            tree.form[at] in _NOT_OF_STATE
+            or (tree.pos[at] in ("NOUN", "PROPN") and (body or tree.pos[at] == "PROPN") and not _names_nobody(scene, at))
+        )
+        for at in range(low, first)
+    )
+
+
+def _names_nobody(scene: Scene, at: int) -> bool:
+    """Whether a word before an institution is a person's name or a particle: "Chad's Moss administration"."""
+    return scene.mentions.person[at] is not None or scene.tree.form[at] in ("'s", "’s", "'", "’")
 
 
 def _owned(scene: Scene, institution: Institution, owner: Found) -> Found | None:

@@ -165,16 +165,21 @@ class Members:
             found.same = person
             person.mentions += found.mentions
 
-    def person(self, tokens: tuple[str, ...], name: str) -> tuple[Member | None, bool]:
+    def person(
+        self, tokens: tuple[str, ...], name: str, gender: Gender | None = None, kin: bool = False
+    ) -> tuple[Member | None, bool]:
         """(the person of this name so far or None, whether several fit equally well).
 
         A name leads to a fuller one of which it is the end, the beginning or a part, and to a shorter one before it.
+        ``gender``: what a form of address or a given name tells; ``kin``: whether it is told whose wife or son this is,
+        so that whoever went by the surname before is another.
         """
         exact = [p for p in self.persons if p.tokens == tokens]
         if exact:
             return exact[-1], False
-        ends = [p for p in self.persons if len(tokens) < len(p.tokens) and p.tokens[-len(tokens) :] == tokens]
-        fits = ends or [p for p in self.persons if _part(tokens, p.tokens)]
+        others = [p for p in self.persons if gender is None or p.gender in (None, gender)]
+        ends = [p for p in others if len(tokens) < len(p.tokens) and p.tokens[-len(tokens) :] == tokens]
+        fits = ends or [p for p in others if _part(tokens, p.tokens)]
         if len(fits) > 1:
             # Who goes by this name alone already, else who does not go by another ("Saddam", so "Hussein" is the king).
             fits = [p for p in fits if tokens in p.shorts] or [p for p in fits if not p.shorts] or fits
@@ -184,8 +189,8 @@ class Members:
             return (ranked[0], False) if leads else (None, True)
         if fits:
             return fits[0], False
-        shorter = [p for p in self.persons if len(p.tokens) == 1 and len(tokens) > 1 and tokens[-1] == p.tokens[0]]
-        if len(shorter) == 1:
+        shorter = [p for p in others if len(p.tokens) == 1 and len(tokens) > 1 and tokens[-1] == p.tokens[0]]
+        if len(shorter) == 1 and not kin:
             shorter[0].name, shorter[0].tokens = name, tokens
             return shorter[0], False
         return None, False

@@ -9,7 +9,15 @@ from onrecord.reading.actor_titles import Titled
 from onrecord.reading.mentions import Hit
 from onrecord.terms import Sector
 
+_FEW = frozenset(
+    {"some", "many", "most", "several", "few", "other", "certain", "various", "numerous", "fellow", "individual"}
+    | {"dozens", "scores", "hundreds", "leading", "senior", "prominent", "moderate", "disgruntled", "dissident"}
+)
 _ACTORS = frozenset({"ORG", "PERSON", "NORP", "MISC", "PRODUCT"})
+_KIN = frozenset(
+    {"wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father", "mother", "nephew"}
+    | {"niece", "cousin", "uncle", "aunt", "lady", "stepson", "grandson", "granddaughter", "ex-wife", "half-brother"}
+)
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Pope", "Emir", "Sultan", "Patriarch"})
 
 
@@ -23,6 +31,8 @@ def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
             return Found((short,), "name", "abbreviation the report gives", (span,))
         member = scene.members.known(means)
         _give_abbreviation(scene, hit.end, member)
+        if means.kind in ("party", "group", "organisation") and _some_of(scene, word, hit):
+            return _members_of(scene, word, hit, member)
         because = f"“{scene.text(hit.start, hit.end)}” is a name of {means.name}"
         return Found((member,), "known name", because, (span,))
     if means.use == "people":
@@ -30,6 +40,25 @@ def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
     member = scene.members.of_land(means.land, scene.government)
     stands = "a seat of government" if means.use == "seat" else "a country"
     return Found((member,), "metonymy", f"{stands} that acts or speaks is the government", (span,))
+
+
+def _some_of(scene: Scene, word: int, hit: Hit) -> bool:
+    """ "some Democrats", "two Houthis": whether a group's name in the plural is told to mean a few of its people."""
+    tree = scene.tree
+    last = hit.end - 1
+    if tree.tag[last] not in ("NNS", "NNPS") or hit.start == 0:
+        return False
+    low, _ = scene.phrase(word)
+    before = range(min(low, hit.start - 1), hit.start)
+    return any(tree.form[at] in _FEW or tree.tag[at] == "CD" for at in before)
+
+
+def _members_of(scene: Scene, word: int, hit: Hit, body: Member) -> Found:
+    """People of a body, who stay in their own words."""
+    low, high = scene.phrase(word)
+    member = scene.own_member(scene.own_text(min(low, hit.start), max(hit.end, high), word), "people", "group", word)
+    member.country, member.sector, member.plural, member.behalf = body.country, body.sector, True, body
+    return Found((member,), "own words", f"some of {body.name}", (scene.tree.span(hit.start, hit.end),))
 
 
 def _people(scene: Scene, word: int, hit: Hit, means: LandName) -> Found:
@@ -130,7 +159,7 @@ def person(scene: Scene, title: Titled) -> Found:
     name = _cased(scene.text(start, title.end))
     tokens = pieces(name)
     span = scene.tree.span(title.start, title.end)
-    member, doubtful = scene.members.person(tokens, name)
+    member, doubtful = scene.members.person(tokens, name, _gender(scene, title), _is_kin(scene, title))
     if doubtful:
         return Found(
             (_doubtful(scene, name),), "name", f"several persons called {name} are in the report", (span,), 0.0
@@ -145,6 +174,12 @@ def person(scene: Scene, title: Titled) -> Found:
         member.shorts.add(tokens)
     _learn(scene, member, title)
     return Found((member,), "name", f"the name “{name}”", (span,))
+
+
+def _is_kin(scene: Scene, title: Titled) -> bool:
+    """ "the president's wife, Ada Moss": whether a name's title says whose relative this is."""
+    form = scene.tree.form
+    return any(form[at] in _KIN for at in (*range(title.low, title.start), *range(title.after, title.high)))
 
 
 def _doubtful(scene: Scene, name: str) -> Member:

@@ -112,10 +112,29 @@ def _body_before(scene: Scene, word: int, noun: Noun, land: Land | None) -> Foun
             return False
         return land is None or member.country == land.country
 
-    choice = latest(scene.history, word, fit)
+    choice = latest(scene.history, word, fit, quoted=scene.quoted(word) is not None)
     if choice.member is not None:
-        return None if _other_between(scene, word, noun, choice) else scene.chosen(choice, "description")
+        if _other_between(scene, word, noun, choice) or _body_unknown_since(scene, word, choice):
+            return None
+        return scene.chosen(choice, "description")
     return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _body_unknown_since(scene: Scene, word: int, choice: Choice) -> bool:
+    """Whether a body of which only the name is known led a sentence since: "the Greens … the party" after a party that
+    the lexicon knows."""
+    since = choice.seen.sentence if choice.seen is not None else -1
+    return any(
+        seen.sentence > since
+        and seen.subject
+        and not seen.quoted
+        and seen.member is not choice.member
+        and seen.member.kind in ("organisation", "unknown", "people")
+        and not seen.member.is_person
+        and not seen.member.parts
+        and seen.member.name[:1].isupper()
+        for seen in scene.history.back(word, 2)
+    )
 
 
 def _other_between(scene: Scene, word: int, noun: Noun, choice: Choice) -> bool:
@@ -185,7 +204,7 @@ def _person_before(
             return False
         return (land is None or member.country == land.country) and (behalf is None or member.behalf is behalf)
 
-    choice = latest(scene.history, word, fit)
+    choice = latest(scene.history, word, fit, quoted=scene.quoted(word) is not None)
     if choice.member is not None:
         return scene.chosen(choice, "description")
     return Found((), "description", choice.because, (), 0.0) if choice.rivals else None

@@ -53,12 +53,24 @@ class PersonMentions(Mentions):
         end = self._whole_name(end)
         while start > 0 and self._goes_before(start - 1):
             start -= 1
+        start = self._after_ministry(start, end)
         hits = {hit for at in range(start, end) if (hit := self.hit[at]) is not None}
         if hits and not self._person_wins(start, end, hits):
             return
         for at in range(start, end):
             self.person[at] = (start, end)
             self.hit[at] = None
+
+    def _after_ministry(self, start: int, end: int) -> int:
+        """The start of a name into which the pipeline took what somebody is minister of ("Minister of Planning and
+        International Cooperation Ada Moss")."""
+        form = self.tree.form
+        if end - start < 3 or start < 2 or form[start - 1] not in ("of", "and", "for"):
+            return start
+        before = form[max(0, start - 8) : start - 1]
+        if not any(word in ("minister", "secretary", "undersecretary", "commissioner", "chairman") for word in before):
+            return start
+        return next((at for at in range(start + 1, end - 1) if self._given(at)), end - 2)
 
     def _ends_no_name(self, at: int) -> bool:
         """Whether a word cannot be the last of a name: a small word, unless a hyphen ties it on ("Yo-rim")."""

@@ -6,6 +6,7 @@ mentioned before in the best place, if that one leads the next by enough.
 
 from bisect import bisect_left
 
+from onrecord.model import Span
 from onrecord.reading.actor_entries import Gender
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene, names_of
@@ -91,12 +92,28 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
             return Choice(None, None, 0.0, "another is named as the one it goes by", rivals=True)
         if member in barred or not fits(form, member) or _outdone(scene, word, form, member):
             continue
+        if _newcomer(scene, word, form, subject, member):
+            return Choice(None, None, 0.0, "it may be who was spoken of before the newcomer", rivals=True)
         if form in _OF_SUBJECT and not scene.says(verb) and _teller(scene, subject, form, member):
             return Choice(None, None, 0.0, "it may be of the clause’s subject or of who tells it", rivals=True)
         score = 0.9 if scene.says(verb) else 0.8
         because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
         return Choice(member, None, score, because)
     return None
+
+
+def _newcomer(scene: Scene, word: int, form: str, subject: int, member: Member) -> bool:
+    """ "The minister left early. An official said he was unwell": whether somebody unnamed first comes up as the one
+    who speaks, and another led the sentence before."""
+    article = scene.tree.child(subject, "det")
+    new = member.own_words and article is not None and scene.tree.form[article] in ("a", "an", "another", "one")
+    if not new or form not in (*HE, *SHE) or not scene.says(scene.tree.head[subject]):
+        return False
+    here = scene.mentions.sentence[word]
+    return any(
+        seen.sentence == here - 1 and seen.subject and seen.member is not member and fits(form, seen.member)
+        for seen in scene.history.back(subject, 1)
+    )
 
 
 def _by_another(scene: Scene, subject: int, word: int) -> bool:
@@ -204,9 +221,57 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
         if best - value < (_MARGIN_NAMED if close else _MARGIN):
             because = f"{seen.member.name} and {rival.member.name} fit about equally well"
             return Choice(None, None, 0.0, because, rivals=True)
+    if any(_came_later(rival, seen) for _, rival in ranked[1:]) and gender_of(form):
+        return Choice(None, None, 0.0, "somebody else who fits was named since", rivals=True)
+    if _unknown_since(scene, word, form, seen):
+        return Choice(None, None, 0.0, "somebody who cannot be told came up since", rivals=True)
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
     return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
+
+
+def _came_later(rival: Seen, chosen: Seen) -> bool:
+    """Whether a rival did something in a sentence after the last one of whoever was chosen."""
+    later = rival.sentence > chosen.sentence and not rival.quoted and not rival.member.own_words
+    return later and rival.role >= 1.0
+
+
+def _unknown_since(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
+    """Whether, since the one chosen, something else led a sentence that the pronoun may as well mean: for "he" a person
+    nobody could tell ("the president" of two), for "it" a thing that is no actor ("their protest at the bridge")."""
+    tree, mentions = scene.tree, scene.mentions
+    here = mentions.sentence[word]
+    start = max(chosen.word + 1, mentions.starts[max(0, here - 2)])
+    told = gender_of(form)
+    for at in range(start, word):
+        if tree.tag[at] not in ("NN", "NNP") or scene.quoted(at) is not None:
+            continue
+        if told:
+            noun = scene.lexicon.nouns.get(tree.form[at])
+            person = noun is not None and noun.sort in ("office", "person") and noun.gender in (None, told)
+            found = scene.at(at) if person else None
+            if found is None or found.members:
+                continue
+            if mentions.sentence[at] > chosen.sentence or scene.history.role(at).weight + 1 > chosen.role:
+                return True
+    if form in IT and here > 0:
+        return _thing_led(scene, mentions.starts[here - 1], word, chosen)
+    return False
+
+
+def _thing_led(scene: Scene, start: int, word: int, chosen: Seen) -> bool:
+    """Whether the main subject of the last sentence is a thing, and the one chosen led no clause in it or since."""
+    tree, history = scene.tree, scene.history
+    if chosen.subject and chosen.sentence >= scene.mentions.sentence[start]:
+        return False
+    return any(
+        tree.tag[at] == "NN"
+        and tree.dep[at] in ("nsubj", "nsubj:pass")
+        and history.role(at).main
+        and scene.at(at) is None
+        and scene.quoted(at) is None
+        for at in range(start, word)
+    )
 
 
 def _chained(scene: Scene, word: int, form: str) -> bool:
@@ -315,9 +380,8 @@ def _speaker_outside(scene: Scene, word: int, last: Seen | None) -> Member | Non
     if quotation is None:
         return None
     tree = scene.tree
-    for verb in tree.up(word):
-        if not scene.says(verb) or scene.quoted(verb) == quotation:
-            continue
+    verbs = [verb for verb in tree.up(word) if scene.says(verb) and scene.quoted(verb) != quotation]
+    for verb in (*verbs, *_saying_beside(scene, quotation)):
         for kid in tree.children(verb, "nsubj"):
             if tree.form[kid] in PRONOUNS:
                 return last.member if last is not None else None
@@ -326,6 +390,14 @@ def _speaker_outside(scene: Scene, word: int, last: Seen | None) -> Member | Non
                 found = scene.at(kid)
                 return found.one if found is not None else None
     return None
+
+
+def _saying_beside(scene: Scene, quotation: Span) -> list[int]:
+    """The verb of saying right behind a quotation, where the tree has not tied the two: "“Was he lying?” he said"."""
+    words = scene.page.words(Span(quotation.end, quotation.end + 30)) if quotation.end else None
+    if words is None or not len(words):
+        return []
+    return [at for at in range(words.start, min(words.start + 4, words.end)) if scene.says(at)][:1]
 
 
 def _contains(scene: Scene, candidate: int, word: int) -> bool:

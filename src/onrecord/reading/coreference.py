@@ -184,11 +184,22 @@ class History:
             came_from, at = at, tree.head[at]
 
 
-def latest(history: History, word: int, fit: Callable[[Member], bool], far: int = 40) -> Choice:
-    """The latest mentioned that fits a description; of two in one sentence, the one in the leading role."""
+def latest(history: History, word: int, fit: Callable[[Member], bool], far: int = 40, quoted: bool = True) -> Choice:
+    """The latest mentioned that fits a description; of two in one sentence, the one in the leading role.
+
+    Without ``quoted``, whoever came up in somebody's quotation alone is not looked at unless nobody else fits.
+    """
+    if not quoted:
+        choice = _latest(history, word, lambda seen: not seen.quoted and fit(seen.member), far)
+        if choice is not NOBODY:
+            return choice
+    return _latest(history, word, lambda seen: fit(seen.member), far)
+
+
+def _latest(history: History, word: int, fit: Callable[[Seen], bool], far: int) -> Choice:
     best: Seen | None = None
     for seen in history.back(word, far):
-        if seen.member.parts or not fit(seen.member):
+        if seen.member.parts or not fit(seen):
             continue
         if best is None:
             best = seen
