@@ -18,9 +18,18 @@ _AHEAD: dict[EventType, EventType] = {
     "COOPERATE": "AGREE",
     "AID": "AGREE",
     "RETREAT": "CONCEDE",
+    "CONCEDE": "AGREE",
 }
 _HOSTILE = frozenset(("COERCE", "ASSAULT"))
 _REFUSABLE = frozenset(("CONCEDE", "RETREAT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT"))
+
+
+def _unless(words: EventWords, verb: int) -> bool:
+    """ "will withdraw its monitors unless the rebels disarm": held out as what happens otherwise."""
+    tree = words.tree
+    return any(
+        tree.form[kid] == "unless" for clause in tree.children(verb, "advcl") for kid in tree.children(clause, "mark")
+    )
 
 
 def announced(words: EventWords, trigger: Trigger, claim: Claim, actor: Collection[str]) -> EventType | None:
@@ -40,6 +49,8 @@ def announced(words: EventWords, trigger: Trigger, claim: Claim, actor: Collecti
     kind = trigger.group.entry.type
     if any(tree.form[kid] in _NOT for kid in tree.kids[head]):
         return "REJECT" if kind in _REFUSABLE else None
+    if (kind in _AHEAD or kind == "SANCTION") and _unless(words, head):
+        return "THREATEN"
     if kind in _HOSTILE:
         speakers = {source.actor for source in claim.sources if source.actor}
         return "THREATEN" if speakers & set(actor) else None

@@ -29,13 +29,14 @@ _BORDERS = frozenset(("acl:relcl", "parataxis", "ROOT"))
 _NOTHING = Words(frozenset(), (), place=False, person=False)
 
 
-def _speech(kind: EventType, mode: str | None) -> Group:
+def _speech(kind: EventType, mode: str | None, coded: bool = True) -> Group:
     entry = GroupEntry(
         type=kind,
         mode=mode,
         frame="speaks",
         to=("on", "to", "against", "at", "of", "from", "upon"),
         score=0.6,
+        coded=coded,
         note="an act of speaking",
         example="",
     )
@@ -48,6 +49,9 @@ _SPEECH = {
     "request": _speech("REQUEST", None),
     "threaten": _speech("THREATEN", None),
 }
+_APPEAL = _speech("REQUEST", None, coded=False)
+_DEMANDING = frozenset(("demand", "order", "insist", "require", "command", "instruct", "dictate", "decree"))
+"""Lemmas of cues that demand; what else asks for something is an appeal, which event coders leave out."""
 
 
 def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, high: int) -> list[Trigger]:
@@ -72,7 +76,9 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
                 continue  # "called him to discuss": by telephone
             if any(tree.case(kid) == "about" for kid in tree.kids[word]):
                 continue  # "asked about the raid": a question
-            found.append(Trigger(word, (word,), _SPEECH[act], "verb" if tree.pos[word] == "VERB" else "noun"))
+            appeals = act == "request" and not demands and tree.lemma[word] not in _DEMANDING
+            group = _APPEAL if appeals else _SPEECH[act]
+            found.append(Trigger(word, (word,), group, "verb" if tree.pos[word] == "VERB" else "noun"))
         elif held.group.entry.type == "AGREE" and act == "threaten" and held.head == word:
             found[found.index(held)] = Trigger(held.head, held.words, _SPEECH[act], held.kind)
     return sorted(found, key=lambda trigger: trigger.low)
@@ -86,7 +92,7 @@ def _demands(tree: Tree, cue: int, holders: Holders) -> bool:
         tree.form[kid] == "must" and tree.dep[kid] == "aux"
         for clause in tree.children(cue, "ccomp")
         for verb in tree.conjuncts(clause)
-        if tree.child(verb, "nsubj") is not None
+        if tree.child(verb, "nsubj", "nsubj:pass") is not None
         for kid in tree.kids[verb]
     )
 
@@ -94,13 +100,15 @@ def _demands(tree: Tree, cue: int, holders: Holders) -> bool:
 def coded_triggers(words: EventWords, triggers: Sequence[Trigger], holders: Holders) -> frozenset[int]:
     """Heads of the triggers that event coders would count."""
     tree = words.tree
-    counted = {trigger.head: trigger for trigger in triggers if trigger.group.entry.coded}
+    told = {trigger.head: trigger for trigger in triggers if trigger.group.entry.mode != "infrastructure-at-risk"}
     return frozenset(
         head
-        for head, trigger in counted.items()
-        if not any(holders.uncoded(claim) or _says_it_all(claim, counted, holders) for claim in holders.at(head))
-        and matter_of(tree, trigger, counted) is None
-        and not (trigger.kind == "noun" and _is_topic(words, head))
+        for head, trigger in told.items()
+        if trigger.group.entry.coded
+        and not any(holders.uncoded(claim) or _says_it_all(claim, told, holders) for claim in holders.at(head))
+        and matter_of(tree, trigger, told) is None
+        and not _is_topic(words, trigger)
+        and not _is_pondered(words, head)
     )
 
 
@@ -115,7 +123,7 @@ def _says_it_all(claim: object, counted: dict[int, Trigger], holders: Holders) -
 
 def matter_of(tree: Tree, trigger: Trigger, counted: Mapping[int, Trigger]) -> Trigger | None:
     """The event that this one is the matter of: "agreed to hold talks", "rejected the ceasefire"."""
-    word = trigger.head
+    word, asks = trigger.head, trigger.group.entry.type == "REQUEST"
     for _ in range(12):
         dep, head = tree.dep[word], tree.head[word]
         if dep in _BORDERS or head == word:
@@ -123,21 +131,43 @@ def matter_of(tree: Tree, trigger: Trigger, counted: Mapping[int, Trigger]) -> T
         if dep == "conj" and word == trigger.head:
             word = head
             continue
-        if dep == "advcl" and not any(
-            tree.tag[kid] == "TO" or tree.form[kid] in ("of", "for", "from") for kid in tree.kids[word]
-        ):
+        if dep == "advcl" and not _tells_what_for(tree, word) and not (asks and tree.tag[word] == "VBG"):
             return None
-        above = counted.get(head)
-        if above is not None and above is not trigger and above.group.entry.type in _OVER_OTHERS:
+        above = counted.get(head) or _done_with(tree, head, counted)
+        if above is not None and above is not trigger and (asks or above.group.entry.type in _OVER_OTHERS):
             return above if dep not in ("nsubj", "nsubj:pass", "conj") else None
         word = head
     return None
 
 
-def _is_topic(words: EventWords, noun: int) -> bool:
-    """Whether an event is only what somebody is concerned about, remembers or comments on."""
+def _tells_what_for(tree: Tree, clause: int) -> bool:
+    return any(tree.tag[kid] == "TO" or tree.form[kid] in ("of", "for", "from") for kid in tree.kids[clause])
+
+
+def _done_with(tree: Tree, verb: int, counted: Mapping[int, Trigger]) -> Trigger | None:
+    """The protest of "staged rallies to demand a vote": its verb says no more than that it was."""
+    thing = tree.child(verb, "obj")
+    above = counted.get(thing) if thing is not None else None
+    return above if above is not None and above.group.entry.type == "PROTEST" else None
+
+
+def _is_pondered(words: EventWords, head: int) -> bool:
+    """Whether a deed is only thought about: "is considering sending troops", "wants a truce"."""
     tree = words.tree
-    for above in tree.up(noun):
+    return tree.dep[head] in ("xcomp", "obj") and tree.form[tree.head[head]] in words.lexicon.pondering
+
+
+def _is_topic(words: EventWords, trigger: Trigger) -> bool:
+    """Whether an event is only what somebody is concerned about, remembers or comments on.
+
+    A verb is so where it tells who is meant: "condolences to the families of those who were killed".
+    """
+    tree, word = words.tree, trigger.head
+    if trigger.kind == "verb":
+        if tree.dep[word] not in ("acl", "acl:relcl"):
+            return False
+        word = tree.head[word]
+    for above in (word, *tree.up(word)) if trigger.kind == "verb" else tree.up(word):
         if any(item in words.lexicon.topics for item in words.singular(above)):
             return True
         if tree.pos[above] == "VERB":

@@ -12,7 +12,7 @@ from onrecord.reading.inflection import forms
 from onrecord.terms import EventType
 
 EventFrame = Literal["acts", "suffers", "mutual", "joint", "gives", "takes", "visits", "speaks", "falls", "brokers"]
-Needs = Literal["object", "phrase", "infinitive", "clause", "actor"]
+Needs = Literal["object", "phrase", "infinitive", "clause", "actor", "receiver"]
 Holder = Literal["actor", "recipient"]
 
 _LITTLE = frozenset(("a", "an", "the", "its", "their", "his", "her", "new", "full"))
@@ -31,6 +31,8 @@ class GroupEntry(Entry, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    together: EventType | None = None
     needs: Needs | None = None
     score: float
     coded: bool = True
@@ -65,6 +67,12 @@ class CauseEntry(Entry, frozen=True, kw_only=True):
     verbs: tuple[str, ...]
 
 
+class PonderedEntry(Entry, frozen=True, kw_only=True):
+    """Verbs whose matter is only thought about or wished for."""
+
+    verbs: tuple[str, ...]
+
+
 class TopicEntry(Entry, frozen=True, kw_only=True):
     """Words whose matter is spoken about and not reported."""
 
@@ -88,9 +96,10 @@ class Words:
     person: bool
     name: bool = False
     many: bool = False
+    money: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.phrases or self.place or self.person or self.name or self.many)
+        return bool(self.words or self.phrases or self.place or self.person or self.name or self.many or self.money)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +112,7 @@ class Group:
     subjects: Words
     unless: Words
     to: frozenset[str]
+    near: Words = Words(frozenset(), (), place=False, person=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,8 @@ class EventLexicon:
     """Forms of verbs that bring something about."""
     sport: frozenset[str]
     topics: frozenset[str]
+    pondering: frozenset[str]
+    """Forms of the first word of verbs whose matter is only thought about."""
     contexts: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, ModeEntry]
 
@@ -163,6 +175,7 @@ def _compiled(folder: Path | None) -> EventLexicon:
             subjects=_condition(entry.subjects, classes),
             unless=_condition(entry.unless, classes),
             to=frozenset(entry.to),
+            near=_condition(entry.near, classes),
         )
         _add_verbs(verbs, group)
         _add_nouns(nouns, group)
@@ -193,6 +206,12 @@ def _compiled(folder: Path | None) -> EventLexicon:
         ),
         sport=frozenset(classes["sport"]),
         topics=frozenset(word for item in entries("events", "topic", TopicEntry, folder) for word in item.words),
+        pondering=frozenset(
+            form
+            for item in entries("events", "pondered", PonderedEntry, folder)
+            for verb in item.verbs
+            for form in forms(verb.split(" ")[0])
+        ),
         contexts={item.name: item.words for item in entries("events", "context", ContextEntry, folder)},
         modes={item.name: item for item in entries("events", "mode", ModeEntry, folder)},
     )
@@ -219,6 +238,8 @@ def _hazards(harms: Iterable[ModeWords]) -> dict[str, tuple[Pattern, ...]]:
 def _add_verbs(index: dict[str, list[Pattern]], group: Group) -> None:
     for phrase in group.entry.verbs:
         first, *rest = phrase.replace("-", " ").split() if " " not in phrase else phrase.split()
+        if first.endswith("ly") and rest:  # "forcibly transfer": the verb is what is inflected
+            first, *rest = (*rest, first)
         # Articles and the like in a phrase are skipped in the text as well: "declared a new ceasefire".
         pattern = Pattern(group, "verb", (first, *(word for word in rest if word not in _LITTLE)))
         for form in forms(first):
@@ -253,11 +274,12 @@ def _ordered(index: dict[str, list[Pattern]]) -> dict[str, tuple[Pattern, ...]]:
 
 def _condition(words: tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> Words:
     found: set[str] = set()
-    for word in words:
+    todo = list(words)
+    for word in todo:
         if not word.startswith("@"):
             found.add(word)
-        elif word not in ("@place", "@person", "@name", "@many"):
-            found.update(classes[word[1:]])
+        elif word not in ("@place", "@person", "@name", "@many", "@money"):
+            todo.extend(classes[word[1:]])
     if "@place" in words:
         found.update(classes["place"])
     if "@person" in words:
@@ -269,4 +291,5 @@ def _condition(words: tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -
         person="@person" in words,
         name="@name" in words,
         many="@many" in words,
+        money="@money" in todo,
     )

@@ -5,8 +5,11 @@ from functools import lru_cache
 
 from onrecord.reading.event_arguments import agents, objects, phrases, subjects
 from onrecord.reading.event_lexicon import EventLexicon
+from onrecord.reading.event_parties import WITH
 from onrecord.reading.event_words import EventWords
+from onrecord.reading.roles import Roles
 from onrecord.reading.triggers import Trigger
+from onrecord.terms import EventType
 
 _SHORT = 900
 """Characters of a report in which one word tells its context; longer ones need two."""
@@ -22,6 +25,17 @@ def mode_of(words: EventWords, trigger: Trigger) -> tuple[str | None, int | None
             if item in words.lexicon.weapons:
                 return words.lexicon.weapons[item], word
     return None, None
+
+
+def type_of(words: EventWords, trigger: Trigger, roles: Roles) -> EventType:
+    """The type of an event: what several do with each other may be another than what one does alone."""
+    entry = trigger.group.entry
+    if entry.together is None:
+        return entry.type
+    tree, head = words.tree, trigger.head
+    along = [kid for case, kid in phrases(tree, head) if case in WITH and words.is_party(kid)]
+    joint = any(tree.form[kid] == "joint" for word in trigger.words for kid in tree.kids[word])
+    return entry.together if joint or along or len(roles.doers) > 1 else entry.type
 
 
 def _means(words: EventWords, trigger: Trigger) -> list[int]:

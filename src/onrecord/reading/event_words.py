@@ -45,7 +45,14 @@ MEASURES = _COUNTS | frozenset(
     )
 )  # fmt: skip
 """Words that count or measure what follows "of"."""
-_EFFORTS = frozenset(("effort", "process", "delivery", "package", "programme", "program", "shipment", "mission"))
+_EFFORTS = frozenset(
+    (
+        "effort", "process", "delivery", "package", "programme", "program", "shipment", "mission", "hour", "measure",
+        "order", "operation", "team",
+    )
+)  # fmt: skip
+"""Words that leave it to the word before them to say what it is: a curfew order, a peacekeeping mission."""
+_FORMER = ("ex-", "vice-")
 
 _SPORT_WORDS, _SPORT_SHARE = 6, 0.012
 _SURE = 0.8
@@ -137,6 +144,8 @@ class EventWords:
             guess = form[:-1]
         elif form.endswith("men"):
             guess = form[:-3] + "man"
+        if guess.startswith(_FORMER):
+            guess = guess.split("-", 1)[1]
         return (form, lemma, guess)
 
     def meets(self, word: int, wanted: Words) -> bool:
@@ -156,6 +165,8 @@ class EventWords:
         if wanted.person and tree.pos[word] != "NUM" and self.is_party(word):
             return True
         if wanted.name and tree.ent[word] in ("PERSON", "ORG"):
+            return True
+        if wanted.money and tree.ent[word] == "MONEY":
             return True
         if wanted.many and (tree.ent[word] == "NORP" or tree.form[word] == "they" or self._is_number(word)):
             return True

@@ -19,7 +19,7 @@ from onrecord.reading.event_coding import coded_triggers, with_acts
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.event_matters import with_matters
-from onrecord.reading.event_modes import contexts_of, mode_of
+from onrecord.reading.event_modes import contexts_of, mode_of, type_of
 from onrecord.reading.event_settings import Settings, place_method
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.factuality import factuality
@@ -116,7 +116,9 @@ class _Maker:
         methods["certainty"] = Method(
             kind="rule", name="factuality", spans=standing.spans, because=standing.because, score=standing.score
         )
+        own = type_of(self.words, trigger, roles)
         ahead = announced(self.words, trigger, claim, actor) if coded else None
+        kind = ahead or own
         if ahead == "REJECT":
             standing = replace(
                 standing, polarity="+", certainty="asserted", denied=None, because="what one will not do"
@@ -129,10 +131,10 @@ class _Maker:
         span = self.tree.span(trigger.low, trigger.high)
         score = entry.score * standing.score * sqrt(claim.method.score or 1.0)
         return Event(
-            id=make_id("evt", claim.id, span, ahead or entry.type, actor if act is not None else None),
+            id=make_id("evt", claim.id, span, kind, actor if act is not None else None),
             claim=claim.id,
-            type=ahead or entry.type,
-            mode=mode if ahead is None or ahead == "THREATEN" else None,
+            type=kind,
+            mode=mode if kind == entry.type or ahead == "THREATEN" else None,
             contexts=self.contexts,
             coded=coded,
             trigger=span,

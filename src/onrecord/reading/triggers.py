@@ -9,6 +9,7 @@ from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
 
 _SKIPPED = frozenset(("DET", "ADJ", "ADV", "NUM"))
+_WHEN = frozenset(("DATE", "TIME"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _CLAUSES = frozenset(
     (
@@ -80,7 +81,13 @@ def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
         rest = _rest_of_verb(words, word, pattern)
         if rest is None or taken.intersection(rest):
             continue
-        head = rest[0] if pattern.words[0] == "be" else word
+        head = (
+            word
+            if pattern.words[0] != "be"
+            else rest[-1]
+            if len(rest) > 1 and words.tree.pos[rest[0]] == "ADP"
+            else rest[0]
+        )
         trigger = Trigger(head, tuple(sorted((word, *rest))), pattern.group, "verb")
         if words.counts(pattern.group) and _verb_conditions(words, trigger, pattern):
             return trigger
@@ -88,14 +95,14 @@ def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
 
 
 def _is_verb(tree: Tree, word: int) -> bool:
-    if tree.dep[word] == "amod" or tree.child(word, "det") is not None:
+    if tree.child(word, "det") is not None or (tree.dep[word] == "amod" and tree.child(word, "aux") is None):
         return False
     if tree.pos[word] in ("VERB", "AUX"):
         return True
     if tree.pos[word] not in ("ADJ", "NOUN", "PROPN"):
         return False
-    # "were wounded" with the participle tagged as an adjective.
-    return any(tree.dep[kid] in ("aux:pass", "nsubj:pass", "obl:agent") for kid in tree.kids[word])
+    # "were wounded" with the participle tagged as an adjective, "Ruritania lifts sanctions" with the verb as a noun.
+    return any(tree.dep[kid] in ("aux:pass", "nsubj:pass", "obl:agent", "obj") for kid in tree.kids[word])
 
 
 def _is_noun_here(tree: Tree, lexicon: EventLexicon, word: int) -> bool:
@@ -145,13 +152,16 @@ def _is_word(words: EventWords, at: int, wanted: str) -> bool:
 
 
 def _apart(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
-    """A particle after the object ("blew the bridge up"), an object before the verb ("sanctions were imposed")."""
+    """A particle after the object ("blew the bridge up"), an object before the verb ("sanctions were imposed").
+
+    Of longer phrases, what follows the object: "held nine people as human shields", "set the mill on fire".
+    """
     tree = words.tree
     if len(rest) != 1:
-        return None
+        return _after_object(words, verb, rest)
     for kid in tree.kids[verb]:
         dep = tree.dep[kid]
-        if dep in ("compound:prt", "advmod", "xcomp") and tree.form[kid] == rest[0] and kid > verb:
+        if dep in ("compound:prt", "advmod", "xcomp") and tree.form[kid] == rest[0] and _may_stand(kid, verb, rest[0]):
             return (kid,)
         if dep == "obj":  # "held the rebels responsible"
             for deep in tree.kids[kid]:
@@ -159,9 +169,35 @@ def _apart(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ..
                     return (deep,)
         if dep in ("obj", "nsubj:pass") and len(rest[0]) > 3 and rest[0] in words.singular(kid):
             return (kid,)
-        if dep in ("obl", "obl:agent") and tree.case(kid).split(" ")[0] == rest[0]:
+        if dep in ("obl", "obl:agent") and tree.case(kid).split(" ")[0] == rest[0] and tree.ent[kid] not in _WHEN:
             return next(((deep,) for deep in tree.kids[kid] if tree.form[deep] == rest[0]), None)
     return None
+
+
+def _may_stand(at: int, verb: int, word: str) -> bool:
+    """A particle follows its verb; an adverb may stand before it: "sexually abused"."""
+    return at > verb or word.endswith("ly")
+
+
+def _after_object(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
+    tree = words.tree
+    if tree.child(verb, "obj", "nsubj:pass") is None:
+        return None
+    size = len(rest)
+    for kid in _below(tree, verb):
+        low = kid - size + 1
+        if low > verb and all(_is_word(words, low + at, wanted) for at, wanted in enumerate(rest)):
+            return tuple(range(low, kid + 1))
+    return None
+
+
+def _below(tree: Tree, verb: int) -> Iterator[int]:
+    """Heads of the phrases on a verb and on its object: where "as human shields" is hung differs."""
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] in ("obl", "xcomp", "advmod"):
+            yield kid
+        elif tree.dep[kid] in ("obj", "nsubj:pass"):
+            yield from (deep for deep in tree.kids[kid] if tree.dep[deep] in ("nmod", "acl", "obl"))
 
 
 def _noun(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) -> Trigger | None:
@@ -218,6 +254,8 @@ def _backwards(words: EventWords, word: int, before: tuple[str, ...]) -> tuple[i
 def _verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bool:
     group, tree = trigger.group, words.tree
     told = [item.word for item in objects(tree, trigger.head) if item.word not in trigger.words]
+    if len(given := tree.children(trigger.head, "obj", "iobj")) > 1:  # "gave the island a million"
+        told += [kid for kid in given if kid not in told]
     if group.entry.frame == "gives":  # "provided the valley with grain"
         told += [kid for case, kid in phrases(tree, trigger.head) if case == "with"]
     if pattern.length > 1:
@@ -230,6 +268,8 @@ def _verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> b
     if group.subjects and who and not _any(words, who, group.subjects):
         return False
     if group.unless and _meant_otherwise(words, trigger, told, who, group.unless):
+        return False
+    if group.near and not _any(words, _beside(tree, trigger.head, told), group.near):
         return False
     return _has_what_it_needs(words, trigger, told, who)
 
@@ -246,15 +286,23 @@ def _has_what_it_needs(words: EventWords, trigger: Trigger, told: list[int], who
         return bool(told)
     if needs == "actor":
         return bool(who)
+    if needs == "receiver":
+        return bool(told) and any(
+            case.split()[0] in group.to and words.is_party(kid)
+            for head in (trigger.head, *told)
+            for case, kid in phrases(tree, head)
+        )
     clauses = tree.children(trigger.head, "xcomp", "ccomp", "advcl")
     if needs == "clause":
         return bool(clauses)
-    infinitive = any(
-        tree.form[kid] == "to" and tree.tag[kid] == "TO" for clause in clauses for kid in tree.kids[clause]
-    )
+    infinitive = any(_is_infinitive(tree, clause) for clause in clauses)
     if needs == "infinitive":
         return infinitive
     return infinitive or bool(told) or any(case.split()[0] in group.to for case, _ in phrases(tree, trigger.head))
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.form[kid] == "to" and tree.tag[kid] == "TO" for kid in tree.kids[verb])
 
 
 def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: list[int], unless: Words) -> bool:
@@ -267,7 +315,7 @@ def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: 
     for at in trigger.words:
         near.update(kid for kid in tree.kids[at] if tree.dep[kid] not in _CLAUSES)
     if trigger.group.entry.needs == "infinitive":
-        near.update(tree.children(trigger.head, "xcomp"))
+        near.update(kid for kid in tree.children(trigger.head, "xcomp") if _is_infinitive(tree, kid))
     for word in (*told, *who):
         if not any(item in words.lexicon.weapons for item in words.singular(word)):
             near.update(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod"))
@@ -280,9 +328,17 @@ def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: 
     return any(words.meets(word, bare) for word in near if tree.pos[word] != "VERB" or tree.dep[word] == "xcomp")
 
 
+def _beside(tree: Tree, head: int, told: list[int]) -> list[int]:
+    """Words of the phrases on a trigger and on its object, with what stands before each."""
+    found = [kid for word in (head, *told) for _, kid in phrases(tree, word)] + told
+    return found + [kid for word in found for kid in tree.children(word, "compound", "amod")]
+
+
 def _noun_conditions(words: EventWords, trigger: Trigger) -> bool:
     group = trigger.group
     told = list(_of_noun(words, trigger))
+    if group.near and not _any(words, _beside(words.tree, trigger.head, told), group.near):
+        return False
     if group.objects and not _any(words, told, group.objects):
         return False
     return not (group.unless and _meant_otherwise(words, trigger, told, [], group.unless))
