@@ -94,6 +94,8 @@ class Report(Value, frozen=True, kw_only=True):
     headings: Spans = ()
     dateline: Span | None = None
     """Where and when it was written ("KHARTOUM, July 16 (Agency) —"), which is no part of the first sentence."""
+    original_sha256: str | None = None
+    """Of the file the text was taken out of (a web page, a PDF), where that is another thing than the text."""
 
 
 class Source(Value, frozen=True, kw_only=True):

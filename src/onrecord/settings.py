@@ -20,10 +20,20 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """A folder whose ``*.toml`` files add to (or, entry by entry, replace) the shipped lexicons."""
     cache: Path = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
     """Where derived files (the gazetteer index) are kept."""
+    gazetteer: Path = (
+        Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "onrecord" / "gazetteer"
+    )
+    """Where gazetteers that were added are kept."""
+    record: str = "onrecord.db"
+    """The record: a file, or the address of a PostgreSQL database (``postgresql://user@host/name``)."""
     min_score: float = 0.0
     """Claims below this score (0–1) are left out of what is shown."""
     max_bytes: int = 20_000_000
-    """Files larger than this (bytes) are refused with a message."""
+    """Files larger than this (bytes) are refused with a message; of files that are read piece by piece, such pieces."""
+    max_unpacked_bytes: int = 200_000_000
+    """What a packed file (DOCX, XLSX, gzip) unpacks to, in bytes; one that gives more is refused."""
+    max_pages: int = 500
+    """Pages of one PDF; longer ones are refused."""
 
 
 def load(folder: Path | None = None) -> Settings:

@@ -201,12 +201,13 @@ def test_other_encodings_are_read_and_said(tmp_path: Path, encoding: str, name: 
         ("a.jsonl", b"\n\n", "empty", "no report"),
         ("a.json", b"", "empty", "empty"),
         ("a.json", b"[]", "empty", "array is empty"),
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "format", "a PDF document"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "format", "PDF document"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "format", "a PNG image"),
-        ("a.docx", b"PK\x03\x04\x14\0word/document.xml", "format", "a Word document"),
-        ("a.zip", b"PK\x03\x04\x14\0reports/", "format", "a ZIP archive"),
+        ("a.docx", b"PK\x03\x04\x14\0word/document.xml", "damaged", "a Word document"),
+        ("a.zip", b"PK\x03\x04\x14\0reports/", "damaged", "a ZIP archive"),
         ("a.txt", b"\x01\x02\0\0\0\xff\xfe", "format", "a binary file"),
-        ("a.html", b"<!DOCTYPE html><html><body>News</body></html>", "format", "a web page"),
+        ("a.html", b"News without any tags", "format", "is not a web page"),
+        ("a.html", b"<!DOCTYPE html><html><body></body></html>", "empty", "no report was found"),
     ],
 )
 def test_unreadable_content(tmp_path: Path, name: str, data: bytes, code: str, words: str) -> None:

@@ -8,7 +8,10 @@ from charset_normalizer import from_bytes
 
 from onrecord.errors import InputError
 
-READ = "text (.txt, .md) and reports as JSON (.json, .jsonl)"
+READ = (
+    "text (.txt, .md), web pages (.html, .mhtml), PDF, Word (.docx), e-mail (.eml), tables (.csv, .tsv, .xlsx), feeds "
+    "(.xml, .rss, .atom), web archives (.warc, .wacz), and JSON (.json, .jsonl)"
+)
 """What intake reads, in words for messages."""
 
 _MAGIC = (
@@ -71,6 +74,11 @@ def decode(data: bytes, ref: str) -> Decoded:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return Decoded(_strict(data, name.lower(), name, ref), name)
+    return guessed(data, ref)
+
+
+def guessed(data: bytes, ref: str) -> Decoded:
+    """The text of bytes without a mark: UTF-8 if they can be, else what they look most like."""
     codec = _without_bom(data) if b"\0" in data else None
     if codec is None:
         try:

@@ -1,27 +1,34 @@
 """Inputs: files, folders and standard input, read one report at a time, in order; what cannot be read is reported."""
 
-import errno
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
-from onrecord.errors import InputError, SkipReport, did_you_mean
-from onrecord.intake.decoding import READ, Decoded, decode, what_it_is
-from onrecord.intake.json_inputs import LINES, Wishes, encoded, json_kind, read_json, read_lines, skipped, too_large
-from onrecord.intake.report import Intake, Skipped, checked_date, report_from_text
+from onrecord.errors import InputError, SkipReport
+from onrecord.intake.columns import checked_columns
+from onrecord.intake.decoding import READ, what_it_is
+from onrecord.intake.extract import skipped, taken_in
+from onrecord.intake.formats import SUFFIXES, WORDS, format_of
+from onrecord.intake.readers import READERS
+from onrecord.intake.report import Intake, Skipped, checked_date
+from onrecord.intake.saved_pages import parts_of_saved_pages
+from onrecord.intake.source import Source, too_large
+from onrecord.intake.text_inputs import STDIN
+from onrecord.intake.unreadable import unreadable
+from onrecord.intake.wishes import Wishes
 from onrecord.settings import Settings
 
-STDIN = "-"
-TEXT, MARKDOWN = frozenset({".txt", ".text"}), frozenset({".md", ".markdown"})
-ARRAYS = frozenset({".json"})
-SUFFIXES = TEXT | MARKDOWN | ARRAYS | LINES
+_OF_ANY_SIZE = frozenset({"lines", "table", "warc", "wacz"})
+"""Read piece by piece, with a limit for each piece."""
+_ONE_REPORT = frozenset({"text", "html", "mhtml", "pdf", "docx", "eml"})
 
 
 def find_inputs(paths: Iterable[str | Path]) -> list[Path]:
-    """The files that ``paths`` stand for, in order: a folder's files sorted by path, hidden ones left out.
+    """The files that ``paths`` stand for, in order: a folder's files sorted by path, hidden ones left out, and those
+    that belong to a saved page beside them.
 
     ``-`` (standard input) and paths that do not exist stay as they are; reading the latter reports them.
     """
@@ -36,34 +43,39 @@ def find_inputs(paths: Iterable[str | Path]) -> list[Path]:
 
 def _files_in(folder: Path) -> list[Path]:
     files = []
-    for path in folder.rglob("*"):
+    everything = sorted(folder.rglob("*"))
+    belong = parts_of_saved_pages(everything)
+    for path in everything:
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
+        if not hidden and belong.isdisjoint(path.parents) and path.is_file():
             files.append(path)
-    return sorted(files)
+    return files
 
 
 def count_reports(paths: Iterable[str | Path]) -> int | None:
-    """How many reports (or messages about what cannot be read) ``read_paths`` will give; None for standard input."""
+    """How many reports (or messages about what cannot be read) ``read_paths`` will give; None if that is not known
+    before they are read.
+    """
     total = 0
     for path in find_inputs(paths):
-        if str(path) == STDIN:
+        count = None if str(path) == STDIN else _count_in(path)
+        if count is None:
             return None
-        total += _count_in(path)
+        total += count
     return total
 
 
-def _count_in(path: Path) -> int:
-    suffix = path.suffix.lower()
+def _count_in(path: Path) -> int | None:
+    promised = SUFFIXES.get(path.suffix.lower())
     try:
-        if suffix in LINES:
+        if promised == "lines":
             with path.open("rb") as file:
                 return max(1, sum(1 for line in file if line.strip()))
-        if suffix in ARRAYS and path.stat().st_size <= Settings().max_bytes:
+        if promised == "json" and path.stat().st_size <= Settings().max_bytes:
             return max(1, len(msgspec.json.decode(path.read_bytes(), type=list[msgspec.Raw])))
     except (OSError, msgspec.MsgspecError, UnicodeError):
         pass
-    return 1
+    return 1 if promised is None or promised in _ONE_REPORT or promised == "json" else None
 
 
 def read_paths(
@@ -71,15 +83,17 @@ def read_paths(
     *,
     published: str | None = None,
     outlet: str | None = None,
+    columns: Mapping[str, str] | None = None,
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Intake | Skipped]:
     """Reports of files, folders and ``-``, read lazily in input order; Skipped stands where one cannot be read.
 
-    ``published`` and ``outlet`` hold for all of them and win over what the inputs say. Raises StopRun at once if
-    ``published`` is no date.
+    ``published`` and ``outlet`` hold for all of them and win over what the inputs say. ``columns`` says which column of
+    a table holds which field ({"text": "Body"}); the others are guessed. Raises StopRun at once if ``published`` is no
+    date or ``columns`` names no field of a report.
     """
-    wishes = Wishes(checked_date(published), outlet, settings or Settings())
+    wishes = Wishes(checked_date(published), outlet, settings or Settings(), checked_columns(columns or {}))
     return _read_all(paths, wishes, stdin)
 
 
@@ -91,7 +105,7 @@ def _read_all(paths: Iterable[str | Path], wishes: Wishes, stdin: BinaryIO | Non
         elif path.is_dir():
             yield from _read_folder(path, wishes)
         else:
-            yield from _read_file(path, wishes)
+            yield from read_source(Source(str(path), wishes, path=path))
 
 
 def _read_folder(folder: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
@@ -102,7 +116,7 @@ def _read_folder(folder: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
         )
     for path in files:
         if path.suffix.lower() in SUFFIXES:
-            yield from _read_file(path, wishes)
+            yield from read_source(Source(str(path), wishes, path=path))
         else:
             yield Skipped(str(path), None, _not_read(path))
 
@@ -119,85 +133,44 @@ def _not_read(path: Path) -> InputError:
 
 
 def _read_stdin(wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Intake | Skipped]:
-    """Standard input: reports as JSON if it begins as JSON does, else one text."""
-    source = stdin if stdin is not None else sys.stdin.buffer
+    """Standard input: whatever a file may hold, told by its content alone."""
+    given = stdin if stdin is not None else sys.stdin.buffer
     limit = wishes.settings.max_bytes
-    data = source.read(limit + 1)
+    data = given.read(limit + 1)
     if len(data) > limit:
         yield Skipped(STDIN, None, too_large("standard input", len(data), limit))
         return
-    try:
-        decoded = decode(data, "standard input")
-    except SkipReport as error:
-        yield skipped(STDIN, None, error)
-        return
-    start = decoded.text.lstrip("\ufeff \t\r\n")
-    if start.startswith(("{", "[")) and (kind := json_kind(start)) is not None:
-        lines = ".jsonl" if kind == "lines" else ".json"
-        yield from read_json(decoded, "standard input", lines, wishes)
-    else:
-        yield _text_intake(decoded, STDIN, False, wishes)
+    yield from read_source(Source("standard input", wishes, content=data))
 
 
-def _read_file(path: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
-    suffix, limit = path.suffix.lower(), wishes.settings.max_bytes
+def read_source(source: Source) -> Iterator[Intake | Skipped]:
+    """The reports of one source. What was already given stays given if the rest of it cannot be read."""
     try:
-        if suffix in LINES and not _needs_whole(path):
-            yield from read_lines(path, wishes)
-            return
-        if (size := path.stat().st_size) > limit:
-            raise too_large(str(path), size, limit)
-        decoded = decode(path.read_bytes(), str(path))
+        _check_size(source)
+        found = format_of(source)
     except SkipReport as error:
-        yield skipped(str(path), None, error)
+        yield skipped(source.where, None, error)
         return
     except (OSError, ValueError) as error:
-        yield Skipped(str(path), None, _unreadable(path, error))
+        yield Skipped(source.where, None, unreadable(source.where, error))
         return
-    if suffix in ARRAYS | LINES:
-        yield from read_json(decoded, str(path), suffix, wishes)
-    else:
-        yield _text_intake(decoded, str(path), suffix in MARKDOWN, wishes)
-
-
-def _needs_whole(path: Path) -> bool:
-    """Whether JSON lines must be decoded as a whole: they are UTF-16 or not text at all."""
-    with path.open("rb") as file:
-        start = file.read(4096)
-    return b"\0" in start or what_it_is(start) is not None
-
-
-def _text_intake(decoded: Decoded, ref: str, markdown: bool, wishes: Wishes) -> Intake | Skipped:
+    if found not in READERS:
+        message = f"{source.where}: looks like {WORDS[found]}; read are {READ}"
+        yield skipped(source.where, None, InputError(message, code="format"))
+        return
     try:
-        taken = report_from_text(
-            decoded.text,
-            published=wishes.published,
-            outlet=wishes.outlet,
-            ref=ref,
-            markdown=markdown,
-            lexicons=wishes.settings.lexicons,
-        )
+        for extract in READERS[found](source):
+            yield extract if isinstance(extract, Skipped) else taken_in(extract, source.wishes)
     except SkipReport as error:
-        return skipped(ref, None, error)
-    return Intake(taken.report, encoded(decoded.encoding) + taken.problems)
+        yield skipped(source.where, None, error)
+    except OSError as error:
+        yield Skipped(source.where, None, unreadable(source.where, error))
 
 
-def _unreadable(path: Path, error: OSError | ValueError) -> InputError:
-    """A message for a file that cannot be opened."""
-    code = error.errno if isinstance(error, OSError) else None
-    if code == errno.ENOENT:
-        siblings = [str(path.parent / other.name) for other in _siblings(path)]
-        return InputError(
-            f"{path}: there is no such file{did_you_mean(str(path), siblings) or '; check the path'}", code="missing"
-        )
-    if code in (errno.EACCES, errno.EPERM):
-        return InputError(f"{path}: you may not read this file; change its permissions (chmod +r)", code="permission")
-    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return InputError(f"{path}: cannot be read ({reason}); check the path", code="unreadable")
-
-
-def _siblings(path: Path) -> list[Path]:
-    try:
-        return list(path.parent.iterdir())
-    except OSError:
-        return []
+def _check_size(source: Source) -> None:
+    """Raises InputError if a file is too large, before anything of it is read."""
+    limit = source.wishes.settings.max_bytes
+    if source.path is None or SUFFIXES.get(source.suffix) in _OF_ANY_SIZE:
+        return
+    if (size := source.path.stat().st_size) > limit:
+        raise too_large(source.where, size, limit)

@@ -1,102 +1,103 @@
 """Reports as JSON, read one at a time: whole files of an object or an array, and files of one object a line."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from onrecord.errors import InputError, SkipReport
-from onrecord.intake.decoding import Decoded, decode
+from onrecord.intake.decoding import Decoded, decode, what_it_is
+from onrecord.intake.extract import Extract, Extracts, note, skipped
+from onrecord.intake.json_shapes import shape_of
 from onrecord.intake.records import parse_object, record_of
-from onrecord.intake.report import Intake, Skipped, report_from_text
+from onrecord.intake.report import Skipped
+from onrecord.intake.source import Source, too_large
 from onrecord.model import Problem
-from onrecord.settings import Settings
 
-LINES = frozenset({".jsonl", ".ndjson"})
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the caller says of all reports."""
-
-    published: str | None
-    outlet: str | None
-    settings: Settings
+KIND = "JSON"
 
 
-def read_json(decoded: Decoded, where: str, suffix: str, wishes: Wishes) -> Iterator[Intake | Skipped]:
-    """A decoded JSON text: an object or an array of objects; or one object a line."""
-    if not decoded.text.strip():
-        yield Skipped(
-            where, None, InputError(f"{where}: is empty; give a report to read or leave it out", code="empty")
-        )
-        return
-    if suffix in LINES:
-        for number, line in enumerate(io.StringIO(decoded.text), 1):
-            if line.strip():
-                yield _line_intake(line.encode("utf-8", "surrogatepass"), f"{where}:{number}", number, wishes)
-        return
-    try:
-        value = parse_object(decoded.text, where)
-    except SkipReport as error:
-        if _json_lines(decoded.text):
-            yield from read_json(decoded, where, ".jsonl", wishes)
-        else:
-            yield skipped(where, None, error)
-        return
-    items = value if isinstance(value, list) else [value]
-    if not items:
-        yield Skipped(where, None, InputError(f"{where}: the array is empty; there is nothing to read", code="empty"))
-    for number, item in enumerate(items, 1):
-        ref = f"{where}#{number}" if isinstance(value, list) else where
-        try:
-            yield _record_intake(item, decoded.encoding, ref, None, wishes)
-        except SkipReport as error:
-            yield skipped(ref, None, error)
+def read_json(source: Source) -> Extracts:
+    """A JSON file: an object or an array of objects; or one object a line under the wrong name."""
+    yield from read_decoded(decode(source.data(), source.where), source)
 
 
-def read_lines(path: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
+def read_json_lines(source: Source) -> Extracts:
     """JSON lines, one at a time, so that a file of any size can be read; only a line has a limit."""
-    limit, number, seen = wishes.settings.max_bytes, 0, False
-    with path.open("rb") as file:
+    if _needs_whole(source):
+        yield from _decoded_lines(decode(source.data(), source.where), source)
+        return
+    limit, number, seen = source.wishes.settings.max_bytes, 0, False
+    with source.open() as file:
         while line := file.readline(limit + 1):
             number += 1
-            where = f"{path}:{number}"
+            where = f"{source.where}:{number}"
             if len(line) > limit:
                 while line and not line.endswith(b"\n"):
                     line = file.readline(limit + 1)
-                yield Skipped(where, number, too_large(where, None, limit))
+                yield Skipped(where, number, too_large(where, None, limit), KIND)
             elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _line_intake(line, where, number, wishes)
+                yield from _line(line, where, number)
             else:
                 continue
             seen = True
     if not seen:
-        yield Skipped(
-            str(path), None, InputError(f"{path}: there is no report in it; one JSON object a line", code="empty")
-        )
+        message = f"{source.where}: there is no report in it; one JSON object a line"
+        yield Skipped(source.where, None, InputError(message, code="empty"), KIND)
 
 
-def _line_intake(line: bytes, where: str, number: int, wishes: Wishes) -> Intake | Skipped:
+def read_decoded(decoded: Decoded, source: Source, *, lines: bool = False) -> Extracts:
+    """A JSON text: an object or an array of objects, in our own fields or in a shape that is known; or lines."""
+    where = source.where
+    if not decoded.text.strip():
+        raise InputError(f"{where}: is empty; give a report to read or leave it out", code="empty")
+    if lines:
+        yield from _decoded_lines(decoded, source)
+        return
+    try:
+        value = parse_object(decoded.text, where)
+    except SkipReport:
+        if not _json_lines(decoded.text):
+            raise
+        yield from _decoded_lines(decoded, source)
+        return
+    if (shape := shape_of(value)) is not None:
+        yield from shape(value, source)
+        return
+    items = value if isinstance(value, list) else [value]
+    if not items:
+        raise InputError(f"{where}: the array is empty; there is nothing to read", code="empty")
+    for number, item in enumerate(items, 1):
+        yield from _record(item, decoded.encoding, f"{where}#{number}" if isinstance(value, list) else where, None)
+
+
+def _decoded_lines(decoded: Decoded, source: Source) -> Extracts:
+    for number, line in enumerate(io.StringIO(decoded.text), 1):
+        if line.strip():
+            yield from _line(line.encode("utf-8", "surrogatepass"), f"{source.where}:{number}", number)
+
+
+def _needs_whole(source: Source) -> bool:
+    """Whether JSON lines must be decoded as a whole: they are UTF-16 or not text at all."""
+    start = source.head()[:4096]
+    return b"\0" in start or what_it_is(start) is not None
+
+
+def _line(line: bytes, where: str, number: int) -> Extracts:
     try:
         decoded = decode(line, where)
-        return _record_intake(parse_object(decoded.text, where, line=number), decoded.encoding, where, number, wishes)
+        value = parse_object(decoded.text, where, line=number)
     except SkipReport as error:
-        return skipped(where, number, error)
+        yield skipped(where, number, error, KIND)
+        return
+    yield from _record(value, decoded.encoding, where, number)
 
 
-def _record_intake(value: object, encoding: str | None, where: str, line: int | None, wishes: Wishes) -> Intake:
-    record = record_of(value, where)
-    taken = report_from_text(
-        record.text,
-        published=wishes.published,
-        outlet=wishes.outlet,
-        ref=record.metadata.id or where,
-        where=where,
-        metadata=record.metadata,
-        lexicons=wishes.settings.lexicons,
-    )
-    return Intake(taken.report, encoded(encoding) + record.problems + taken.problems)
+def _record(value: object, encoding: str | None, where: str, line: int | None) -> Extracts:
+    try:
+        record = record_of(value, where)
+    except SkipReport as error:
+        yield skipped(where, line, error, KIND)
+        return
+    problems = encoded(encoding) + record.problems
+    yield Extract(record.text, where, KIND, metadata=record.metadata, problems=problems, line=line)
 
 
 def json_kind(text: str) -> str | None:
@@ -125,18 +126,4 @@ def encoded(encoding: str | None) -> tuple[Problem, ...]:
     if encoding is None:
         return ()
     message = f"read as {encoding}, which is not UTF-8; if letters look wrong, save the file as UTF-8"
-    return (Problem(code="encoding", message=message),)
-
-
-def skipped(ref: str, line: int | None, error: SkipReport) -> Skipped:
-    """The place that an input which cannot be read takes among the others."""
-    return Skipped(ref, line, error if isinstance(error, InputError) else InputError(str(error), code=error.code))
-
-
-def too_large(where: str, size: int | None, limit: int) -> InputError:
-    """The message about an input over the limit; ``size`` in bytes, None for a line whose end was not looked for."""
-    much = f"is {size / 1e6:,.1f} MB" if size is not None else "is one line"
-    return InputError(
-        f"{where}: {much}, larger than the limit of {limit / 1e6:,.1f} MB; split it, or raise the setting max_bytes",
-        code="too-large",
-    )
+    return (note("encoding", message),)

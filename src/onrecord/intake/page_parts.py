@@ -31,23 +31,29 @@ class PageParts:
 
 
 def page_parts(
-    text: str, *, title: str | None = None, markdown: bool = False, lexicons: Path | None = None
+    text: str,
+    *,
+    title: str | None = None,
+    markdown: bool = False,
+    known: Spans = (),
+    lexicons: Path | None = None,
 ) -> PageParts:
     """Mark what in ``text`` is furniture or heading, and read what the page says about itself.
 
-    ``title``: the title as known from elsewhere (JSON), marked where the text repeats it.
+    ``title``: the title as known from elsewhere (JSON), marked where the text repeats it; ``known``: lines known to be
+    headings (a web page says so), unless their words are furniture.
     """
     all_units = units(text)
-    known = furniture.patterns(lexicons)
-    lines = furniture.find_lines(all_units, known)
+    words = furniture.patterns(lexicons)
+    lines = furniture.find_lines(all_units, words)
     masthead = read_masthead([unit for at, unit in enumerate(all_units) if at not in lines], lexicons)
     credits = read_masthead([unit for at, unit in enumerate(all_units) if at in lines], lexicons)
-    heads = _indexes(all_units, masthead.headings)
+    heads = _indexes(all_units, masthead.headings) | (_indexes(all_units, known) - lines)
     lines |= _indexes(all_units, masthead.furniture)
     spaced = headings.is_spaced(all_units)
     page_top = top.find_top(all_units, lines | heads, _indexes(all_units, masthead.sure), title, spaced)
     lines |= page_top.furniture
-    lines |= teasers.find_teasers(all_units, lines | heads | page_top.headings, page_top.title, known)
+    lines |= teasers.find_teasers(all_units, lines | heads | page_top.headings, page_top.title, words)
     lines -= heads | page_top.headings
     heads |= page_top.headings
     heads |= _sub_headings(all_units, lines | heads, text, markdown, spaced)

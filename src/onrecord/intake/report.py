@@ -12,7 +12,7 @@ from onrecord.intake.outlets import outlet_named
 from onrecord.intake.page_parts import PageParts, page_parts
 from onrecord.intake.published import infer_published
 from onrecord.intake.quotation_marks import unpaired
-from onrecord.model import Problem, Report, Span
+from onrecord.model import Problem, Report, Span, Spans
 from onrecord.terms import PublishedBasis
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -24,6 +24,8 @@ class Intake:
 
     report: Report
     problems: tuple[Problem, ...] = ()
+    kind: str = "text"
+    """The format it came in, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Skipped:
     ref: str
     line: int | None
     error: InputError
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,15 @@ def report_from_text(  # noqa: PLR0913
     where: str | None = None,
     markdown: bool = False,
     metadata: Metadata | None = None,
+    headings: Spans = (),
+    original_sha256: str | None = None,
+    retrieved: str | None = None,
     lexicons: Path | None = None,
 ) -> Intake:
     """A report of plain text. What the caller gives wins over ``metadata``, that over what the text says.
 
-    ``where`` names the text in messages (default: ``ref``).
+    ``where`` names the text in messages (default: ``ref``). ``headings`` are lines known to be headings; ``retrieved``
+    and ``original_sha256`` go into the report as they are.
 
     Raises InputError if there is nothing to read or the text is not English, StopRun if ``published`` is no date.
     """
@@ -80,7 +87,7 @@ def report_from_text(  # noqa: PLR0913
         problems.append(Problem(code="language", message=message))
     problems.extend(unpaired(text))
     title = title or data.title
-    parts = page_parts(text, title=title, markdown=markdown, lexicons=lexicons)
+    parts = page_parts(text, title=title, markdown=markdown, known=headings, lexicons=lexicons)
     date, basis = _published(given, data, parts, text, problems, lexicons)
     agency = outlet_named(parts.agency, lexicons)
     outlet = outlet or data.outlet or parts.outlet or agency
@@ -99,9 +106,11 @@ def report_from_text(  # noqa: PLR0913
         language="en",
         published=date,
         published_basis=basis,
+        retrieved=retrieved,
         furniture=parts.furniture,
         headings=parts.headings,
         dateline=parts.dateline.span if parts.dateline else None,
+        original_sha256=original_sha256,
     )
     return Intake(report, tuple(problems))
 

@@ -1,0 +1,21 @@
+"""The reader of each format."""
+
+from collections.abc import Callable
+
+from onrecord.intake.extract import Extracts
+from onrecord.intake.formats import Format
+from onrecord.intake.html_inputs import read_html
+from onrecord.intake.json_inputs import read_json, read_json_lines
+from onrecord.intake.messages import read_eml, read_mhtml
+from onrecord.intake.source import Source
+from onrecord.intake.text_inputs import read_text
+
+READERS: dict[Format, Callable[[Source], Extracts]] = {
+    "text": read_text,
+    "json": read_json,
+    "lines": read_json_lines,
+    "html": read_html,
+    "mhtml": read_mhtml,
+    "eml": read_eml,
+}
+"""Readers import the libraries they need when they are called: reading a text file must not wait for any of them."""

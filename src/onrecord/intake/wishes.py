@@ -1,0 +1,15 @@
+"""Wishes: what the caller says of all reports of a run."""
+
+from dataclasses import dataclass
+
+from onrecord.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """``columns``: which column of a table holds which field, by the caller's word: (("text", "Body"), …)."""
+
+    published: str | None
+    outlet: str | None
+    settings: Settings
+    columns: tuple[tuple[str, str], ...] = ()
