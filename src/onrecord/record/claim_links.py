@@ -1,0 +1,137 @@
+"""Links between claims of different reports on one happening, each with its reason in words and a score (0–1).
+
+Copies are left out: the second print of one text repeats nothing. Links within one report are the reading's.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.model import Link
+from onrecord.record.characterisations import rival_words
+from onrecord.record.contradictions import answers, fought_each_other, rivals
+from onrecord.record.counts import agree, conflict, counts, in_words, latest
+from onrecord.record.disputes import opposition
+from onrecord.record.entries import Entry
+from onrecord.record.said import Said, all_said
+from onrecord.record.series import revisions
+from onrecord.record.withdrawals import withdrawals, without
+from onrecord.terms import Relation
+
+Scored = tuple[Link, float]
+
+
+def links_between(entries: Iterable[Entry]) -> tuple[Scored, ...]:
+    """All links between claims of different reports, from the later claim to the earlier; one for each relation."""
+    everything = all_said(entries)
+    taken = withdrawals(everything)
+    said = [one for one in without(everything, taken) if not one.copy]
+    found = [
+        *(_link(one.later, "withdraws", one.earlier, one.reason, 0.8) for one in taken if not one.later.copy),
+        *_denials(said),
+        *_blame(said),
+        *_revised(said),
+        *_rival_figures(said),
+        *_words(said),
+        *_agreement(said),
+    ]
+    unique: dict[tuple[str, Relation, str], Scored] = {}
+    for link, score in found:
+        if _across(link, everything):
+            unique.setdefault((link.claim, link.relation, link.other), (link, score))
+    return tuple(unique.values())
+
+
+def _across(link: Link, said: Sequence[Said]) -> bool:
+    reports = {one.claim: one.entry.head.report for one in said}
+    return reports[link.claim] != reports[link.other]
+
+
+def _link(one: Said, relation: Relation, other: Said, reason: str, score: float) -> Scored:
+    event = other.entry.event.id
+    return Link(claim=one.claim, relation=relation, other=other.claim, about=event, reason=reason), score
+
+
+def _denials(said: Sequence[Said]) -> Iterator[Scored]:
+    """A denial to every claim it answers."""
+    for denial in said:
+        for other in said:
+            if answers(denial, other):
+                blamed = bool(denial.doers & other.doers) or denial.party in other.doers
+                reason = "the one blamed answers" if blamed else "denies what the other says of the same happening"
+                yield _link(denial, "denies", other, reason, 0.9 if blamed else 0.6)
+
+
+def _blame(said: Sequence[Said]) -> Iterator[Scored]:
+    pairs = fought_each_other(said)
+    for one in said:
+        for other in said:
+            if other.order < one.order and rivals(one, other, pairs):
+                yield _link(one, "disputes", other, f"{_doers(one)} against {_doers(other)} as doers", 0.8)
+
+
+def _doers(said: Said) -> str:
+    return ", ".join(who.name for who in said.entry.actors)
+
+
+def _revised(said: Sequence[Said]) -> Iterator[Scored]:
+    for one in revisions(counts(said)):
+        figure, before = one.later.figure, one.earlier.figure
+        reason = f"the same source, {figure.measure}: {in_words(figure)} after {in_words(before)}"
+        yield _link(one.later.said, "revises", one.earlier.said, reason, 0.9)
+
+
+def _rival_figures(said: Sequence[Said]) -> Iterator[Scored]:
+    opposed = opposition(said)
+    totals = latest(counts(one for one in said if not one.narrated))
+    for (holder, thing), mine in totals.items():
+        for (other, same), theirs in totals.items():
+            if (
+                thing != same
+                or mine[-1].said.order <= theirs[-1].said.order
+                or mine[-1].said.same_side(theirs[-1].said)
+            ):
+                continue
+            pair = frozenset({mine[-1].said.party or "", theirs[-1].said.party or ""})
+            if holder != other and conflict(mine, theirs, pair in opposed) is not None:
+                reason = f"{thing[0]}: {in_words(mine[-1].figure)} against {in_words(theirs[-1].figure)}"
+                yield _link(mine[-1].said, "disputes", theirs[-1].said, reason, 0.8)
+
+
+def _words(said: Sequence[Said]) -> Iterator[Scored]:
+    for one in said:
+        for other in said:
+            if other.order >= one.order or one.same_side(other) or (one.narrated and other.narrated):
+                continue
+            if one.stand == other.stand == "says" and (rival := rival_words(one, other)) is not None:
+                yield _link(one, "disputes", other, f"what to call it: {rival[0]} or {rival[1]}", 0.7)
+
+
+def _agreement(said: Sequence[Said]) -> Iterator[Scored]:
+    """A claim to the first one that says the same: told again by the same side, or confirmed by another."""
+    for one in said:
+        if one.withdrawn or one.narrated or one.stand is None:
+            continue
+        for other in said:
+            if other.order >= one.order or other.narrated or other.withdrawn or not _same_account(one, other):
+                continue
+            if one.entry.head.report == other.entry.head.report:
+                continue
+            if one.entry.claim.act == "confirm" and not one.same_side(other):
+                yield _link(one, "confirms", other, "confirms what the other said", 0.7)
+            else:
+                again = "the same side says it again" if one.same_side(other) else "another source says the same"
+                yield _link(one, "repeats", other, again, 0.6)
+            break
+
+
+def _same_account(one: Said, other: Said) -> bool:
+    """The same stand on the same kind of deed, with the same doers, and no figures that differ."""
+    if one.stand != other.stand or one.entry.event.type != other.entry.event.type or one.doers != other.doers:
+        return False
+    if one.entry.event.denied != other.entry.event.denied:
+        return False
+    mine, theirs = counts([one]), counts([other])
+    pairs = [(a, b) for a in mine for b in theirs if a.thing == b.thing]
+    if any(not agree(a, b) for a, b in pairs):
+        return False
+    # Two claims without a doer and without a figure in common say hardly more than that there was something.
+    return bool(pairs) or bool(one.doers) or one.stand == "denies" or not (mine or theirs)

@@ -1,0 +1,65 @@
+"""Figures over time: each source's counts by day, revisions linked; never summed over rivals, parts apart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from onrecord.record.counts import Count, counts, latest
+from onrecord.record.forms import FigurePoint
+from onrecord.record.said import Said
+
+
+@dataclass(frozen=True)
+class Revision:
+    """``later`` takes the place of ``earlier``: the same source, the same thing, another number."""
+
+    later: Count
+    earlier: Count
+
+
+def series(said: Sequence[Said]) -> tuple[FigurePoint, ...]:
+    """One point for every count of a source as of a day, by day; a count told again on that day is one point."""
+    given = counts(said)
+    revised = {(one.later.said.holder, one.later.figure.id): one.earlier for one in revisions(given)}
+    found: dict[tuple[object, ...], FigurePoint] = {}
+    for count in sorted(given, key=_when):
+        point = _point(count)
+        if (earlier := revised.get((count.said.holder, count.figure.id))) is not None:
+            point = msgspec.structs.replace(point, revises=earlier.said.claim)
+        part = count.figure.counted.lower() if count.is_part else None
+        found.setdefault((count.said.holder, count.thing, part, count.day, point.low, point.high), point)
+    return tuple(found.values())
+
+
+def revisions(given: Iterable[Count]) -> list[Revision]:
+    """Totals that a source changed: each is linked to the one right before it."""
+    found = []
+    for mine in latest(list(given)).values():
+        last = mine[0]
+        for count in mine[1:]:
+            if count.range != last.range and count.said.claim != last.said.claim:
+                found.append(Revision(count, last))
+            last = count
+    return found
+
+
+def _when(count: Count) -> tuple[str, int]:
+    return count.day or "9999", count.said.order
+
+
+def _point(count: Count) -> FigurePoint:
+    figure = count.figure
+    return FigurePoint(
+        measure=figure.measure,
+        source=count.said.shown,
+        as_of=count.day,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        claim=count.said.claim,
+        qualifier=figure.qualifier,
+        unit=figure.unit,
+        counted=figure.counted,
+        part_of=figure.part_of,
+    )

@@ -1,0 +1,33 @@
+"""What a claim makes of an event: says that it was so, denies it, or neither (asks for it, plans it, takes it back)."""
+
+from onrecord.record.entries import Entry
+from onrecord.record.forms import Stand
+
+# Acts that hold nothing to be so: what is asked, promised or left open is no account of what happened.
+_NO_STAND = frozenset({"request", "question", "decline", "unverified", "promise", "threaten", "retract", "praise"})
+_NOT_YET = frozenset({"planned", "conditional", "demanded"})
+# Talk about a happening, which is not the happening.
+TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+# "Nobody was hurt" says how many, and not that nothing happened.
+_HARM = ("kill", "wound", "injur", "hurt", "died", "die", "dead", "death", "casualt", "victim", "harm", "fatal")
+
+
+def stand_of(entry: Entry) -> Stand | None:
+    """How the claim of ``entry`` stands to its event, or None where it does not say."""
+    event = entry.event
+    if entry.claim.act in _NO_STAND or event.tense == "future" or event.certainty in _NOT_YET:
+        return None
+    if event.polarity == "-":
+        return None if _nobody_hurt(entry) else "denies"
+    if entry.claim.act == "condemn" and not entry.actors:
+        return None
+    return "says"
+
+
+def _nobody_hurt(entry: Entry) -> bool:
+    return entry.event.denied in (None, "occurrence") and not entry.actors and entry.trigger.lower().startswith(_HARM)
+
+
+def is_matter(entry: Entry) -> bool:
+    """Whether the event is a happening and not only talk about one."""
+    return entry.event.type not in TALK
