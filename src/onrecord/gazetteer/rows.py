@@ -221,7 +221,7 @@ def city_rows(folder: Path | None) -> Iterator[Row]:
         country = iso3.get(city.countrycode)
         filed = {key(city.name): (city.name, MAIN)}
         for name in city.alternatenames:
-            if _usable(name) and (form := key(name)) not in filed:
+            if usable(name) and (form := key(name)) not in filed:
                 filed[form] = (name, how(name, WEAK))
         for form in list(filed):
             spelt = (country or "", form)
@@ -257,7 +257,7 @@ def how(name: str, otherwise: int) -> int:
     return otherwise | ACRONYM if len(letters) <= 5 and name.isupper() else otherwise
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """Latin letters, beginning with a capital; no airport codes, no web addresses, nothing shorter than three."""
     if len(name) < 3 or not name[0].isupper() or (name.isupper() and len(name) < 5):
         return False

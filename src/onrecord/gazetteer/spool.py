@@ -8,10 +8,10 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,13 +48,6 @@ POSTED: tuple[str, ...] = POSTING.names or ()
 _KIND = {kind: number for number, kind in enumerate(KINDS)}
 _PRECISION = {precision: number for number, precision in enumerate(PRECISIONS)}
 _NAN = float("nan")
-
-
-class Written(NamedTuple):
-    """How many places and names an index file holds."""
-
-    places: int
-    names: int
 
 
 class Spool:
@@ -141,16 +134,20 @@ class Spool:
         self._name.clear()
         self._posting.clear()
 
-    def finish(self, path: Path, meta: dict[str, object]) -> Written:
-        """Write the index to ``path`` in one step: a reader sees what was there before, or the whole new file."""
+    def finish(self, path: Path, meta: dict[str, object], told: Callable[[int, int], None] | None = None) -> None:
+        """Write the index to ``path`` in one step: a reader sees what was there before, or the whole new file.
+
+        ``told`` is called with how many buckets are done, of how many.
+        """
         self._flush()
         sizes = {name: (ENTRY[name].str, self.places) for name in COLUMNS}
         sizes |= {"names": ("u1", self._name_bytes)}
         sizes |= {name: (POSTING[name].str, self.names) for name in POSTED}
-        offsets, at = {}, 0
+        offsets: dict[str, tuple[int, str, int]] = {}
+        at = 0
         for name, (kind, count) in sizes.items():
             at += -at % 64
-            offsets[name] = [at, kind, count]
+            offsets[name] = at, kind, count
             at += np.dtype(kind).itemsize * count
         header = json.dumps({"arrays": offsets, "entries": self.places, **self._tables(), **meta}).encode()
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
@@ -158,27 +155,28 @@ class Spool:
             with os.fdopen(handle, "wb") as file:
                 file.write(MAGIC + len(header).to_bytes(8, "little") + header)
                 base = file.tell() + -file.tell() % 64
-                self._write(file, {name: base + int(str(where)) for name, (where, _, _) in offsets.items()})
+                self._write(file, {name: base + where for name, (where, _, _) in offsets.items()}, told)
             Path(temporary).chmod(0o644)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
-        return Written(self.places, self.names)
 
     def _tables(self) -> dict[str, object]:
         rows = [self._area_rows.get(area, -1) for area in self._areas]
         return {"names": self.names, "countries": list(self._countries), "areas": list(self._areas), "area_rows": rows}
 
-    def _write(self, file: BinaryIO, where: dict[str, int]) -> None:
+    def _write(self, file: BinaryIO, where: dict[str, int], told: Callable[[int, int], None] | None) -> None:
         for name, column in self._columns.items():
             file.seek(where[name])
             column.seek(0)
             shutil.copyfileobj(column, file, 1 << 20)
-        for bucket in self._merged():
+        for done, bucket in enumerate(self._merged(), 1):
             for name in POSTED:
                 file.seek(where[name])
                 where[name] += file.write(bucket[name].tobytes())
+            if told is not None:
+                told(done, BUCKETS)
 
     def _merged(self) -> Iterator[NDArray[Any]]:
         """The postings of all runs in the order of their hashes, the best-known entry of a name first."""
