@@ -33,7 +33,7 @@ CASES = [
     ("The senator asked why the convoy had no escort.", ["The senator|asked|question|why the convoy had no escort"]),
     ("The governor confirmed that the dam had been hit.", ["The governor|confirmed|confirm|the dam had been hit"]),
     ("The depot was empty, the ministry said.", ["the ministry|said|state|The depot was empty"]),
-    ("The colonel, who said his men had held fire, left at noon.", ["who|said|state|his men had held fire"]),
+    ("The colonel, who said his men had held fire, left at noon.", ["The colonel|said|state|his men had held fire"]),
     ("The ministry did not respond to a request for comment.", ["The ministry|respond|decline|request for comment"]),
     ("The minister rejected the accusation as false.", ["The minister|rejected|deny|the accusation"]),
 ]  # fmt: skip

@@ -77,7 +77,9 @@ def _of_another(scene: Scene, low: int, first: int, word: int) -> bool:
         hit[at] is None
         and (
             tree.form[at] in _NOT_OF_STATE
-            or (tree.pos[at] in ("NOUN", "PROPN") and (body or tree.pos[at] == "PROPN") and not _names_nobody(scene, at))
+            or (
+                tree.pos[at] in ("NOUN", "PROPN") and (body or tree.pos[at] == "PROPN") and not _names_nobody(scene, at)
+            )
         )
         for at in range(low, first)
     )

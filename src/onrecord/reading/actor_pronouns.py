@@ -337,6 +337,9 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
             continue
         if seen.told and (form in IT or form in THEY):
             continue
+        if speaks and seen.quoted and scene.quoted(word) is None and gender_of(form):
+            # Who is spoken of in a quotation alone is not the next to speak.
+            continue
         value = _weight(scene, word, form, seen)
         if last is not None and member is last.member:
             if speaks and not overtaken:

@@ -12,6 +12,9 @@ from onrecord.reading.page import Page
 from onrecord.terms import Act
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
+_NOBODY = frozenset({"none", "nobody", "no-one", "noone", "neither", "few"})
+_NO = frozenset({"neither", "no", "not", "few", "hardly"})
+_REFUSING = frozenset({"decline", "refuse", "fail", "avoid", "neglect", "refrain", "stop", "omit"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "will", "shall", "can", "must", "'ll", "’ll", "'d"})
 _VERIFY = frozenset(
     {"verify", "confirm", "corroborate", "authenticate", "determine", "establish", "substantiate", "check"}
@@ -71,13 +74,27 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
         act, because = "condemn", because + ", which is no report that could be denied"
     if frame == "infinitive" and "infinitive" in uses:
         act = uses["infinitive"].act
-    if _is_negated(head) or _is_beyond(head):
-        return _negated(act, lemma, draft)
+    unsaid = _unsaid(page, draft, head, act, lemma)
+    if unsaid is not None:
+        return unsaid
     if _is_modal(head):
         factor, because = 0.4, because + ", in a modal: not said yet, or not said at all"
     elif _is_wished(head):
         factor, because = 0.5, because + ", in an infinitive: asked for, planned or refused rather than said"
     return _found(act, factor, because, draft)
+
+
+def _unsaid(page: Page, draft: Draft, head: Token, act: Act, lemma: str) -> ActFound | None:
+    """What a cue does that is negated, refused or only asked about; None if it is none of these."""
+    if _is_negated(head) or _is_beyond(head):
+        return _negated(act, lemma, draft)
+    if act == "deny" and _withholds(page, draft):
+        return _found(act, 0.25, f"“{lemma}” somebody a thing: withheld, not denied", draft)
+    if _is_refused(head):
+        return _found("decline", 0.7, f"“{lemma}” is what was refused: left unsaid", draft)
+    if _is_asked(head):
+        return _found(act, 0.25, f"“{lemma}” in a question: asked, not said", draft)
+    return None
 
 
 def _saying(head: Token) -> Token:
@@ -93,10 +110,32 @@ def _is_negated(token: Token) -> bool:
         if child.lower_ in _NEGATIONS:
             return True
         if child.dep_ in ("nsubj", "nsubj:pass") and (
-            child.lower_ == "none" or any(word.lower_ in ("neither", "no") for word in child.children)
+            child.lower_ in _NOBODY or any(word.lower_ in _NO for word in child.children)
         ):
             return True
     return False
+
+
+def _is_refused(head: Token) -> bool:
+    """ "declined to threaten the town or even *name* it", "stopped short of *accusing*": what was left unsaid."""
+    verb = head
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    return verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.i < verb.i and verb.head.lemma_ in _REFUSING
+
+
+def _withholds(page: Page, draft: Draft) -> bool:
+    """ "denied *them* help": whether the content opens with the one from whom a thing is kept."""
+    words = page.words(draft.contents[0]) if draft.contents else ()
+    return len(words) > 1 and words[0].lower_ in ("them", "him", "us", "me")
+
+
+def _is_asked(head: Token) -> bool:
+    """ "Will you pledge to leave?", "Was he really saying so?": whether a cue is only asked about."""
+    subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
+    if subject is None or not any(token.text == "?" for token in head.sent[-3:]):
+        return False
+    return any(child.dep_ == "aux" and child.i < subject.i for child in head.children)
 
 
 def _is_beyond(head: Token) -> bool:

@@ -1,21 +1,24 @@
 """Claims: who said what in a report. A draft becomes a claim with its act, its form, its holders and particulars."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.ids import make_id
-from onrecord.model import Claim, Cue, Method, Source, Span, Spans, Timex
+from onrecord.model import Claim, Cue, Method, Span, Spans, Timex
 from onrecord.reading.acts import ActFound, find_act
 from onrecord.reading.attribution_merge import METHOD, SHARED, gathered, merged
 from onrecord.reading.attribution_model import shipped_model, word_clusters
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.attribution_trim import trimmed
-from onrecord.reading.cast import Cast, Named
+from onrecord.reading.cast import Cast
+from onrecord.reading.claim_nesting import freed
+from onrecord.reading.claim_sources import find_sources
 from onrecord.reading.continuations import continued
 from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
 from onrecord.reading.cue_rules import rule_drafts
 from onrecord.reading.drafts import Draft
+from onrecord.reading.enumerations import enumerated
 from onrecord.reading.narrated import narrated_claims
 from onrecord.reading.page import Page
 from onrecord.reading.particulars import find_particulars
@@ -27,7 +30,6 @@ VERSION = "1"
 LEARNED = (METHOD, SHARED)
 _EACH_OTHER = ("each other", "one another", "the other")
 _AGAINST = frozenset({"accuse", "condemn", "threaten", "deny"})
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
     drafts = [trimmed(page, lexicon, draft) for draft in _drafts(page, lexicon, quotations, times)]
-    drafts = continued(page, quotations, drafts)
+    drafts = enumerated(page, continued(page, quotations, freed(page, quotations, drafts)))
     found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
     claims: list[Claim] = []
     by_draft: dict[int, tuple[Claim, ...]] = {}
@@ -104,7 +106,7 @@ def _claims_of(
     """One claim, or one per accuser where the sources speak against each other."""
     draft, act = item.draft, item.act
     outer = by_draft[item.inside][0] if item.inside is not None and by_draft.get(item.inside) else None
-    sources, resolved = _sources(page, cast, draft, outer)
+    sources, resolved = find_sources(page, cast, draft, outer)
     particulars = find_particulars(page, lexicon, cast, times, draft, act.act)
     method = _method(draft, act)
     methods = {"act": act.method, **particulars.methods}
@@ -145,36 +147,6 @@ def _claims_of(
 def _method(draft: Draft, act: ActFound) -> Method:
     kind: Literal["model", "rule"] = "model" if draft.method in LEARNED else "rule"
     return Method(kind=kind, name=draft.method, version=VERSION, score=round(draft.score * act.factor, 3))
-
-
-def _sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple[tuple[Source, ...], Named | None]:
-    """The sources of a draft as worded and as resolved; "I" and "we" in a quotation are its speaker."""
-    if not draft.sources:
-        unnamed = Source(spans=(), name=None, actor=None, kind="unnamed")
-        return (unnamed,), None
-    words = page.words(draft.sources[0])
-    if outer is not None and outer.sources and words.root.lower_ in _FIRST_PERSON:
-        same = tuple(Source(spans=draft.sources, name=s.name, actor=s.actor, kind=s.kind) for s in outer.sources)
-        because = f"“{words.text}” in a quotation is its speaker"
-        first = same[0]
-        return same, Named(
-            first.name,
-            first.actor,
-            first.kind,
-            Method(kind="rule", name="first person", spans=draft.sources, because=because),
-            outer.on_behalf_of,
-        )
-    found = cast.resolve(words)
-    if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:
-        # "doctors and residents": one name would be half of those who speak.
-        found = (replace(found[0], name=words.text.strip(" ,"), actor=None),)
-    sources = tuple(
-        Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind)
-        for named in found
-    )
-    return sources or (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), found[
-        0
-    ] if found else None
 
 
 def _mutual(page: Page, draft: Draft) -> bool:

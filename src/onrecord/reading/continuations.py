@@ -18,6 +18,7 @@ def continued(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[D
     quotation marks straight after it. A quotation with no speaker before it is left alone rather than given to anyone.
     """
     text = page.report.text
+    drafts = [draft for draft in drafts if not _is_astray(page, quotations, draft)]
     taken = [piece for draft in drafts for piece in draft.contents]
     free = [
         quotation
@@ -37,6 +38,20 @@ def continued(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[D
         score = draft.score if same_paragraph else draft.score * _NEXT_PARAGRAPH
         found[index] = replace(draft, contents=(*draft.contents, quotation), score=round(score, 3))
     return found
+
+
+def _is_astray(page: Page, quotations: Quotations, draft: Draft) -> bool:
+    """ "…, he said at the gate, where his rival spoke as well. “…”": a quotation of the next sentence given to a cue in
+    a clause at the end of this one, with no colon to open it."""
+    if not draft.contents or any(quotations.at(piece.start) is None for piece in draft.contents):
+        return False
+    head = page.doc[draft.head]
+    sentence = head.sent
+    if any(piece.start < sentence.end_char for piece in draft.contents):
+        return False
+    if page.report.text[: draft.contents[0].start].rstrip()[-1:] in (":", ",", "—"):
+        return False
+    return head.dep_ in ("acl:relcl", "advcl", "acl") or any(up.dep_ == "acl:relcl" for up in head.ancestors)
 
 
 def _is_sentence(text: str, quotation: Span) -> bool:
@@ -60,6 +75,9 @@ def _speaker_before(page: Page, text: str, quotations: Quotations, drafts: list[
     between = text[end : quotation.start]
     paragraphs = page.paragraph_of(quotation.start) - page.paragraph_of(end - 1)
     if paragraphs == 0:
+        if _ends_sentence(page, end, quotation.start):
+            # "…,” the mayor said at the gate, where his rival spoke as well. “…”
+            return best
         # The outlet may put a short sentence of its own between two halves of one speaker's quotation.
         return (
             best if not any(c.isalnum() for c in between) or (len(between) < 60 and between.count(".") <= 1) else None
@@ -67,6 +85,12 @@ def _speaker_before(page: Page, text: str, quotations: Quotations, drafts: list[
     if paragraphs == 1 and not any(c.isalnum() for c in between) and _fills_paragraph(text, quotation):
         return best
     return None
+
+
+def _ends_sentence(page: Page, start: int, end: int) -> bool:
+    """Whether nothing but the rest of one sentence lies between two places."""
+    words = page.words(Span(start - 1, start))
+    return bool(len(words)) and page.report.text[words[0].sent.end_char : end].strip() == ""
 
 
 def _end(draft: Draft) -> int:

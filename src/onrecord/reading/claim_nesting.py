@@ -1,0 +1,68 @@
+"""Nesting: a content ends where somebody else speaks on his own account, so that no claim lies in a stranger's mouth.
+
+"The rebels vowed to hold the town, and the army is promising to retake it": the second clause is beside the first one's
+verb, not inside what the rebels vowed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.model import Span, Spans
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page
+from onrecord.reading.quotations import Quotations
+from onrecord.reading.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+_TRAILING = frozenset({",", "and", "but", "while", ";", "–", "—", "-", "or", "yet"})
+
+
+def freed(page: Page, quotations: Quotations, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each content cut before another speaker's own clause that lies beside its cue."""
+    return [_freed(page, quotations, draft, drafts) for draft in drafts]
+
+
+def _freed(page: Page, quotations: Quotations, draft: Draft, others: Iterable[Draft]) -> Draft:
+    tree = page.tree
+    contents = draft.contents
+    for other in others:
+        if other is draft or not any(piece.contains(other.cue[0]) for piece in contents):
+            continue
+        if quotations.at(other.cue[0].start) is not None:
+            continue
+        if _is_beside(tree, draft.head, other.head) or _is_above(tree, draft.head, other.head):
+            contents = _cut(page, contents, draft.head, other) or contents
+    return draft if contents == draft.contents else replace(draft, contents=contents)
+
+
+def _is_beside(tree: Tree, head: int, other: int) -> bool:
+    """Whether another cue with a subject of its own is coordinated with this one, and not with what this one says."""
+    at = other
+    while tree.dep[at] == "conj" and tree.head[at] not in (at, head):
+        at = tree.head[at]
+    beside = tree.head[at] == head and tree.dep[at] == "conj" and head < other
+    return beside and any(tree.dep[kid] in _SUBJECTS for kid in tree.kids[other])
+
+
+def _is_above(tree: Tree, head: int, other: int) -> bool:
+    """Whether a noun that attributes ("his promises to …") hangs in the clause of the other cue."""
+    return tree.pos[head] == "NOUN" and head < other and any(up == other for up in tree.up(head))
+
+
+def _cut(page: Page, contents: Spans, head: int, other: Draft) -> Spans:
+    """The contents up to where the other's clause begins."""
+    tree, doc = page.tree, page.doc
+    starts = [kid for kid in tree.kids[other.head] if tree.dep[kid] in _SUBJECTS and kid > head]
+    first = min((min(tree.below(kid)) for kid in starts), default=other.head)
+    kept: list[Span] = []
+    for piece in contents:
+        if not piece.start < doc[first].idx < piece.end:
+            kept += [piece] if piece.end <= doc[first].idx else []
+            continue
+        words = page.words(Span(piece.start, doc[first].idx))
+        last = min(words.end, first)
+        while last > words.start and doc[last - 1].lower_ in _TRAILING:
+            last -= 1
+        if last > words.start:
+            kept.append(Span(piece.start, doc[last - 1].idx + len(doc[last - 1])))
+    return tuple(kept)

@@ -1,0 +1,80 @@
+"""Sources of a claim: which of a draft's words speak, and whom they mean."""
+
+from dataclasses import replace
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.model import Claim, Method, Source, Span
+from onrecord.reading.cast import Cast, Named
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page
+from onrecord.reading.speakers import SUBJECTS, find_speaker
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_RELATIVE = frozenset({"who", "that", "which", "whom"})
+
+
+def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple[tuple[Source, ...], Named | None]:
+    """The sources of a draft as worded and as resolved; "I" and "we" in a quotation are its speaker."""
+    if not draft.sources:
+        return (Source(spans=(), name=None, actor=None, kind="unnamed"),), None
+    words = _speaking(page, draft)
+    if outer is not None and outer.sources and words.root.lower_ in FIRST_PERSON:
+        return _first_person(draft, outer, words)
+    found = cast.resolve(words)
+    if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:
+        # "doctors and residents": one name would be half of those who speak.
+        found = (replace(found[0], name=words.text.strip(" ,"), actor=None),)
+    sources = tuple(
+        Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind)
+        for named in found
+    )
+    if not sources:
+        return (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), None
+    return sources, found[0]
+
+
+def _first_person(draft: Draft, outer: Claim, words: Words) -> tuple[tuple[Source, ...], Named]:
+    """The speaker of the quotation in which "I" says something."""
+    same = tuple(Source(spans=draft.sources, name=s.name, actor=s.actor, kind=s.kind) for s in outer.sources)
+    because = f"“{words.text}” in a quotation is its speaker"
+    method = Method(kind="rule", name="first person", spans=draft.sources, because=because)
+    return same, Named(same[0].name, same[0].actor, same[0].kind, method, outer.on_behalf_of)
+
+
+def _speaking(page: Page, draft: Draft) -> Words:
+    """The words that speak: of several pieces, the one with the cue's subject; of a lone "who", whom it takes up."""
+    head = page.doc[draft.head]
+    words = page.words(_piece(draft, head))
+    subjects = [kid for kid in head.children if kid.dep_ in SUBJECTS and words.start <= kid.i < words.end]
+    if len(words) == 1 and words[0].lower_ in _RELATIVE:
+        taken_up = find_speaker(head)
+        return taken_up if taken_up is not None and len(taken_up) else words
+    return _without_opening(words, subjects[-1]) if subjects else words
+
+
+def _piece(draft: Draft, head: Token) -> Span:
+    """The piece of the source that speaks: after "according to", else the one the cue's subject lies in."""
+    if len(draft.sources) == 1:
+        return draft.sources[0]
+    if head.lower_ == "according":
+        return next((piece for piece in draft.sources if piece.start >= head.idx), draft.sources[0])
+    subjects = [kid.idx for kid in head.children if kid.dep_ in SUBJECTS]
+    return next((p for p in draft.sources if any(p.start <= at < p.end for at in subjects)), draft.sources[0])
+
+
+def _without_opening(words: Words, subject: Token) -> Words:
+    """ "After the vote and the riots, the bloc plans …": the subject alone, where a comma parts what stands before it
+    from it and the two are no list."""
+    left = subject.left_edge.i
+    opening = words.doc[words.start : left]
+    if (
+        left <= words.start + 1
+        or words.doc[left - 1].text != ","
+        or any(t.head == subject and not t.is_punct for t in opening)
+    ):
+        return words
+    listed = any(kid.dep_ in ("conj", "appos") for kid in subject.children)
+    titled = any(token.ent_type_ == "PERSON" for token in words.doc[left : words.end])
+    return words if listed or titled else words.doc[left : words.end]
