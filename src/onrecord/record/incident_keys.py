@@ -15,7 +15,9 @@ _WEEK = 7
 _WEEKS = 6
 """Periods of more weeks than this are no help in finding anything."""
 _RARE = 6
-"""So many of a sentence's rarest words, and of a report's, are looked up."""
+"""So many of a sentence's rarest words are looked up."""
+_KNOWN_BY = 10
+"""So many of the words a report is known by are looked up."""
 _TELLING = 3.5
 
 
@@ -79,12 +81,15 @@ def _of_parties(traits: Traits) -> Iterator[str]:
 def _of_words(traits: Traits) -> Iterator[str]:
     """A word for the deed (or its kin) with a rare word of the sentence or the report."""
     deeds = set(traits.trigger) | {f"kin{number}" for word in traits.trigger for number in kin().get(word, ())}
-    rare = _rarest(traits.words) | _rarest(traits.report_words)
+    rare = _rarest(traits.words) | set(_telling(traits.report_words)[:_KNOWN_BY])
     for deed in sorted(deeds):
         for word in sorted(rare):
             yield f"words|{deed}|{word}"
 
 
 def _rarest(words: dict[str, float]) -> set[str]:
-    told = [word for word in words if weight(word) >= _TELLING and not word.isdigit()]
-    return set(sorted(told, key=lambda word: (-words[word], word))[:_RARE])
+    return set(sorted(_telling(words), key=lambda word: (-words[word], word))[:_RARE])
+
+
+def _telling(words: dict[str, float]) -> list[str]:
+    return [word for word in words if weight(word) >= _TELLING and not word.isdigit()]

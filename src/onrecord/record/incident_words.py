@@ -95,8 +95,8 @@ def weight(stemmed: str) -> float:
 
 
 def weights(stems: Iterable[str]) -> dict[str, float]:
-    """Stem → weight, without words that tell next to nothing."""
-    return {word: told for word in sorted(set(stems)) if (told := weight(word)) > _TOO_COMMON and len(word) > 1}
+    """Stem → weight in the order given, without words that tell next to nothing."""
+    return {word: told for word in dict.fromkeys(stems) if (told := weight(word)) > _TOO_COMMON and len(word) > 1}
 
 
 _TOO_COMMON = 1.0
