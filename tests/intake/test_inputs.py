@@ -201,7 +201,7 @@ def test_other_encodings_are_read_and_said(tmp_path: Path, encoding: str, name: 
         ("a.jsonl", b"\n\n", "empty", "no report"),
         ("a.json", b"", "empty", "empty"),
         ("a.json", b"[]", "empty", "array is empty"),
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "format", "PDF document"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "damaged", "PDF"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0", "format", "a PNG image"),
         ("a.docx", b"PK\x03\x04\x14\0word/document.xml", "damaged", "a Word document"),
         ("a.zip", b"PK\x03\x04\x14\0reports/", "damaged", "a ZIP archive"),

@@ -7,6 +7,7 @@ from onrecord.intake.formats import Format
 from onrecord.intake.html_inputs import read_html
 from onrecord.intake.json_inputs import read_json, read_json_lines
 from onrecord.intake.messages import read_eml, read_mhtml
+from onrecord.intake.pdf_inputs import read_pdf
 from onrecord.intake.source import Source
 from onrecord.intake.text_inputs import read_text
 
@@ -17,5 +18,6 @@ READERS: dict[Format, Callable[[Source], Extracts]] = {
     "html": read_html,
     "mhtml": read_mhtml,
     "eml": read_eml,
+    "pdf": read_pdf,
 }
 """Readers import the libraries they need when they are called: reading a text file must not wait for any of them."""
