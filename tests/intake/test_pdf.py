@@ -99,7 +99,7 @@ def test_a_table_is_rows(tmp_path: Path) -> None:
     print_story(
         path, [STORIES[9]], table=[["Town", "Dead", "Hurt"], ["Kesh on Sea", "12", "3"], ["Old Tarvo", "1", "44"]]
     )
-    assert "Kesh on Sea | 12 | 3\n\nOld Tarvo | 1 | 44" in taken(path).report.text
+    assert "Kesh on Sea | 12 | 3\nOld Tarvo | 1 | 44" in taken(path).report.text
 
 
 @pytest.mark.parametrize("pages", [1, 3])

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.model import Span, Spans
+from onrecord.intake.blocks import Block, Kind, put_together
+from onrecord.model import Spans
 
 _SPACE = re.compile(r"[^\S\0]+")
 _BREAK = "\0"
@@ -16,23 +17,15 @@ _BREAKS = frozenset({"p", "head", "quote", "list", "table", "item", "row", "code
 def text_of(body: Any, title: str | None = None) -> tuple[str, Spans]:
     """The text of a body (an lxml tree in trafilatura's own tags) and where its headings are.
 
-    The rows of a list or a table are lines; everything else is a paragraph. A first line that only repeats ``title``
-    is left out: the title has its own field.
+    A first line that only repeats ``title`` is left out: the title has its own field.
     """
-    blocks = [block for block in _blocks(body) if block[1]]
-    if title and blocks and blocks[0][1].casefold() == _flat(title).casefold():
+    blocks = [Block(_KINDS.get(tag, "paragraph"), words) for tag, words in _blocks(body) if words]
+    if title and blocks and blocks[0].words.casefold() == _flat(title).casefold():
         blocks = blocks[1:]
-    pieces: list[str] = []
-    headings: list[Span] = []
-    length = 0
-    for at, (tag, words) in enumerate(blocks):
-        gap = "" if not at else "\n" if tag in ("item", "row") and blocks[at - 1][0] == tag else "\n\n"
-        start = length + len(gap)
-        pieces += (gap, words)
-        length = start + len(words)
-        if tag == "head":
-            headings.append(Span(start, length))
-    return "".join(pieces), tuple(headings)
+    return put_together(blocks)
+
+
+_KINDS: dict[str, Kind] = {"head": "heading", "item": "item", "row": "row"}
 
 
 def _blocks(element: Any) -> Iterator[tuple[str, str]]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.intake.blocks import Block, put_together
 from onrecord.intake.extract import Extract, Extracts, damaged, note, sha256
 from onrecord.intake.pdf_bounds import bounded_streams
 from onrecord.intake.pdf_layout import APART, Line, Sheet, in_order, without_running_heads
-from onrecord.intake.pdf_paragraphs import LIGATURES, Paragraph, paragraphs
-from onrecord.intake.report import Metadata
+from onrecord.intake.pdf_paragraphs import CELLS, LIGATURES, Paragraph, paragraphs
+from onrecord.intake.report import Metadata, person_name
 from onrecord.intake.source import Source
-from onrecord.model import Problem, Span, Spans
+from onrecord.model import Problem, Span
 
 KIND = "PDF"
 _UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
@@ -41,7 +42,7 @@ def read_pdf(source: Source) -> Extracts:
     found = _text(printed)
     if not found:
         raise _no_text(source.where, printed)
-    text = "\n\n".join(paragraph.text for paragraph in found)
+    text, headings = put_together(map(_block, found))
     unknown = sum(len(match[0]) for match in _UNKNOWN.finditer(text))
     if unknown > 0.2 * len(text):
         raise InputError(
@@ -54,9 +55,9 @@ def read_pdf(source: Source) -> Extracts:
         text,
         source.where,
         KIND,
-        metadata=Metadata(title=title, byline=printed.author),
+        metadata=Metadata(title=title, author=person_name(printed.author)),
         problems=_problems(printed, text),
-        headings=_headings(found),
+        headings=headings,
         original_sha256=sha256(data),
     )
 
@@ -66,13 +67,9 @@ def _text(printed: _Printed) -> list[Paragraph]:
     return paragraphs(columns)
 
 
-def _headings(found: list[Paragraph]) -> Spans:
-    spans, start = [], 0
-    for paragraph in found:
-        if paragraph.heading:
-            spans.append(Span(start, start + len(paragraph.text)))
-        start += len(paragraph.text) + 2
-    return tuple(spans)
+def _block(paragraph: Paragraph) -> Block:
+    row = CELLS in paragraph.text
+    return Block("heading" if paragraph.heading else "row" if row else "paragraph", paragraph.text)
 
 
 def _title(given: str | None, found: list[Paragraph]) -> str | None:

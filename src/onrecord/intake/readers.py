@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from onrecord.intake.docx_inputs import read_docx
 from onrecord.intake.extract import Extracts
 from onrecord.intake.formats import Format
 from onrecord.intake.html_inputs import read_html
@@ -19,5 +20,6 @@ READERS: dict[Format, Callable[[Source], Extracts]] = {
     "mhtml": read_mhtml,
     "eml": read_eml,
     "pdf": read_pdf,
+    "docx": read_docx,
 }
 """Readers import the libraries they need when they are called: reading a text file must not wait for any of them."""

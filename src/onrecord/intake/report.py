@@ -49,6 +49,8 @@ class Metadata:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    author: str | None = None
+    """Whom the file names as its author: the byline, where neither the input nor its text has one."""
 
 
 def report_from_text(  # noqa: PLR0913
@@ -101,7 +103,7 @@ def report_from_text(  # noqa: PLR0913
         text_sha256=digest,
         outlet=outlet,
         title=parts.title,
-        byline=byline or data.byline or parts.byline,
+        byline=byline or data.byline or parts.byline or data.author,
         url=url,
         language="en",
         published=date,
@@ -113,6 +115,21 @@ def report_from_text(  # noqa: PLR0913
         original_sha256=original_sha256,
     )
     return Intake(report, tuple(problems))
+
+
+_NAME = re.compile(r"[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,4}")
+
+
+def person_name(words: str | None) -> str | None:
+    """``words`` if they can be somebody's full name: programs put the names of accounts where authors should stand."""
+    words = " ".join((words or "").split())
+    named = _NAME.fullmatch(words) and words[0].isupper() and words.split()[-1][0].isupper()
+    return words if named and not _NO_PERSON.search(words) else None
+
+
+_NO_PERSON = re.compile(
+    r"(?i)\b(?:user|admin\w*|microsoft|office|windows|owner|guest|author|python-docx|test|pc|laptop)\b"
+)
 
 
 def checked_date(published: str | None) -> str | None:
