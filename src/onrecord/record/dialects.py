@@ -1,0 +1,249 @@
+"""The one file that knows which database it is: SQLite or PostgreSQL.
+
+Transactions that write take the only writer's place at once, so that what they read before they write stays true.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.errors import StopRun
+from onrecord.record.schema import claims, reports
+
+WAIT_SECONDS = 60
+"""How long a writer waits for another."""
+_LOCK = 0x6F6E7265  # "onre": PostgreSQL's advisory lock of the one writer
+_WRITES = "onrecord_writes"
+
+
+class Database(Protocol):
+    """What the record asks of a database beyond standard SQL."""
+
+    engine: sa.Engine
+
+    def writing(self) -> sa.Connection:
+        """A connection whose transaction may write; it is the only one that does, until it ends."""
+        ...
+
+    def make_search(self, connection: sa.Connection) -> None:
+        """Make what a search over words needs."""
+        ...
+
+    def index_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
+        """Make claims just inserted findable by their words."""
+        ...
+
+    def forget_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
+        """Take claims out of the search; to be called before they are deleted or changed."""
+        ...
+
+    def index_report(self, connection: sa.Connection, number: int) -> None:
+        """Make a report findable by its title and text."""
+        ...
+
+    def forget_report(self, connection: sa.Connection, number: int) -> None:
+        """Take a report out of the search; to be called before it is emptied."""
+        ...
+
+    def claims_with(self, words: str) -> sa.Select[Any]:
+        """Numbers and ranks (lower is nearer) of the claims in which all ``words`` stand."""
+        ...
+
+    def reports_with(self, words: str) -> sa.Select[Any]:
+        """Numbers and ranks of the reports in which all ``words`` stand."""
+        ...
+
+    def insert_new(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows, leaving out those that are there already."""
+        ...
+
+    def compact(self) -> None:
+        """Give back the room of what was deleted, and overwrite it."""
+        ...
+
+
+def open_database(address: str | Path) -> Database:
+    """The database at a path (SQLite) or a ``postgresql://`` address.
+
+    Raises StopRun if the folder is not there, the driver is not installed or the server cannot be reached.
+    """
+    written = str(address)
+    if written.startswith(("postgresql://", "postgres://", "postgresql+psycopg://")):
+        return PostgreSQL(written)
+    if "://" in written:
+        scheme = written.split("://", 1)[0]
+        raise StopRun(f"record {scheme}://…: only files (SQLite) and postgresql:// are known", code="record")
+    return SQLite(Path(written))
+
+
+class SQLite:
+    """One file, with a write-ahead log: readers never wait for the writer."""
+
+    def __init__(self, path: Path) -> None:
+        if not path.parent.is_dir():
+            raise StopRun(f"record {path}: there is no folder {path.parent}; make it or choose another", code="record")
+        if path.is_dir():
+            raise StopRun(f"record {path}: is a folder; give a file in it", code="record")
+        if path.is_file() and not _may_be_sqlite(path):
+            raise StopRun(f"record {path}: is not a record (no SQLite file); choose another name", code="record")
+        self.path = path
+        self.engine = sa.create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_SECONDS})
+        event.listen(self.engine, "connect", _sqlite_settings)
+        event.listen(self.engine, "begin", _sqlite_begin)
+
+    def writing(self) -> sa.Connection:
+        return self.engine.connect().execution_options(**{_WRITES: True})
+
+    def make_search(self, connection: sa.Connection) -> None:
+        for name, columns, source in (("claim_words", "words", "claims"), ("report_words", "title, text", "reports")):
+            connection.exec_driver_sql(
+                f"CREATE VIRTUAL TABLE {name} USING fts5({columns}, content='{source}', content_rowid='number', "
+                'tokenize="unicode61 remove_diacritics 2")'
+            )
+
+    def index_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
+        for some in _chunks(numbers):
+            connection.exec_driver_sql(
+                f"INSERT INTO claim_words(rowid, words) SELECT number, words FROM claims WHERE number IN ({some})"
+            )
+
+    def forget_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
+        for some in _chunks(numbers):
+            connection.exec_driver_sql(
+                "INSERT INTO claim_words(claim_words, rowid, words) "
+                f"SELECT 'delete', number, words FROM claims WHERE number IN ({some})"
+            )
+
+    def index_report(self, connection: sa.Connection, number: int) -> None:
+        connection.exec_driver_sql(
+            "INSERT INTO report_words(rowid, title, text) SELECT number, title, text FROM reports WHERE number = ?",
+            (number,),
+        )
+
+    def forget_report(self, connection: sa.Connection, number: int) -> None:
+        connection.exec_driver_sql(
+            "INSERT INTO report_words(report_words, rowid, title, text) "
+            "SELECT 'delete', number, title, text FROM reports WHERE number = ?",
+            (number,),
+        )
+
+    def claims_with(self, words: str) -> sa.Select[Any]:
+        return self._with("claim_words", words)
+
+    def reports_with(self, words: str) -> sa.Select[Any]:
+        return self._with("report_words", words)
+
+    @staticmethod
+    def _with(table: str, words: str) -> sa.Select[Any]:
+        found = sa.table(table, sa.column("rowid"), sa.column("rank"), sa.column(table))
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        return sa.select(found.c.rowid.label("number"), found.c.rank.label("rank")).where(found.c[table].match(quoted))
+
+    def insert_new(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+
+    def compact(self) -> None:
+        with self.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute("VACUUM")
+
+
+class PostgreSQL:
+    """A database on a server, for teams."""
+
+    def __init__(self, address: str) -> None:
+        rest = address.split("://", 1)[1]
+        try:
+            self.engine = sa.create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+            with self.engine.connect():
+                pass
+        except ModuleNotFoundError as error:
+            message = "record: PostgreSQL needs its driver; pip install 'onrecord[postgresql]'"
+            raise StopRun(message, code="record") from error
+        except sa.exc.OperationalError as error:
+            shown = rest.rsplit("@", 1)[-1]  # never the password
+            reason = str(error.orig).strip().splitlines()[0] if error.orig else "no answer"
+            raise StopRun(f"record postgresql://…{shown}: cannot be reached ({reason})", code="record") from error
+        event.listen(self.engine, "begin", _postgresql_begin)
+
+    def writing(self) -> sa.Connection:
+        return self.engine.connect().execution_options(**{_WRITES: True})
+
+    def make_search(self, connection: sa.Connection) -> None:
+        connection.exec_driver_sql("CREATE INDEX claim_words ON claims USING gin (to_tsvector('simple', words))")
+        connection.exec_driver_sql(
+            "CREATE INDEX report_words ON reports USING gin "
+            "(to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 300000)))"
+        )
+
+    def index_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
+        """The index over the column follows by itself."""
+
+    def forget_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
+        """The index over the column follows by itself."""
+
+    def index_report(self, connection: sa.Connection, number: int) -> None:
+        """The index over the column follows by itself."""
+
+    def forget_report(self, connection: sa.Connection, number: int) -> None:
+        """The index over the column follows by itself."""
+
+    def claims_with(self, words: str) -> sa.Select[Any]:
+        return self._with(claims.c.number, sa.func.to_tsvector(_SIMPLE, claims.c.words), words)
+
+    def reports_with(self, words: str) -> sa.Select[Any]:
+        text = sa.func.coalesce(reports.c.title, sa.literal_column("''")) + sa.literal_column("' '")
+        text = text + sa.func.left(reports.c.text, sa.literal_column("300000"))
+        return self._with(reports.c.number, sa.func.to_tsvector(_SIMPLE, text), words)
+
+    @staticmethod
+    def _with(number: sa.Column[int], vector: Any, words: str) -> sa.Select[Any]:
+        asked = sa.func.plainto_tsquery(_SIMPLE, words)
+        rank = (-sa.func.ts_rank(vector, asked)).label("rank")
+        return sa.select(number.label("number"), rank).where(vector.op("@@")(asked))
+
+    def insert_new(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
+
+    def compact(self) -> None:
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM")
+
+
+_SIMPLE: sa.ColumnClause[Any] = sa.literal_column("'simple'")
+
+
+def _chunks(numbers: Iterable[int], size: int = 500) -> Iterable[str]:
+    """Row numbers as SQL lists; they are integers of ours, never anybody's text."""
+    known = [int(number) for number in numbers]
+    for start in range(0, len(known), size):
+        yield ",".join(map(str, known[start : start + size]))
+
+
+def _may_be_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) in (b"", b"SQLite format 3\x00")
+
+
+def _sqlite_settings(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy says when a transaction begins, not the driver
+    for setting in ("journal_mode = WAL", "foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _sqlite_begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgresql_begin(connection: sa.Connection) -> None:
+    if connection.get_execution_options().get(_WRITES):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")

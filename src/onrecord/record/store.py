@@ -1,0 +1,233 @@
+"""The record: reports and what was read in them, kept in one database. The one door for whoever writes to it."""
+
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError, StopRun
+from onrecord.model import Reading, Value
+from onrecord.record import audit, verifying
+from onrecord.record.accounts import make_account, stale_incidents
+from onrecord.record.adding import Added, add_reading
+from onrecord.record.deciding import decide, undo
+from onrecord.record.decisions import Decision
+from onrecord.record.dialects import Database, open_database
+from onrecord.record.migrate import bring_up_to_date, stands_at
+from onrecord.record.packing import unpack_reading
+from onrecord.record.removing import remove_report
+from onrecord.record.rewriting import read_as_decided
+from onrecord.record.schema import claims, events, facts, figures, incidents, links, log, readings, reports
+
+DEFAULT = "onrecord.db"
+"""The record of the working folder."""
+
+
+class Status(Value, frozen=True, kw_only=True):
+    """How much a record holds. ``waiting`` counts the incidents whose account is still to be made."""
+
+    record: str
+    made_at: str
+    reports: int
+    removed: int
+    lineages: int
+    claims: int
+    unchecked: int
+    checked: int
+    rejected: int
+    events: int
+    figures: int
+    links: int
+    incidents: int
+    disputed: int
+    waiting: int
+    log: int
+    first_published: str | None
+    last_published: str | None
+    last_added: str | None
+
+
+class Record:
+    """One record, open. Use it as a context manager: ``with Record.open("onrecord.db") as record: …``."""
+
+    def __init__(self, database: Database, address: str) -> None:
+        self.database = database
+        self.address = address
+
+    @classmethod
+    def open(cls, address: str | Path = DEFAULT, *, create: bool = True) -> "Record":
+        """Open the record at a path or a ``postgresql://`` address, and make it if it is not there.
+
+        Raises StopRun if it cannot be opened, is no record, or ``create`` is off and there is none.
+        """
+        if not create and "://" not in str(address) and not Path(address).is_file():
+            message = f"record {address}: is not there; add reports first (onrecord add PATH…) or name it with --record"
+            raise StopRun(message, code="record")
+        database = open_database(address)
+        if not create and stands_at(database) is None:
+            raise StopRun(f"record {address}: holds nothing yet; add reports first (onrecord add PATH…)", code="record")
+        bring_up_to_date(database)
+        record = cls(database, str(address))
+        record._name_it()
+        return record
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.engine.dispose()
+
+    @contextmanager
+    def reading_from(self) -> Iterator[sa.Connection]:
+        """A connection for questions, which sees the record as it is at this moment."""
+        with self.database.engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing_to(self) -> Iterator[sa.Connection]:
+        """A connection for changes: all of them or none."""
+        with self.database.writing() as connection, connection.begin():
+            yield connection
+
+    def state_of(self, report: str) -> tuple[str, str | None] | None:
+        """("kept" or "removed", why), or None where the record has never held the report."""
+        with self.reading_from() as connection:
+            row = connection.execute(sa.select(reports.c.state, reports.c.reason).where(reports.c.id == report)).first()
+        return (row.state, row.reason) if row else None
+
+    def add(self, reading: Reading, *, reader: str = "", ids: Mapping[str, str] | None = None) -> Added:
+        """Add a reading, in one transaction. Adding it twice is the same as adding it once."""
+        try:
+            with self.writing_to() as connection:
+                return add_reading(connection, self.database, reading, reader=reader, ids=ids)
+        except (sa.exc.DataError, UnicodeEncodeError, ValueError) as error:
+            if isinstance(error, sa.exc.DataError) or "NUL" in str(error) or isinstance(error, UnicodeEncodeError):
+                reason = "the text holds characters the database cannot keep (NUL or broken Unicode)"
+                raise InputError(f"{reading.report.ref}: {reason}; clean the file and add it again") from error
+            raise
+
+    def refresh(self, told: Callable[[int, int], None] | None = None) -> int:
+        """Make the accounts of incidents that have changed; how many there were. ``told`` hears done and total."""
+        with self.reading_from() as connection:
+            waiting = stale_incidents(connection)
+        for done, number in enumerate(waiting, 1):
+            with self.writing_to() as connection:
+                make_account(connection, self.database, number)
+            if told:
+                told(done, len(waiting))
+        return len(waiting)
+
+    def machine_reading(self, report: str) -> Reading:
+        """What the machine read in a report, before any person's decision.
+
+        Raises InputError if the record does not hold it (any more).
+        """
+        asked = sa.select(readings.c.body, reports.c.text).join(reports, reports.c.number == readings.c.report)
+        with self.reading_from() as connection:
+            row = connection.execute(asked.where(reports.c.id == report)).first()
+        if row is None:
+            raise InputError(f"report {report}: not in this record; `onrecord search` finds reports by their words")
+        return unpack_reading(row.body, row.text)
+
+    def report_ids(self) -> list[str]:
+        """Ids of the reports kept, in the order they were added."""
+        asked = sa.select(reports.c.id).where(reports.c.state == "kept").order_by(reports.c.number)
+        with self.reading_from() as connection:
+            return list(connection.execute(asked).scalars())
+
+    def remove(self, report: str, *, reason: str, by: str) -> None:
+        """Remove a report and all that was read in it. A tombstone with the reason stays.
+
+        Raises InputError if it is not there.
+        """
+        with self.writing_to() as connection:
+            remove_report(connection, self.database, report, reason=reason, by=by)
+        self.refresh()
+
+    def decide(self, decision: Decision) -> int:
+        """Take a person's decision; its number in the log. Accounts of incidents follow with ``refresh``.
+
+        Raises InputError if its target is not there or the value is not allowed, Conflict if somebody was quicker.
+        """
+        with self.writing_to() as connection:
+            return decide(connection, self.database, decision)
+
+    def undo(self, seq: int, *, by: str, why: str | None = None) -> int:
+        """Undo a decision by its number in the log; the number of the undoing.
+
+        Raises InputError if there is no such decision or it is undone already.
+        """
+        with self.writing_to() as connection:
+            return undo(connection, self.database, seq, by=by, why=why)
+
+    def reading(self, report: str) -> Reading:
+        """What was read in a report, with the decisions of people applied.
+
+        Raises InputError if the record does not hold it (any more).
+        """
+        with self.reading_from() as connection:
+            asked = sa.select(reports.c.number).where(reports.c.id == report, reports.c.state == "kept")
+            number = connection.execute(asked).scalar()
+            if number is None:
+                raise InputError(f"report {report}: not in this record; `onrecord search` finds reports by their words")
+            return read_as_decided(connection, number)
+
+    def faults(self, told: Callable[[int, int], None] | None = None) -> Iterator[str]:
+        """What is wrong with the record, in words; nothing if it is whole."""
+        with self.reading_from() as connection:
+            yield from verifying.faults(connection, told)
+
+    def status(self) -> Status:
+        """How much the record holds."""
+        with self.reading_from() as connection:
+
+            def count(table: sa.Table, *where: sa.ColumnElement[bool]) -> int:
+                return connection.execute(sa.select(sa.func.count()).select_from(table).where(*where)).scalar_one()
+
+            kept = reports.c.state == "kept"
+            days = connection.execute(
+                sa.select(
+                    sa.func.min(reports.c.published), sa.func.max(reports.c.published), sa.func.max(reports.c.added_at)
+                ).where(kept)
+            ).one()
+            different = sa.select(sa.func.count(sa.distinct(reports.c.lineage))).where(kept)
+            by_review = sa.select(claims.c.review, sa.func.count()).group_by(claims.c.review)
+            review: dict[str, int] = dict(connection.execute(by_review).all())
+            known = dict(connection.execute(sa.select(facts.c.name, facts.c.value)).all())
+            return Status(
+                record=known["record"],
+                made_at=known["made_at"],
+                reports=count(reports, kept),
+                removed=count(reports, ~kept),
+                lineages=connection.execute(different).scalar_one(),
+                claims=sum(review.values()),
+                unchecked=review.get("unchecked", 0),
+                checked=review.get("checked", 0),
+                rejected=review.get("rejected", 0),
+                events=count(events),
+                figures=count(figures),
+                links=count(links),
+                incidents=count(incidents),
+                disputed=count(incidents, incidents.c.disputes > 0),
+                waiting=count(incidents, incidents.c.stale),
+                log=count(log),
+                first_published=days[0],
+                last_published=days[1],
+                last_added=days[2],
+            )
+
+    def _name_it(self) -> None:
+        """A new record gets an id of its own, by which merged records tell theirs from others'."""
+        with self.reading_from() as connection:
+            if connection.execute(sa.select(facts.c.value).where(facts.c.name == "record")).first():
+                return
+        with self.writing_to() as connection:
+            rows = [{"name": "record", "value": uuid.uuid4().hex}, {"name": "made_at", "value": audit.now()}]
+            self.database.insert_new(connection, facts, rows)

@@ -1,0 +1,231 @@
+"""Claims as lists show them: who said it, what was said, in which report, and what a person has made of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal
+
+import msgspec
+import sqlalchemy as sa
+
+from onrecord.model import Value
+from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, reports
+from onrecord.record.store import Record
+from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.masking import NOTHING, Mask, mask_for
+
+Order = Literal["latest", "first", "nearest", "doubtful"]
+QUOTE = 400
+"""Characters of a content that a list shows at most."""
+
+
+class EventLine(Value, frozen=True, kw_only=True):
+    """An event of a claim, in brief."""
+
+    id: str
+    fingerprint: str
+    incident: str | None
+    type: str
+    mode: str | None
+    polarity: str
+    denied: str | None
+    certainty: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    place: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    precision: str | None
+    begin: str | None
+    end: str | None
+    label: str | None
+
+
+class FigureLine(Value, frozen=True, kw_only=True):
+    """A figure of a claim, in brief. ``id`` is its claim's with its span."""
+
+    id: str
+    measure: str
+    unit: str | None
+    qualifier: str
+    value: float | None
+    low: float | None
+    high: float | None
+    counted: str
+    who: str | None
+
+
+class ClaimLine(Value, frozen=True, kw_only=True):
+    """A claim in a list. ``start`` and ``end`` are code points of the report's text."""
+
+    id: str
+    fingerprint: str
+    sources: tuple[str, ...]
+    party: str | None
+    on_behalf_of: str | None
+    act: str
+    form: str
+    quote: str
+    review: str
+    score: float | None
+    said: str | None
+    report: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    lineage: str
+    start: int
+    end: int
+    crime_by: str | None
+    events: tuple[EventLine, ...] = ()
+    figures: tuple[FigureLine, ...] = ()
+
+
+def find_claims(
+    record: Record,
+    given: Filter | None = None,
+    *,
+    order: Order = "latest",
+    limit: int = 50,
+    skip: int = 0,
+    names: bool = False,
+) -> tuple[ClaimLine, ...]:
+    """Claims for which a filter holds. ``names`` shows private persons' names, which are masked otherwise.
+
+    Raises InputError if the filter asks for an act, a type or a review state that is not known.
+    """
+    given = checked(given or Filter())
+    asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
+    asked = asked.where(*of_claims(given, record.database))
+    if order == "nearest" and given.words:
+        near = record.database.claims_with(given.words).subquery()
+        asked = asked.join(near, near.c.number == claims.c.number).order_by(near.c.rank, claims.c.number)
+    else:
+        asked = asked.order_by(*_ORDERS[order if order != "nearest" else "latest"])
+    with record.reading_from() as connection:
+        numbers = list(connection.execute(asked.limit(limit).offset(skip)).scalars())
+        return claim_lines(connection, numbers, names=names)
+
+
+_ORDERS: dict[str, tuple[Any, ...]] = {
+    "latest": (reports.c.published.is_(None), reports.c.published.desc(), claims.c.number.desc()),
+    "first": (reports.c.published.is_(None), reports.c.published, claims.c.number),
+    # What matters most if it is wrong comes first: persons named for crimes, then what the reader was unsure of.
+    "doubtful": (claims.c.crime_by.is_(None), sa.func.coalesce(claims.c.score, 0.5), claims.c.number),
+}
+
+
+def claim_lines(connection: sa.Connection, numbers: Sequence[int], *, names: bool = False) -> tuple[ClaimLine, ...]:
+    """Lines for claims by row number, in that order."""
+    asked = sa.select(claims, reports.c.id.label("report_id"), *_REPORT).join(
+        reports, reports.c.number == claims.c.report
+    )
+    rows = {row.number: row for row in _by_number(connection, asked, claims.c.number, numbers)}
+    mask = NOTHING if names else mask_for(connection, (row.report for row in rows.values()))
+    sources = _grouped(
+        connection, sa.select(claim_sources).order_by(claim_sources.c.position), claim_sources.c.claim, numbers
+    )
+    happened = event_lines(connection, numbers, mask)
+    counted = _figures(connection, rows, numbers)
+    found = []
+    for number in numbers:
+        if (row := rows.get(number)) is None:
+            continue
+        by = sources.get(number, [])
+        words = row.words.partition("\n")[2] if "\n" in row.words and by and row.form != "narrated" else row.words
+        found.append(
+            ClaimLine(
+                id=row.id,
+                fingerprint=row.fingerprint,
+                sources=tuple(mask.name(one.name) or "" for one in by),
+                party=next((one.party for one in by if one.party), None),
+                on_behalf_of=next((one.on_behalf_of for one in by if one.on_behalf_of), None),
+                act=row.act,
+                form=row.form,
+                quote=mask.words(shortened(words)),
+                review=row.review,
+                score=row.score,
+                said=row.said,
+                report=row.report_id,
+                outlet=row.outlet,
+                title=mask.words(row.title) if row.title else None,
+                url=row.url,
+                published=row.published,
+                lineage=row.lineage,
+                start=row.start,
+                end=row.end,
+                crime_by=mask.name(row.crime_by),
+                events=tuple(happened.get(number, ())),
+                figures=tuple(counted.get(number, ())),
+            )
+        )
+    return tuple(found)
+
+
+_REPORT = (reports.c.outlet, reports.c.title, reports.c.url, reports.c.published, reports.c.lineage)
+
+
+def shortened(words: str, most: int = QUOTE) -> str:
+    """Words on one line, cut at a space with an ellipsis."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def event_lines(connection: sa.Connection, claim_numbers: Iterable[int], mask: Mask) -> dict[int, list[EventLine]]:
+    """Events in brief, by the row number of their claim."""
+    asked = sa.select(events, incidents.c.id.label("incident_id")).outerjoin(
+        incidents, incidents.c.number == events.c.incident
+    )
+    rows = list(_by_number(connection, asked.order_by(events.c.number), events.c.claim, list(claim_numbers)))
+    order = sa.select(event_parties).order_by(event_parties.c.position)
+    parties = _grouped(connection, order, event_parties.c.event, [row.number for row in rows])
+    found: dict[int, list[EventLine]] = {}
+    for row in rows:
+        named = {
+            role: tuple(mask.name(one.name) or "" for one in parties.get(row.number, []) if one.role == role)
+            for role in ("actor", "recipient")
+        }
+        fields: dict[str, Any] = {name: getattr(row, name) for name in _EVENT}
+        line = EventLine(**fields | named, incident=row.incident_id)
+        found.setdefault(row.claim, []).append(line)
+    return found
+
+
+_EVENT = (
+    "id", "fingerprint", "type", "mode", "polarity", "denied", "certainty", "place", "country", "lat", "lon",
+    "precision", "begin", "end", "label",
+)  # fmt: skip
+
+
+def _figures(connection: sa.Connection, rows: dict[int, Any], numbers: Sequence[int]) -> dict[int, list[FigureLine]]:
+    asked = sa.select(figures).order_by(figures.c.number)
+    found: dict[int, list[FigureLine]] = {}
+    for row in _by_number(connection, asked, figures.c.claim, numbers):
+        if row.claim in rows:
+            fields: dict[str, Any] = {
+                name: getattr(row, name) for name in msgspec.structs.asdict(_NO_FIGURE) if name != "id"
+            }
+            line = FigureLine(**fields, id=f"{rows[row.claim].id}/{row.start}-{row.end}")
+            found.setdefault(row.claim, []).append(line)
+    return found
+
+
+_NO_FIGURE = FigureLine(
+    id="", measure="", unit=None, qualifier="", value=None, low=None, high=None, counted="", who=None
+)
+
+
+def _by_number(
+    connection: sa.Connection, asked: sa.Select[Any], column: sa.Column[int], numbers: Sequence[int]
+) -> Iterable[Any]:
+    for start in range(0, len(numbers), 500):
+        yield from connection.execute(asked.where(column.in_(numbers[start : start + 500])))
+
+
+def _grouped(
+    connection: sa.Connection, asked: sa.Select[Any], column: sa.Column[int], numbers: Sequence[int]
+) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in _by_number(connection, asked, column, numbers):
+        found.setdefault(getattr(row, column.name), []).append(row)
+    return found

@@ -1,0 +1,167 @@
+"""What a list is narrowed to: the same filter for commands, addresses of pages, saved questions and watches."""
+
+import math
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from onrecord.errors import InputError, did_you_mean
+from onrecord.model import Value
+from onrecord.record.dialects import Database
+from onrecord.record.schema import claim_sources, claims, event_parties, events, incidents, reports
+from onrecord.terms import ACTS, EVENT_TYPES
+
+KM_PER_DEGREE = 111.32
+"""Length of a degree of latitude."""
+
+
+class Filter(Value, frozen=True, kw_only=True):
+    """Every field that is set must hold. Days are ISO prefixes; ``until`` includes its day, month or year."""
+
+    words: str | None = None
+    """Words that all stand in the claim (its content or its source's name)."""
+    source: str | None = None
+    """Who says it: a name, part of one, or an actor's id."""
+    party: str | None = None
+    actor: str | None = None
+    """Who did it or to whom it was done, as claimed."""
+    outlet: str | None = None
+    report: str | None = None
+    act: str | None = None
+    type: str | None = None
+    mode: str | None = None
+    certainty: str | None = None
+    polarity: str | None = None
+    place: str | None = None
+    country: str | None = None
+    near: tuple[float, float] | None = None
+    """Latitude and longitude in degrees."""
+    km: float = 50.0
+    """Radius around ``near``."""
+    since: str | None = None
+    until: str | None = None
+    published_since: str | None = None
+    published_until: str | None = None
+    review: str | None = None
+    disputed: bool = False
+    min_score: float | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return self == Filter()
+
+
+def checked(given: Filter) -> Filter:
+    """The filter, if its closed fields hold known words.
+
+    Raises InputError naming the field, the value and the nearest that is known.
+    """
+    for field, known in (("act", ACTS), ("type", EVENT_TYPES), ("review", ("unchecked", "checked", "rejected"))):
+        value = getattr(given, field)
+        wanted = value.upper() if field == "type" and value else value
+        if value is not None and wanted not in known:
+            near = did_you_mean(wanted, known)
+            raise InputError(f"filter {field}: {value!r} is not known{near}; known: {', '.join(known)}")
+    upper = given.type.upper() if given.type else None
+    return msgspec.structs.replace(given, type=upper)
+
+
+def of_claims(given: Filter, database: Database) -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``claims`` joined to ``reports``."""
+    found: list[sa.ColumnElement[bool]] = []
+    if given.words:
+        found.append(claims.c.number.in_(sa.select(database.claims_with(given.words).subquery().c.number)))
+    if given.source or given.party:
+        found.append(_exists(claim_sources, claim_sources.c.claim == claims.c.number, *_of_source(given)))
+    for field in ("act", "review"):
+        if (value := getattr(given, field)) is not None:
+            found.append(claims.c[field] == value)
+    if given.min_score is not None:
+        found.append(claims.c.score >= given.min_score)
+    found += of_reports(given)
+    if on_events := of_events(given):
+        found.append(_exists(events, events.c.claim == claims.c.number, *on_events))
+    return found
+
+
+def of_reports(given: Filter) -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``reports``."""
+    found: list[sa.ColumnElement[bool]] = []
+    if given.outlet:
+        found.append(sa.func.lower(reports.c.outlet) == given.outlet.lower())
+    if given.report:
+        found.append(reports.c.id == given.report)
+    if given.published_since:
+        found.append(reports.c.published >= given.published_since)
+    if given.published_until:
+        found.append(reports.c.published <= _end(given.published_until))
+    return found
+
+
+def of_events(given: Filter) -> list[sa.ColumnElement[bool]]:
+    """Conditions on ``events``."""
+    found: list[sa.ColumnElement[bool]] = []
+    for field in ("type", "mode", "certainty", "polarity", "country"):
+        if (value := getattr(given, field)) is not None:
+            found.append(events.c[field] == value)
+    if given.place:
+        name = given.place.lower()
+        found.append(sa.or_(sa.func.lower(events.c.place) == name, sa.func.lower(events.c.admin1) == name))
+    if given.near:
+        found += _near(given.near, given.km)
+    if given.since:
+        found.append(sa.func.coalesce(events.c.end, events.c.begin) >= given.since)
+    if given.until:
+        found.append(events.c.begin <= _end(given.until))
+    if given.actor:
+        same = _named(event_parties, given.actor)
+        found.append(_exists(event_parties, event_parties.c.event == events.c.number, same))
+    if given.disputed:
+        found.append(_exists(incidents, incidents.c.number == events.c.incident, incidents.c.disputes > 0))
+    return found
+
+
+def _of_source(given: Filter) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if given.source:
+        on_behalf = sa.func.lower(claim_sources.c.on_behalf_of) == given.source.lower()
+        found.append(sa.or_(_named(claim_sources, given.source), on_behalf))
+    if given.party:
+        found.append(sa.func.lower(claim_sources.c.party) == given.party.lower())
+    return found
+
+
+def _named(table: sa.Table, name: str) -> sa.ColumnElement[bool]:
+    """By id, by whole name, or by the last part of a person's name."""
+    lower = sa.func.lower(table.c.name)
+    ending = lower.like(f"% {_escaped(name.lower())}", escape="\\")
+    return sa.or_(table.c.key == name, lower == name.lower(), ending)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _near(point: tuple[float, float], km: float) -> list[sa.ColumnElement[bool]]:
+    """A box around the circle, and the circle itself by the flat-earth distance (right to 1 % within 500 km)."""
+    lat, lon = point
+    tall = km / KM_PER_DEGREE
+    wide = tall / max(0.05, math.cos(math.radians(lat)))
+    squeeze = math.cos(math.radians(lat)) ** 2
+    away: Any = (events.c.lat - lat) * (events.c.lat - lat) + squeeze * (events.c.lon - lon) * (events.c.lon - lon)
+    return [
+        events.c.lat.between(lat - tall, lat + tall),
+        events.c.lon.between(lon - wide, lon + wide),
+        away <= tall * tall,
+    ]
+
+
+def _exists(table: sa.Table, *where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists(sa.select(sa.literal(1)).select_from(table).where(*where))
+
+
+def _end(day: str) -> str:
+    """The last string that begins with an ISO prefix: "2024-03" includes the whole of March."""
+    return f"{day}~"

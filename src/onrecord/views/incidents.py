@@ -1,0 +1,156 @@
+"""Incidents: a list of them, and one with everything that was said of it."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.errors import InputError
+from onrecord.model import Value
+from onrecord.record.accounts import account_in
+from onrecord.record.forms import Incident
+from onrecord.record.ids import normal_id
+from onrecord.record.schema import claims, events, incidents, links, reports, retired
+from onrecord.record.store import Record
+from onrecord.views.claim_lines import ClaimLine, claim_lines
+from onrecord.views.filters import Filter, checked, of_claims
+
+
+class IncidentLine(Value, frozen=True, kw_only=True):
+    """An incident in a list. ``reports`` and ``claims`` are counts, ``kinds`` the kinds of dispute it holds."""
+
+    id: str
+    fingerprint: str
+    label: str
+    type: str
+    place: str | None
+    country: str | None
+    begin: str | None
+    end: str | None
+    reports: int
+    claims: int
+    disputes: int
+    kinds: tuple[str, ...]
+
+
+class LinkLine(Value, frozen=True, kw_only=True):
+    """A link between two claims, by their permanent ids."""
+
+    claim: str
+    relation: str
+    other: str
+    reason: str
+    score: float | None
+    state: str
+
+
+class IncidentPage(Value, frozen=True, kw_only=True):
+    """One incident: the line, the account (interchange form), the claims behind it and the links between them."""
+
+    line: IncidentLine
+    account: Incident
+    claims: tuple[ClaimLine, ...]
+    links: tuple[LinkLine, ...]
+
+
+def find_incidents(
+    record: Record, given: Filter | None = None, *, limit: int = 50, skip: int = 0, least_reports: int = 1
+) -> tuple[IncidentLine, ...]:
+    """Incidents with at least one claim for which the filter holds, the latest first.
+
+    Raises InputError if the filter asks for what is not known.
+    """
+    given = checked(given or Filter())
+    asked = sa.select(incidents).where(incidents.c.reports >= max(1, least_reports))
+    if given.disputed:
+        asked = asked.where(incidents.c.disputes > 0)
+    if not given.is_empty and given != Filter(disputed=True):
+        inside = sa.select(events.c.incident).join(claims, claims.c.number == events.c.claim)
+        inside = inside.join(reports, reports.c.number == claims.c.report)
+        asked = asked.where(incidents.c.number.in_(inside.where(*of_claims(given, record.database))))
+    latest = (incidents.c.begin.is_(None), incidents.c.begin.desc(), incidents.c.number.desc())
+    with record.reading_from() as connection:
+        return tuple(
+            incident_line(row) for row in connection.execute(asked.order_by(*latest).limit(limit).offset(skip))
+        )
+
+
+def incident_line(row: Any) -> IncidentLine:
+    """The line of a row of ``incidents``."""
+    kinds = tuple(row.kinds.split())
+    names = ("id", "fingerprint", "label", "type", "place", "country", "begin", "end", "reports", "claims", "disputes")
+    return IncidentLine(**{name: getattr(row, name) for name in names}, kinds=kinds)
+
+
+def accounts(record: Record, given: Filter | None = None, *, limit: int = 1000, skip: int = 0) -> tuple[Incident, ...]:
+    """Incidents in the interchange form, in the order of ``find_incidents``."""
+    lines = find_incidents(record, given, limit=limit, skip=skip)
+    found: dict[str, Incident] = {}
+    with record.reading_from() as connection:
+        for start in range(0, len(lines), 500):
+            ids = [line.id for line in lines[start : start + 500]]
+            asked = sa.select(incidents.c.id, incidents.c.account).where(incidents.c.id.in_(ids))
+            found |= {row.id: account_in(row.account) for row in connection.execute(asked) if row.account}
+    return tuple(found[line.id] for line in lines if line.id in found)
+
+
+def incident(record: Record, name: str, *, names: bool = False) -> IncidentPage:
+    """One incident by its permanent id, by a reading's id (``inc_…``), or by the id of a claim or event in it.
+
+    Raises InputError if there is none; of an id that is no longer in use it says what became of it.
+    """
+    with record.reading_from() as connection:
+        row = connection.execute(sa.select(incidents).where(incidents.c.number == _number(connection, name))).one()
+        if row.account is None:
+            raise InputError(f"incident {row.id}: all its claims were rejected")
+        asked = sa.select(events.c.claim).where(events.c.incident == row.number)
+        ordered = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
+        ordered = ordered.where(claims.c.number.in_(asked), claims.c.review != "rejected")
+        first = (reports.c.published.is_(None), reports.c.published, claims.c.number)
+        numbers = list(connection.execute(ordered.order_by(*first)).scalars())
+        return IncidentPage(
+            line=incident_line(row),
+            account=account_in(row.account),
+            claims=claim_lines(connection, numbers, names=names),
+            links=link_lines(connection, numbers),
+        )
+
+
+def link_lines(connection: sa.Connection, numbers: list[int]) -> tuple[LinkLine, ...]:
+    """Links between claims of these row numbers, without those a person rejected."""
+    mine, other = claims.alias("mine"), claims.alias("other")
+    asked = (
+        sa.select(links, mine.c.id.label("claim_id"), other.c.id.label("other_id"))
+        .join(mine, mine.c.number == links.c.claim)
+        .join(other, other.c.number == links.c.other)
+        .where(links.c.claim.in_(numbers), links.c.other.in_(numbers), links.c.state != "rejected")
+        .order_by(links.c.number)
+    )
+    return tuple(
+        LinkLine(
+            claim=row.claim_id,
+            relation=row.relation,
+            other=row.other_id,
+            reason=row.reason,
+            score=row.score,
+            state=row.state,
+        )
+        for row in connection.execute(asked)
+    )
+
+
+def _number(connection: sa.Connection, name: str) -> int:
+    wanted = normal_id(name) or name.strip()
+    here = sa.or_(incidents.c.id == wanted, incidents.c.fingerprint == wanted)
+    found: int | None = connection.execute(sa.select(incidents.c.number).where(here)).scalar()
+    if found is not None:
+        return found
+    within = sa.select(events.c.incident).join(claims, claims.c.number == events.c.claim)
+    named = sa.or_(events.c.id == wanted, claims.c.id == wanted, events.c.fingerprint == wanted)
+    inside: int | None = connection.execute(within.where(named, events.c.incident.is_not(None)).limit(1)).scalar()
+    if inside is not None:
+        return inside
+    gone = connection.execute(sa.select(retired).where(retired.c.id == wanted)).first()
+    if gone is not None and gone.became:
+        return _number(connection, gone.became)
+    why = f"no longer in use: {gone.reason}" if gone else "not in this record; `onrecord incidents` lists what is"
+    raise InputError(f"incident {name}: {why}")

@@ -1,0 +1,71 @@
+"""Private persons are not named in lists and exports, unless that is asked for.
+
+Public are office-holders, commanders, spokespeople and whoever a person marked as public. Whoever a report only quotes
+or counts (a resident, a victim, a relative) is private. The text of a report itself is never changed.
+"""
+
+import re
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+
+from onrecord.record.decisions import decisions_of
+from onrecord.record.schema import claim_sources, claims, event_parties, events
+
+MASK = "[private person]"
+PUBLIC_SECTORS = ("GOV", "MIL", "LEG", "JUD", "ELI", "SPY", "COP", "PTY", "REB", "PRM", "UAF", "OPP", "IGO", "NGO")
+"""PLOVER sectors whose people act in public."""
+
+
+class Mask:
+    """Which names are masked, and the masking of words that hold them."""
+
+    def __init__(self, private: Iterable[str] = ()) -> None:
+        self.private = frozenset(private)
+        whole = sorted(self.private, key=len, reverse=True)
+        last = {name.split()[-1] for name in whole if " " in name and len(name.split()[-1]) > 2}
+        every = [*whole, *sorted(last, key=len, reverse=True)]
+        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b") if every else None
+
+    def name(self, name: str | None) -> str | None:
+        """A name, or the mask if it is a private person's."""
+        return MASK if name in self.private else name
+
+    def words(self, words: str) -> str:
+        """A quote, with the names of private persons masked in it."""
+        return self._pattern.sub(MASK, words) if self._pattern else words
+
+
+NOTHING = Mask()
+"""Masks nobody."""
+
+
+def mask_for(connection: sa.Connection, reports: Iterable[int]) -> Mask:
+    """The mask for what is shown of some reports (row numbers)."""
+    numbers = list(dict.fromkeys(reports))
+    said = sa.select(claim_sources.c.name, claim_sources.c.key, claim_sources.c.sector, claim_sources.c.on_behalf_of)
+    said = said.join(claims, claims.c.number == claim_sources.c.claim)
+    done = sa.select(event_parties.c.name, event_parties.c.key, event_parties.c.sector, sa.null().label("on_behalf_of"))
+    done = done.join(events, events.c.number == event_parties.c.event)
+    public = _marked_public(connection)
+    private: set[str] = set()
+    shown: set[str] = set()
+    for start in range(0, len(numbers), 500):
+        some = numbers[start : start + 500]
+        asked = sa.union(
+            said.where(claims.c.report.in_(some), claim_sources.c.kind == "person"),
+            done.where(events.c.report.in_(some), event_parties.c.kind == "person"),
+        )
+        for row in connection.execute(asked):
+            known = row.sector in PUBLIC_SECTORS or row.on_behalf_of or public.get(row.key, public.get(row.name))
+            (shown if known and public.get(row.key) is not False else private).add(row.name)
+    return Mask(name for name in private - shown if any(letter.isupper() for letter in name))
+
+
+def _marked_public(connection: sa.Connection) -> dict[str, bool]:
+    """Actors (ids or names) that a person marked as public or private."""
+    found: dict[str, bool] = {}
+    for one in decisions_of(connection, "actor.mark"):
+        if "public" in one.decision.details:
+            found[one.decision.target] = bool(one.decision.details["public"])
+    return found

@@ -1,0 +1,22 @@
+"""Adds readings from a file to a record, one after the other: what the kill test runs and kills."""
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from onrecord.model import Reading
+from onrecord.record.store import Record
+
+
+def main() -> None:
+    address, readings = sys.argv[1:]
+    with Record.open(address) as record:
+        for line in Path(readings).read_bytes().splitlines():
+            record.add(msgspec.json.decode(line, type=Reading), reader="test")
+        record.refresh()
+    print("done")
+
+
+if __name__ == "__main__":
+    main()
