@@ -20,6 +20,8 @@ _NEAR = (
     frozenset({"RETREAT", "COERCE", "ASSAULT"}),
 )
 _TELLING = 8.0
+_ALIKE = 0.12
+"""Sentences less alike than this have nothing in common but, at most, a word."""
 _SAYING = stems("say tell state report announce add comment quote write")
 
 
@@ -58,6 +60,10 @@ def word_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     else:
         yield Signal("reports alike", reports, f"reports share telling words ({_shared(one.report_words, other)})")
     yield Signal("sentences alike", sentences, "sentences share telling words")
+    if {one.type, other.type} & (TALK | MEETINGS) and one.type == other.type:
+        yield Signal("talk of one kind", 1.0, "such talk recurs")
+        if sentences < _ALIKE:
+            yield Signal("talk of another matter", 1.0, "nothing said of a common matter")
     yield from _names(one, other)
 
 
@@ -70,8 +76,6 @@ def _trigger(one: Traits, other: Traits) -> Signal:
     kins = _kins(one.trigger) & _kins(other.trigger)
     if kins:
         return Signal("kindred trigger", 1.0, "words of one kin for it")
-    if one.trigger & other.words.keys() or other.trigger & one.words.keys():
-        return Signal("trigger in the other's sentence", 1.0, "the word for one stands beside the other")
     return Signal("other trigger", 1.0, "other words for it")
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Value
 from onrecord.record.entries import Entry
+from onrecord.record.incident_contrast import contrast_signals
 from onrecord.record.incident_figures import figure_signals
 from onrecord.record.incident_matter import MEETINGS, TALK, type_signals, word_signals
 from onrecord.record.incident_people import people_signals
@@ -53,6 +54,7 @@ def signals(one: Traits, other: Traits) -> Iterator[Signal]:
     yield from people_signals("recipient", one.recipients, other.recipients)
     yield from figure_signals(one, other)
     yield from relation_signals(one, other)
+    yield from contrast_signals(one, other)
 
 
 def _obstacle(one: Traits, other: Traits) -> str | None:
@@ -65,7 +67,13 @@ def _obstacle(one: Traits, other: Traits) -> str | None:
         return f"{one.type} and {other.type}: what is said and what it is about are two events"
     if one.type in TALK | MEETINGS and one.type == other.type and _other_parties(one, other):
         return f"{one.type} of other parties"
+    if one.type in TALK and "other actor" in {signal.name for signal in _actors(one, other)}:
+        return f"{one.type} by others"
     return None
+
+
+def _actors(one: Traits, other: Traits) -> Iterator[Signal]:
+    return people_signals("actor", one.actors, other.actors)
 
 
 def _other_parties(one: Traits, other: Traits) -> bool:

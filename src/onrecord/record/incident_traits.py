@@ -59,6 +59,7 @@ class Traits:
     figures: tuple[Figure, ...]
     answers: frozenset[str]
     quote: str
+    worded: str
 
 
 def traits_of(entry: Entry) -> Traits:
@@ -89,6 +90,7 @@ def traits_of(entry: Entry) -> Traits:
         figures=entry.figures,
         answers=frozenset(entry.answers),
         quote=entry.quote,
+        worded=entry.trigger,
     )
 
 
