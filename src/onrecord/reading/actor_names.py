@@ -18,6 +18,7 @@ _KIN = frozenset(
     {"wife", "husband", "widow", "widower", "son", "daughter", "brother", "sister", "father", "mother", "nephew"}
     | {"niece", "cousin", "uncle", "aunt", "lady", "stepson", "grandson", "granddaughter", "ex-wife", "half-brother"}
 )
+_EVERYWHERE = frozenset({"Congress", "Senate", "the Congress", "the Senate"})
 _ROYAL = frozenset({"King", "Queen", "Prince", "Princess", "Pope", "Emir", "Sultan", "Patriarch"})
 
 
@@ -29,6 +30,9 @@ def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
         short = scene.members.short.get(scene.mentions.text[hit.start])
         if short is not None and hit.end == hit.start + 1:
             return Found((short,), "name", "abbreviation the report gives", (span,))
+        if scene.text(hit.start, hit.end) in _EVERYWHERE and _elsewhere(scene, means):
+            own = scene.own_member(scene.text(hit.start, hit.end), "unknown", "institution", word)
+            return Found((own,), "own words", "several lands have one of this name", (span,))
         member = scene.members.known(means)
         _give_abbreviation(scene, hit.end, member)
         if means.kind in ("party", "group", "organisation") and _some_of(scene, word, hit):
@@ -37,9 +41,39 @@ def of_hit(scene: Scene, word: int, hit: Hit) -> Found:
         return Found((member,), "known name", because, (span,))
     if means.use == "people":
         return _people(scene, word, hit, means)
+    namesake = _namesake(scene, hit)
+    if namesake is not None:
+        return Found((namesake,), "name", "somebody of this surname was named before", (span,), 0.9)
     member = scene.members.of_land(means.land, scene.government)
     stands = "a seat of government" if means.use == "seat" else "a country"
     return Found((member,), "metonymy", f"{stands} that acts or speaks is the government", (span,))
+
+
+def _namesake(scene: Scene, hit: Hit) -> Member | None:
+    """ "Jordan said" after "Rep. Ada Jordan": who bears a land's name, where the land itself was not spoken of."""
+    if hit.end != hit.start + 1 or not isinstance(hit.means, LandName) or hit.means.use != "name":
+        return None
+    named = pieces(scene.mentions.text[hit.start])
+    bearers = [p for p in scene.members.persons if len(p.tokens) > 1 and p.tokens[-1:] == named]
+    if len(bearers) != 1:
+        return None
+    land = hit.means.land
+    other = [h for h in scene.mentions.hit if h is not None and isinstance(h.means, LandName) and h.means.land == land]
+    spoken_of = any(scene.mentions.text[h.start] != scene.mentions.text[hit.start] for h in other)
+    in_it = any(scene.tree.case(h.start) in ("in", "from", "to", "into", "of") for h in other)
+    return None if spoken_of or in_it else bearers[0]
+
+
+def _elsewhere(scene: Scene, means: Known) -> bool:
+    """Whether the report speaks of other lands more than of the one a name like "Congress" is filed under."""
+    own = other = 0
+    for hit in dict.fromkeys(h for h in scene.mentions.hit if h is not None):
+        if scene.text(hit.start, hit.end) in _EVERYWHERE:
+            continue
+        country = hit.means.land.country if isinstance(hit.means, LandName) else hit.means.country
+        own += country == means.country
+        other += country is not None and country != means.country
+    return other > own
 
 
 def _some_of(scene: Scene, word: int, hit: Hit) -> bool:
@@ -48,6 +82,9 @@ def _some_of(scene: Scene, word: int, hit: Hit) -> bool:
     last = hit.end - 1
     if tree.tag[last] not in ("NNS", "NNPS") or hit.start == 0:
         return False
+    if any(tree.dep[kid] == "nmod" and tree.case(kid) in ("on", "in", "at", "from") for kid in tree.kids[last]):
+        # "Republicans on the committee"
+        return True
     low, _ = scene.phrase(word)
     before = range(min(low, hit.start - 1), hit.start)
     return any(tree.form[at] in _FEW or tree.tag[at] == "CD" for at in before)
@@ -171,9 +208,18 @@ def person(scene: Scene, title: Titled) -> Found:
     if member is None:
         member = scene.members.add(Member(name, "person", "person", tokens=tokens))
     if len(tokens) < len(member.tokens):
+        if len(tokens) > 1 and member.tokens[: len(tokens)] == tokens and _in_headline(scene, member):
+            # "Ada Moss Slams Port Plan", then "Ada Moss": the headline's verb was taken for a part of the name.
+            member.name, member.tokens = name, tokens
         member.shorts.add(tokens)
     _learn(scene, member, title)
     return Found((member,), "name", f"the name “{name}”", (span,))
+
+
+def _in_headline(scene: Scene, member: Member) -> bool:
+    """Whether somebody has come up in the report's first sentence alone."""
+    first = scene.page.doc[scene.mentions.starts[1]].idx if len(scene.mentions.starts) > 1 else 0
+    return all(span.start < first for span in member.mentions)
 
 
 def _is_kin(scene: Scene, title: Titled) -> bool:

@@ -221,6 +221,8 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
         if best - value < (_MARGIN_NAMED if close else _MARGIN):
             because = f"{seen.member.name} and {rival.member.name} fit about equally well"
             return Choice(None, None, 0.0, because, rivals=True)
+    if _spoken_of(scene, word, form, seen):
+        return Choice(None, None, 0.0, "the last speaker may go on speaking of whoever is named here", rivals=True)
     if any(_came_later(rival, seen) for _, rival in ranked[1:]) and gender_of(form):
         return Choice(None, None, 0.0, "somebody else who fits was named since", rivals=True)
     if _unknown_since(scene, word, form, seen):
@@ -228,6 +230,17 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
     return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
+
+
+def _spoken_of(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
+    """ "The bank closed early, it said": whether the one chosen is named in what is said, and another who fits spoke
+    last before."""
+    if not scene.history.role(word).speaker or chosen.sentence != scene.mentions.sentence[word] or chosen.speaker:
+        return False
+    if form not in ("he", "she", "it", "they"):
+        return False
+    last = next((s for s in scene.history.back(word, 4) if s.speaker and not s.quoted and not s.member.parts), None)
+    return last is not None and last.member is not chosen.member and fits(form, last.member)
 
 
 def _came_later(rival: Seen, chosen: Seen) -> bool:
@@ -323,6 +336,7 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
         ),
         None,
     )
+    last = _by_whose_account(scene, word, last)
     excluded = _speaker_outside(scene, word, last)
     scores: dict[int, tuple[float, Seen]] = {}
     overtaken = False
@@ -358,6 +372,18 @@ def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:
         ]
         ranked.insert(0, sorted(scores.values(), key=lambda item: -item[0])[0])
     return ranked
+
+
+def _by_whose_account(scene: Scene, word: int, last: Seen | None) -> Seen | None:
+    """The last speaker; of "According to the Gazette, the bank raised doubts" it is the Gazette."""
+    if last is None:
+        return None
+    for seen in scene.history.back(word, _FAR_SPEAKER):
+        if seen.sentence < last.sentence:
+            break
+        if seen.sentence == last.sentence and seen.speaker and scene.tree.case(seen.word) == "according to":
+            return seen
+    return last
 
 
 def _weight(scene: Scene, word: int, form: str, seen: Seen) -> float:

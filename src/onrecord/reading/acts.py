@@ -126,22 +126,27 @@ def _is_refused(head: Token) -> bool:
 
 def _withholds(page: Page, draft: Draft) -> bool:
     """ "denied *them* help": whether the content opens with the one from whom a thing is kept."""
-    words = page.words(draft.contents[0]) if draft.contents else ()
+    if not draft.contents:
+        return False
+    words = page.words(draft.contents[0])
     return len(words) > 1 and words[0].lower_ in ("them", "him", "us", "me")
 
 
 def _is_asked(head: Token) -> bool:
     """ "Will you pledge to leave?", "Was he really saying so?": whether a cue is only asked about."""
     subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-    if subject is None or not any(token.text == "?" for token in head.sent[-3:]):
+    if subject is None or not any(token.text == "?" for token in list(head.sent)[-3:]):
         return False
     return any(child.dep_ == "aux" and child.i < subject.i for child in head.children)
 
 
 def _is_beyond(head: Token) -> bool:
     """Whether a cue is what somebody could not do: "has not been able to verify", "was unable to confirm"."""
-    above = head.head
-    if head.dep_ not in ("xcomp", "ccomp", "advcl", "acl") or above.i >= head.i:
+    verb = head
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl", "acl") or above.i >= verb.i:
         return False
     lemma = above.lemma_.lower()
     return lemma in _UNABLE or (lemma in _ABLE and _is_negated(above))

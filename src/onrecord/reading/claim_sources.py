@@ -8,10 +8,15 @@ from spacy.tokens import Token
 from onrecord.model import Claim, Method, Source, Span
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.drafts import Draft
-from onrecord.reading.page import Page
-from onrecord.reading.speakers import SUBJECTS, find_speaker
+from onrecord.reading.page import Page, span_of
+from onrecord.reading.speakers import SUBJECTS, find_speaker, noun_phrase
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_DONE_FOR = frozenset(
+    {"arrest", "detain", "jail", "imprison", "charge", "accuse", "criticise", "criticize", "condemn", "thank", "praise"}
+    | {"fine", "sentence", "sue", "prosecute", "kill", "punish", "convict", "expel", "fire", "dismiss", "suspend"}
+    | {"blame", "sanction", "summon", "threaten", "attack", "rebuke", "execute", "flog", "hang", "ban", "target"}
+)
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -20,9 +25,14 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     if not draft.sources:
         return (Source(spans=(), name=None, actor=None, kind="unnamed"),), None
     words = _speaking(page, draft)
+    held = _held_for(page.doc[draft.head])
+    if held is not None and held.start != words.start:
+        words, draft = held, replace(draft, sources=(span_of(held),))
     if outer is not None and outer.sources and words.root.lower_ in FIRST_PERSON:
         return _first_person(draft, outer, words)
     found = cast.resolve(words)
+    if len(found) > 1 and _is_one(words) and all(named.kind in ("unnamed", "group") for named in found):
+        found = (replace(found[0], name=words.text.partition(" ")[2].strip(" ,"), actor=None),)
     if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:
         # "doctors and residents": one name would be half of those who speak.
         found = (replace(found[0], name=words.text.strip(" ,"), actor=None),)
@@ -33,6 +43,22 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     if not sources:
         return (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), None
     return sources, found[0]
+
+
+def _held_for(head: Token) -> Words | None:
+    """Who speaks in "police arrested the teacher for questioning the verdict": whom something is done to for it."""
+    done = head.head
+    by_for = any(kid.lower_ == "for" and kid.dep_ in ("mark", "case") for kid in head.children)
+    if head.tag_ != "VBG" or not by_for or done.lemma_ not in _DONE_FOR or done.i > head.i:
+        return None
+    whom = next((kid for kid in done.children if kid.dep_ in ("obj", "nsubj:pass") and kid.i < head.i), None)
+    return noun_phrase(whom) if whom is not None else None
+
+
+def _is_one(words: Words) -> bool:
+    """ "a teacher and activist": whether two nouns under one article are one person."""
+    conjuncts = [token for token in words if token.dep_ == "conj"]
+    return words[0].lower_ in ("a", "an") and not any(c.dep_ == "det" for token in conjuncts for c in token.children)
 
 
 def _first_person(draft: Draft, outer: Claim, words: Words) -> tuple[tuple[Source, ...], Named]:
@@ -51,6 +77,9 @@ def _speaking(page: Page, draft: Draft) -> Words:
     if len(words) == 1 and words[0].lower_ in _RELATIVE:
         taken_up = find_speaker(head)
         return taken_up if taken_up is not None and len(taken_up) else words
+    if len(words) > 2 and words[0].tag_ == "VBN" and words[1].text == ",":
+        # "Contacted, the mayor said …"
+        words = words[2:]
     return _without_opening(words, subjects[-1]) if subjects else words
 
 
@@ -61,7 +90,9 @@ def _piece(draft: Draft, head: Token) -> Span:
     if head.lower_ == "according":
         return next((piece for piece in draft.sources if piece.start >= head.idx), draft.sources[0])
     subjects = [kid.idx for kid in head.children if kid.dep_ in SUBJECTS]
-    return next((p for p in draft.sources if any(p.start <= at < p.end for at in subjects)), draft.sources[0])
+    own = next((p for p in draft.sources if any(p.start <= at < p.end for at in subjects)), None)
+    before = [piece for piece in draft.sources if piece.end <= head.idx]
+    return own or (before[-1] if before else draft.sources[0])
 
 
 def _without_opening(words: Words, subject: Token) -> Words:
