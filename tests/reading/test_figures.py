@@ -165,6 +165,9 @@ SEVERAL = [
     ("The blast killed 10 people, including a woman and three policemen, and injured 85 others.", [(10, "killed", "10 people"), (3, "killed", "three policemen"), (85, "wounded", "85 others")]),
     ("Three people were killed and 13 others, including a woman, were injured.", [(3, "killed", "Three people"), (13, "wounded", "13 others")]),
     ("Three gunmen killed two guards.", [(3, "participants", "Three gunmen"), (2, "killed", "two guards")]),
+    ("Seven of the nine soldiers were wounded.", [(7, "wounded", "Seven of the nine soldiers"), (9, "troops", "nine soldiers")]),
+    ("Twelve of the 15 drones launched overnight were shot down.", [(12, "intercepted", "Twelve of the 15 drones"), (15, "launched", "15 drones")]),
+    ("The clash left 3 militants and two policemen dead.", [(3, "killed", "3 militants"), (2, "killed", "two policemen")]),
     ("They burned two buses and three tractors.", [(2, "destroyed", "two buses"), (3, "destroyed", "three tractors")]),
 ]  # fmt: skip
 

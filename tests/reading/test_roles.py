@@ -53,7 +53,21 @@ ROLES = [
     ("The emir held talks with the queen.", "held talks", "The emir; the queen", ""),
     ("The mayor said the gang was responsible for the murder of the judge.", "murder", "the gang", "the judge"),
     ("The militia claimed responsibility for the attack on the bus.", "attack", "The militia", ""),
-]
+    ("Responsibility for the kidnapping was claimed by the militia.", "kidnapping", "the militia", ""),
+    ("The police attributed the attack to the militia.", "attack", "the militia", ""),
+    ("Officials suspect that the militia was behind the bombing.", "bombing", "the militia", ""),
+    ("They mourned the killing of six priests, including two deacons, carried out by soldiers.", "killing", "soldiers", "six priests"),
+    # what a deed is tied to
+    ("The nurse was arrested after having taken part in an attack on a bus.", "attack", "The nurse", ""),
+    ("The market was hit, killing nine people.", "killing", "", "nine people"),
+    ("The nine soldiers were on a visit and were wounded by a blast.", "wounded", "", "The nine soldiers"),
+    ("The gang was blamed for the killing by residents.", "killing", "The gang", ""),
+    # lists and tails
+    ("A bomb killed Peter Ivanov, his wife and their two children.", "killed", "", "Peter Ivanov; his wife; their two children"),
+    ("Maria Diaz, a judge, and two of her guards were shot dead in Lima.", "shot dead", "", "Maria Diaz; two of her guards"),
+    ("The blast killed 17 people, among them two children.", "killed", "", "17 people"),
+    ("He blamed the gang for the fighting.", "blamed", "He", "the gang"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "trigger", "actor", "recipient"), ROLES, ids=[row[0][:40] for row in ROLES])

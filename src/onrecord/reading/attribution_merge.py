@@ -22,6 +22,8 @@ METHOD = "attribution:learned"
 SHARED = "attribution:learned and rule"
 _NO_COMMENT = "attribution:none"  # the rules know refusals; the learned reader has no content for them
 _LOOK = 0.12  # cue heads less likely than this are not looked at any further
+_SLIVER = 2
+"""Words up to which a learned content inside the rule's is a slip of the reader."""
 _KEEP = 0.4  # drafts less sure than this are left out
 # … or if their cue is at least this likely right, and the whole at least this.
 _KEEP_CUE, _LEAST = 0.5, 0.2
@@ -152,7 +154,7 @@ def merged(
             matched.add(item.rule.head)
         elif chance >= _KEEP or (cue_chance >= _KEEP_CUE and chance >= _LEAST):
             method = METHOD if item.rule is None else SHARED
-            found[item.draft.head] = replace(item.draft, score=round(chance, 3), method=method)
+            found[item.draft.head] = replace(_mended(item), score=round(chance, 3), method=method)
             if item.rule is not None:
                 matched.add(item.rule.head)
     outer = list(found.values())
@@ -163,6 +165,19 @@ def merged(
         if alone.score >= _KEEP:
             found.setdefault(rule.head, alone)
     return [found[head] for head in sorted(found)]
+
+
+def _mended(item: Evidence) -> Draft:
+    """The learned draft, with the rule's content where its own is but a sliver of it ("… on June 7, reports Dawn")."""
+    rule = item.rule
+    if rule is None or len(item.found.content) > _SLIVER or _same(rule.contents, item.draft.contents):
+        return item.draft
+    inside = all(any(piece.contains(own) for piece in rule.contents) for own in item.draft.contents)
+    return (
+        replace(item.draft, contents=rule.contents)
+        if inside and _same(rule.sources, item.draft.sources)
+        else item.draft
+    )
 
 
 def _rule_alone(rule: Draft, outer: Sequence[Draft], chance: float) -> Draft:

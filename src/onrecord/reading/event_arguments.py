@@ -1,7 +1,7 @@
 """Arguments of a verb by grammar alone: who is its subject, its object, its agent, where the tree says so or where
 relative clauses, coordination and control let it be told. No word of the lexicon of events is known here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.reading.inflection import forms
@@ -31,6 +31,11 @@ _TRANSITIVE = frozenset(
 )  # fmt: skip
 _BESIDE = frozenset(("for", "during", "after", "before", "amid", "since", "over", "about", "as", "despite", "until"))
 _BESIDE_NAMES = frozenset(("to", "from", "into", "with", "on", "at"))
+_ASIDES = frozenset(
+    ("among", "including", "mostly", "most", "all", "both", "some", "many", "with", "of", "as", "in", "at")
+)
+_BREAKS = frozenset((",", ";", ":", "—", "–", "“", "”", '"', "and", "but", "that"))
+_SHARING = frozenset(("after", "before", "while", "when", "upon", "since"))
 _ACCUSING = frozenset(
     form
     for verb in ("accuse", "suspect", "convict", "acquit", "blame", "prevent", "stop", "keep", "criticise", "criticize")
@@ -106,12 +111,14 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
             own = _before_day(tree, own)
             if own is None:
                 return []
-        return _each(tree, own, "subject")
+        return [*_before_and(tree, verb, own), *_each(tree, own, "subject")]
     if depth > _DEEPEST or tree.child(verb, "csubj", "expl") is not None:
         return []
     head, dep = tree.head[verb], tree.dep[verb]
-    if dep == "conj" and tree.pos[head] in ("VERB", "AUX", "ADJ"):
+    if dep == "conj" and (tree.pos[head] in ("VERB", "AUX", "ADJ") or tree.child(head, "cop") is not None):
         return _again(subjects(tree, head, depth + 1), "subject of the verb before")
+    if dep in ("ccomp", "parataxis") and _after_participle(tree, verb, head):
+        return _again(subjects(tree, head, depth + 1), "subject before a participle", 0.9)
     if dep == "xcomp":
         return _again(_controller(tree, head, depth), "does what the verb above says")
     if dep == "advcl" and tree.pos[head] in ("VERB", "ADJ"):
@@ -121,6 +128,31 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
     if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
         return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")
     return []
+
+
+def _before_and(tree: Tree, verb: int, subject: int) -> list[Argument]:
+    """ "Maria Roe, a judge, and two guards were shot": the first of a list, read as a sentence of its own."""
+    first = tree.head[verb]
+    if tree.dep[verb] != "conj" or tree.dep[first] != "ROOT" or tree.pos[first] not in ("PROPN", "NOUN"):
+        return []
+    if tree.child(first, "cop", "nsubj") is not None:
+        return []
+    low = tree.phrase(subject)[0]
+    joined = (
+        low > 0
+        and tree.form[low - 1] == "and"
+        and not any(tree.pos[kid] == "VERB" for kid in tree.kids[first] if kid < verb)
+    )
+    return [Argument(first, "subject, first of a list", 0.8)] if joined else []
+
+
+def _after_participle(tree: Tree, verb: int, head: int) -> bool:
+    """ "the soldiers stationed at the base were attacked", where the parser took the participle for the main verb."""
+    if tree.tag[head] != "VBN" or verb < head or tree.child(head, "aux", "aux:pass", "cop", "obj") is not None:
+        return False
+    if any(tree.form[word] in _BREAKS for word in range(head, verb)):
+        return False
+    return tree.child(verb, "aux", "aux:pass", "cop") is not None and tree.child(verb, "mark") is None
 
 
 def _before_day(tree: Tree, day: int) -> int | None:
@@ -148,10 +180,12 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
             return _each(tree, told, f"object of “{tree.form[head]} … {tree.case(verb)}”")
         if is_passive(tree, head):
             return _again(subjects(tree, head, depth + 1), "subject of the verb above")
-    if tree.tag[verb] == "VBG" or (_may_be_participle(tree, verb) and is_passive(tree, verb)):
+    having = any(tree.form[kid] == "having" for kid in tree.kids[verb])
+    if tree.tag[verb] == "VBG" or having or (_may_be_participle(tree, verb) and is_passive(tree, verb)):
         above = _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
-        # "They were hit, killing nine": those hit are not the killers.
-        return [] if is_passive(tree, head) and not is_passive(tree, verb) else above
+        # "They were hit, killing nine": those hit are not the killers; "were held after killing nine" they are.
+        apart = is_passive(tree, head) and not is_passive(tree, verb) and tree.case(verb) not in _SHARING
+        return [] if apart else above
     if _is_infinitive(tree, verb) and not is_passive(tree, head):
         return _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
     return []
@@ -230,6 +264,8 @@ def _counted_object(tree: Tree, verb: int) -> int | None:
 
 def _shared_object(tree: Tree, verb: int) -> int | None:
     """ "shelled and captured the town": the object stands with one of the two verbs."""
+    if tree.form[verb] in _INTRANSITIVE:
+        return None
     if tree.dep[verb] == "conj":
         own = tree.child(tree.head[verb], "obj")
         return own if own is not None and own > verb else None
@@ -278,8 +314,25 @@ def _each(tree: Tree, word: int, why: str, expand: bool = True) -> list[Argument
     """A phrase and those coordinated with it."""
     words = [word]
     if expand:
-        words = [found for found in tree.conjuncts(word) if found == word or tree.pos[found] not in ("VERB", "AUX")]
+        words = [found for found in _listed(tree, word) if found == word or tree.pos[found] not in ("VERB", "AUX")]
     return [Argument(found, why) for found in words]
+
+
+def _listed(tree: Tree, word: int) -> list[int]:
+    """What is coordinated with a word, also in "Peter Roe, his wife and their two children", read as an apposition."""
+    found = tree.conjuncts(word)
+    for beside in tree.children(word, "appos"):
+        others = tree.conjuncts(beside)[1:]
+        if is_list(tree, beside, others):
+            found += [beside, *others]
+    return found
+
+
+def is_list(tree: Tree, beside: int, others: Sequence[int]) -> bool:
+    """Whether an apposition is the second of a list: it is somebody's, and others of his follow."""
+    if not others or tree.child(beside, "nmod:poss") is None:
+        return False
+    return all(tree.child(other, "nmod:poss", "nummod", "det") is not None for other in others)
 
 
 def _again(found: list[Argument], why: str, sure: float = 1.0) -> list[Argument]:
@@ -299,6 +352,8 @@ def extent_of(tree: Tree, item: Argument) -> tuple[int, int]:
         case = tree.case(kid)
         if tree.ent[kid] in ("DATE", "TIME") or (near and (case in _BESIDE or (name and case in _BESIDE_NAMES))):
             high = min(high, *tree.below(kid))
+    aside = next((at for at in range(item.word + 1, high) if _opens_aside(tree, at)), high)
+    high = min(high, aside)
     for kid in tree.kids[item.word]:
         if item.word < kid < high and tree.dep[kid] == "amod":  # "held the rebels responsible for …"
             high = min(high, *tree.below(kid))
@@ -307,3 +362,8 @@ def extent_of(tree: Tree, item: Argument) -> tuple[int, int]:
     while low < item.word and tree.pos[low] == "PUNCT":
         low += 1
     return low, max(high, item.word + 1)
+
+
+def _opens_aside(tree: Tree, at: int) -> bool:
+    """The comma of "17 people, among them two children": what follows only says more of them."""
+    return tree.form[at] == "," and at + 1 < len(tree) and tree.form[at + 1] in _ASIDES

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from onrecord.reading.event_arguments import is_list
 from onrecord.reading.figure_drafts import Draft
 from onrecord.reading.figure_lexicon import FigureLexicon, Thing
 from onrecord.reading.figure_states import Counts, Found, States
@@ -103,10 +104,14 @@ def _after_and(tree: Tree, lexicon: FigureLexicon, draft: Draft, end: int) -> Dr
 def _explains(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
     """Whether a noun only says more about the victim before it: an apposition, or a list without an "and"."""
     head = tree.head[word]
+    if tree.dep[word] == "appos" and is_list(tree, word, tree.conjuncts(word)[1:]):
+        return False
     if tree.dep[word] == "appos":
         return tree.tag[head] in ("NNS", "NNPS") or _victim(tree, lexicon, head) is not None
     if tree.dep[word] == "conj" and tree.pos[head] in _NOUNS:
-        return all(tree.child(other, "cc") is None for other in tree.children(head, "conj"))
+        while tree.dep[head] == "conj" and tree.pos[tree.head[head]] in _NOUNS:
+            head = tree.head[head]
+        return all(tree.child(other, "cc") is None for other in tree.conjuncts(head))
     return False
 
 
@@ -114,7 +119,7 @@ def _inside_another(tree: Tree, draft: Draft, start: int) -> bool:
     """Whether the phrase only explains a name before it, or ends a longer one ("the son of President Tam")."""
     at = draft.start - 1
     if at > start and tree.form[at] == "," and tree.ent[at - 1] == "PERSON":
-        return True
+        return not is_list(tree, draft.anchor, tree.conjuncts(draft.anchor)[1:])
     if not tree.dep[draft.anchor].startswith(("nsubj", "obj")):
         return False
     while at > start and (tree.pos[at] in ("PROPN", "ADJ") or tree.form[at] in ("(", ")")):
@@ -149,6 +154,7 @@ def _draft(tree: Tree, counts: Counts, state: Found, phrase: tuple[int, int], wo
     if state.measure not in wanted or tree.form[state.word] in _LOSING:
         return None
     low, high = phrase
+    high = next((kid for kid in tree.kids[word] if word < kid < high and tree.dep[kid] == "amod"), high)
     return Draft(
         start=low,
         end=_with_name(tree, high, end) if counts.unit == "people" else high,

@@ -96,9 +96,13 @@ def said_of(case: Case, counts: Counts) -> list[Found]:
         return found
     if not apart and (found := case.states.before(case.amount.start, case.start, counts)):
         return found
-    if apart and case.last < case.end and case.tree.tag[case.last] not in ("VBN", "VBD"):
+    if apart and case.last < case.end and not _participle(case.tree, case.last):
         return case.own  # "12 of 15 drones launched" are launched, "12 of 15 drones were downed" speaks of the 12
     return case.states.after(case.last, case.end, counts) or case.own
+
+
+def _participle(tree: Tree, word: int) -> bool:
+    return tree.tag[word] in ("VBN", "VBD") and tree.pos[word] != "AUX"
 
 
 def _governed(case: Case, counts: Counts) -> list[Found]:
@@ -111,7 +115,10 @@ def _governed(case: Case, counts: Counts) -> list[Found]:
         found = [nearer] if nearer else []  # "killed sixteen people and infected hundreds"
     if found:
         at_once = states.right_after(case.last, case.end, counts)
-        raised = case.tree.head[word] != found[0].word and found[0].word > case.last
+        said = found[0].word
+        raised = case.tree.head[word] != said and said > case.last
+        if at_once and case.tree.dep[said] == "conj" and case.tree.head[said] == at_once.word:
+            raised = False  # "12 drones launched overnight were shot down"
         if at_once and (raised or case.shared == found[0].word):
             return [at_once]  # "killed one and two others injured", "left 180 people dead and 1,300 injured"
         if not weak(found):

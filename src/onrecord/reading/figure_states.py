@@ -31,6 +31,7 @@ _TRIED = frozenset({"attempt", "attempts", "plot", "plots", "plan", "plans", "th
 # What does these to others has an object; without one the subject has undergone them ("seven others injured").
 _TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
 _OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
+_LEAVING = frozenset({"left", "leave", "leaving", "leaves"})
 _REACH = 7
 
 
@@ -111,15 +112,18 @@ class States:
             if dep in ("nsubj", "obj") and tree.dep[head] in ("advcl", "xcomp") and self._leans(head):
                 head = tree.head[head]  # "a guard, named as Ilo, was shot dead"; "shot dead a guard"
             if dep.startswith("nsubj"):
-                return self._of_subject(word, head, counts)
+                return self._of_subject(word, self._main_verb(head), counts)
             if dep in ("obj", "iobj"):
-                return self._of_object(head, counts)
+                return self._of_object(head, counts) or self._left(word, head, counts)
             if dep == "nmod:poss":
                 found = self._of_noun(head, counts) if tree.tag[head] == "NN" and not self._of_something(head) else None
                 return [found] if found else []
             if dep in ("nmod", "obl"):
                 case = tree.case(word)
                 if case in ("of", "to", "for", "by", "among") and (found := self._of_noun(head, counts)):
+                    return [found]
+                done = tree.child(head, "obj", "nsubj:pass")  # "the blast caused damage to the embassy"
+                if case == "to" and done is not None and (found := self._of_noun(done, counts)):
                     return [found]
                 if case == "of" and tree.form[head] in _COLLECTIVE:
                     word = head
@@ -135,6 +139,27 @@ class States:
                 continue
             return []
         return []
+
+    def _main_verb(self, verb: int) -> int:
+        """The verb after a participle that was taken for it: "12 drones launched overnight were shot down"."""
+        tree = self.tree
+        for other in tree.children(verb, "conj"):
+            bare = tree.tag[verb] in ("VBD", "VBN") and tree.child(verb, "obj", "aux", "aux:pass") is None
+            joined = any(tree.form[at] in (",", "and", "or", "but", ";") for at in range(verb, other))
+            finite = (
+                tree.child(other, "aux:pass", "aux") is not None and tree.child(other, "nsubj", "nsubj:pass") is None
+            )
+            if bare and finite and not joined:
+                return other
+        return verb
+
+    def _left(self, word: int, verb: int, counts: Counts) -> list[Found]:
+        """ "left a guard dead", "left three men and a boy dead": the state stands after the last of them."""
+        tree = self.tree
+        if tree.form[verb] not in _LEAVING:
+            return []
+        after = [kid for other in tree.conjuncts(word) for kid in tree.children(other, "amod") if kid > other]
+        return [state for kid in after if (state := self._adjective(kid, counts)) is not None][:1]
 
     def factual(self, word: int) -> bool:
         """Whether a state is told as having come about: no infinitive, modal verb, negation or "if"."""
@@ -239,7 +264,8 @@ class States:
                 found += [state for state in [self.verb(other, "subject", counts)] if state]
         if tree.dep[verb] == "conj" and role == "object" and tree.child(tree.head[verb], "obj") is None:
             first = tree.head[verb]
-            if first >= verb - 3 and tree.pos[first] == "VERB" and tree.child(first, "aux:pass") is None:
+            joined = "and" in tree.form[first:verb]
+            if joined and first >= verb - 3 and tree.pos[first] == "VERB" and tree.child(first, "aux:pass") is None:
                 found += [state for state in [self.verb(first, "object", counts)] if state]
         found += self._joined(verb, role, counts)
         kept: dict[Measure, Found] = {}
@@ -262,7 +288,7 @@ class States:
         for kid in tree.children(verb, "xcomp", "ccomp", "advcl"):
             if tree.child(kid, "nsubj", "nsubj:pass") is not None:
                 continue
-            leaving = tree.form[verb] in ("left", "leave", "leaving", "leaves")
+            leaving = tree.form[verb] in _LEAVING
             if tree.dep[kid] == "advcl" and not leaving and not (self.passive(verb) and tree.child(kid, "mark")):
                 continue
             if remains and (state := self._adjective(kid, counts)):

@@ -96,9 +96,15 @@ _FITTING: dict[str, tuple[str, ...]] = {
     "killed": ("ASSAULT",),
     "wounded": ("ASSAULT",),
     "abducted": ("ASSAULT",),
+    "destroyed": ("ASSAULT",),
+    "damaged": ("ASSAULT",),
     "detained": ("COERCE",),
     "released": ("RETREAT",),
 }
+
+
+_OUTCOMES = frozenset({"left", "leaves", "leave", "leaving", "bringing", "brought", "brings", "caused", "causing"})
+"""Verbs that tell what a deed brought about, and name no deed themselves."""
 
 
 class _Holders:
@@ -160,8 +166,20 @@ def _governors(tree: Tree, draft: Draft) -> Iterator[int]:
         yield word
         if word == draft.anchor:
             continue
+        if tree.form[word] in _OUTCOMES:
+            yield from _brought_about(tree, word)
+            return
         if tree.dep[word] in _CLAUSES or (tree.dep[word] == "conj" and tree.pos[word] in ("VERB", "AUX")):
             return
+
+
+def _brought_about(tree: Tree, verb: int) -> Iterator[int]:
+    """What "left", "leaving" goes back to: its subject, or the verb of the clause it stands beside and its subject."""
+    yield from tree.children(verb, "nsubj")
+    above = tree.head[verb]
+    if tree.dep[verb] in ("advcl", "conj", "acl", "parataxis") and above != verb:
+        yield above
+        yield from tree.children(above, "nsubj", "nsubj:pass")
 
 
 def _since(page: Page, tree: Tree, draft: Draft, times: tuple[Timex, ...]) -> str | None:

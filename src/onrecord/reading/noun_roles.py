@@ -3,7 +3,7 @@
 from onrecord.reading.event_arguments import Argument, agents, is_passive, objects, phrases, subjects
 from onrecord.reading.event_parties import WITH, modifiers, phrases_with
 from onrecord.reading.event_words import MEASURES, EventWords
-from onrecord.reading.inflection import form_table
+from onrecord.reading.inflection import form_table, forms
 from onrecord.reading.tree import Tree
 from onrecord.reading.triggers import Trigger
 
@@ -18,10 +18,12 @@ _LIGHT = frozenset(
         "enforce",
     )
 )  # fmt: skip
+_DONE = frozenset(("carried", "committed", "perpetrated", "staged", "conducted", "executed", "orchestrated"))
 _LIGHT_FORMS = form_table(sorted(_LIGHT))
 _BLAMING = frozenset(
     ("blame", "accuse", "suspect", "convict", "condemn", "criticise", "criticize", "denounce", "rebuke")
 )
+_ATTRIBUTING = frozenset(form for verb in ("attribute", "ascribe", "impute") for form in forms(verb))
 LAID_TO_THEM = "the deed is laid to them"
 """Why somebody is the doer of a deed that is blamed on him by nobody who is named."""
 
@@ -31,7 +33,8 @@ def noun_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
     tree, noun, entry = words.tree, trigger.head, trigger.group.entry
     receivers = phrases_with(tree, noun, trigger.group.to)
     of = phrases_with(tree, noun, ("of",))
-    doers = [Argument(kid, "after “by”") for case, kid in phrases(tree, noun) if case == "by"]
+    by = [] if _blamed_by(tree, noun) else [(case, kid) for case, kid in phrases(tree, noun) if case == "by"]
+    doers = [Argument(kid, "after “by”") for _, kid in by]
     doers += [Argument(kid, "after “by”", 0.9) for item in of for case, kid in phrases(tree, item.word) if case == "by"]
     doers += _by_after_object(words, noun)
     doers += modifiers(words, noun, trigger.words)
@@ -53,6 +56,13 @@ def noun_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
     if entry.frame == "brokers":
         receivers += phrases_with(tree, noun, WITH)
     return doers, receivers
+
+
+def _blamed_by(tree: Tree, noun: int) -> bool:
+    """ "the gang was blamed for the raid by residents": they blame, whatever the tree hangs "by" on."""
+    verb = tree.head[noun]
+    blaming = tree.lemma[verb] in _BLAMING or tree.form[verb] in _ATTRIBUTING or tree.form[verb] == "blamed"
+    return blaming and is_passive(tree, verb) and not agents(tree, verb)
 
 
 def _by_after_object(words: EventWords, noun: int) -> list[Argument]:
@@ -83,7 +93,7 @@ def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Ar
             receivers += phrases_with(tree, verb, WITH)
     else:
         doers += _laid_to(words, noun, top)
-    for kid in tree.children(noun, "acl", "acl:relcl"):
+    for kid in (*tree.children(noun, "acl", "acl:relcl"), *_after_list(tree, noun)):
         if _is_light(tree, kid) and is_passive(tree, kid):
             doers += agents(tree, kid)
             if trigger.group.entry.frame in ("mutual", "joint"):
@@ -97,18 +107,42 @@ def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Ar
     return doers, receivers
 
 
+def _after_list(tree: Tree, noun: int) -> list[int]:
+    """ "the killing of six, including two women, carried out by …": the participle after a list is the deed's own.
+
+    The tree hangs it on the list or on the verb above; those killed are not carried out, and neither is the verb.
+    """
+    above = tree.head[noun]
+    end = tree.doc[noun].sent.end
+    return [
+        word
+        for word in range(noun + 2, min(end, noun + 30))
+        if tree.form[word - 1] == "," and tree.form[word] in _DONE and tree.head[word] != noun
+        if above in (tree.head[word], tree.head[tree.head[word]]) or noun in tree.up(word)
+        if tree.child(word, "nsubj", "nsubj:pass", "obj", "aux", "aux:pass") is None
+    ]
+
+
 def _laid_to(words: EventWords, noun: int, top: int) -> list[Argument]:
     """Who is said to be responsible for a deed, behind it, or blamed for it."""
     tree, verb = words.tree, words.tree.head[top]
     if tree.form[verb] == "responsible" and tree.case(top) == "for":
         return _held_responsible(tree, verb)
-    if tree.case(noun) == "behind" and tree.child(noun, "cop") is not None:
+    if tree.child(noun, "cop") is not None and any(tree.form[kid] == "behind" for kid in tree.children(noun, "case")):
         return subjects(tree, noun)
-    if tree.form[verb] == "responsibility" and tree.case(top) == "for" and tree.dep[verb] == "obj":
-        return subjects(tree, tree.head[verb])
-    if tree.lemma[verb] in _BLAMING or tree.form[verb] == "blamed":
+    if tree.form[verb] == "responsibility" and tree.case(top) == "for":
+        return _claimed(tree, verb)
+    if tree.lemma[verb] in _BLAMING or tree.form[verb] in _ATTRIBUTING or tree.form[verb] == "blamed":
         return _blamed(words, noun, verb)
     return []
+
+
+def _claimed(tree: Tree, responsibility: int) -> list[Argument]:
+    """ "the gang claimed responsibility for the raid", "responsibility for it was claimed by the gang"."""
+    verb = tree.head[responsibility]
+    if tree.dep[responsibility] == "nsubj:pass":
+        return agents(tree, verb)
+    return subjects(tree, verb) if tree.dep[responsibility] == "obj" else []
 
 
 def _held_responsible(tree: Tree, responsible: int) -> list[Argument]:
@@ -132,8 +166,15 @@ def _blamed(words: EventWords, noun: int, verb: int) -> list[Argument]:
     """ "blamed the rebels for the raid", "accused them of the raid", "blamed the raid on them"."""
     tree = words.tree
     case, dep = tree.case(noun), tree.dep[noun]
-    if dep in ("obl", "nmod") and case in ("for", "of"):
+    laid = _blamable(words, noun, verb, case, dep)
+    return [Argument(item.word, f"“{tree.form[verb]}”: {LAID_TO_THEM}", 0.6) for item in laid]
+
+
+def _blamable(words: EventWords, noun: int, verb: int, case: str, dep: str) -> list[Argument]:
+    tree = words.tree
+    if dep in ("obl", "nmod") and case in ("for", "of") and tree.form[verb] not in _ATTRIBUTING:
         return [item for item in objects(tree, verb) if words.is_party(item.word)]
     if dep in ("obj", "nsubj:pass"):
-        return [item for item in phrases_with(tree, verb, ("on",)) if words.is_party(item.word)]
+        to = ("to",) if tree.form[verb] in _ATTRIBUTING else ("on",)
+        return [item for item in phrases_with(tree, verb, to) if words.is_party(item.word)]
     return []

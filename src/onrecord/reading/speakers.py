@@ -6,6 +6,11 @@ from spacy.tokens import Token
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _MAX_STEPS = 4
+_OF_OTHERS = frozenset(
+    {"note", "cite", "quote", "dismiss", "reject", "deny", "dispute", "read", "see", "receive", "mention", "refute"}
+    | {"criticise", "criticize", "condemn", "welcome", "ignore", "slam", "reference", "echo", "review", "leak", "share"}
+)
+"""What is done to texts of others: "the ministry cited reports saying …" are not the ministry's reports."""
 
 
 def is_passive(head: Token) -> bool:
@@ -28,6 +33,10 @@ def find_speaker(head: Token) -> Words | None:
     if is_passive(head):
         agent = next((child for child in head.children if child.dep_ == "obl:agent" or _is_by(child)), None)
         return noun_phrase(agent) if agent is not None else None
+    return _after_its_verb(head) or _by_tree(head)
+
+
+def _by_tree(head: Token) -> Words | None:
     verb = head
     for _ in range(_MAX_STEPS):
         subject = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
@@ -55,6 +64,23 @@ def find_speaker(head: Token) -> Words | None:
             continue
         return None
     return None
+
+
+def _after_its_verb(verb: Token) -> Words | None:
+    """Who speaks in "Two were hurt, reports the Gazette.": the name that ends the sentence."""
+    if any(child.dep_ in SUBJECTS and child.i < verb.i for child in verb.children):
+        return None
+    if verb.dep_ not in ("parataxis", "conj", "ROOT") or verb.tag_ not in ("VBZ", "VBD") or verb.i <= verb.sent.start:
+        return None
+    if verb.nbor(-1).text not in (",", "”", '"', "’") or any(
+        child.dep_ in ("aux", "cc", "mark") for child in verb.lefts
+    ):
+        return None
+    rest = [token for token in verb.doc[verb.i + 1 : verb.sent.end] if not token.is_punct and not token.is_space]
+    named = [token for token in rest if token.text[:1].isupper() and token.ent_type_ not in ("DATE", "TIME")]
+    if not named or any(token not in named and token.lower_ not in ("the", "of", "and", "for") for token in rest):
+        return None
+    return verb.doc[named[0].i : named[-1].i + 1]
 
 
 def _made_to(verb: Token) -> Token | None:
@@ -136,7 +162,7 @@ def _of_noun(noun: Token) -> Words | None:
             child.dep_ == "nmod" and any(c.lower_ in ("by", "from") for c in child.children)
         ):
             return noun_phrase(child)
-    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB":
+    if noun.dep_ in ("obj", "obl") and noun.head.pos_ == "VERB" and noun.head.lemma_ not in _OF_OTHERS:
         subject = next((child for child in noun.head.children if child.dep_ in SUBJECTS), None)
         if subject is not None and subject.lower_ not in _RELATIVES:
             return noun_phrase(subject)
