@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from onrecord.model import Link
 from onrecord.record.characterisations import rival_words
 from onrecord.record.contradictions import answers, fought_each_other, rivals
-from onrecord.record.counts import agree, conflict, counts, in_words, latest
+from onrecord.record.counts import conflict, counts, latest
 from onrecord.record.disputes import opposition
 from onrecord.record.entries import Entry
 from onrecord.record.said import Said, all_said
-from onrecord.record.series import revisions
+from onrecord.record.series import in_words, revisions
 from onrecord.record.withdrawals import withdrawals, without
 from onrecord.terms import Relation
 
@@ -115,8 +115,9 @@ def _agreement(said: Sequence[Said]) -> Iterator[Scored]:
                 continue
             if one.entry.head.report == other.entry.head.report:
                 continue
-            if one.entry.claim.act == "confirm" and not one.same_side(other):
-                yield _link(one, "confirms", other, "confirms what the other said", 0.7)
+            if not one.same_side(other) and (one.entry.claim.act == "confirm" or one.party in one.doers):
+                owns = "the one blamed says so too" if one.party in one.doers else "confirms what the other said"
+                yield _link(one, "confirms", other, owns, 0.7)
             else:
                 again = "the same side says it again" if one.same_side(other) else "another source says the same"
                 yield _link(one, "repeats", other, again, 0.6)
@@ -131,7 +132,7 @@ def _same_account(one: Said, other: Said) -> bool:
         return False
     mine, theirs = counts([one]), counts([other])
     pairs = [(a, b) for a in mine for b in theirs if a.thing == b.thing]
-    if any(not agree(a, b) for a, b in pairs):
+    if any(a.figure.value != b.figure.value for a, b in pairs):
         return False
-    # Two claims without a doer and without a figure in common say hardly more than that there was something.
-    return bool(pairs) or bool(one.doers) or one.stand == "denies" or not (mine or theirs)
+    # Two claims without a doer and without a number in common say hardly more than that there was something.
+    return bool(pairs) or bool(one.doers) or one.stand == "denies"

@@ -7,7 +7,7 @@ from onrecord.record.said import Said
 
 _OF_THE_DOER = frozenset({"actor", "target", "intent"})
 # "We fired nothing": who says so denies it of himself.
-_FIRST_PERSON = re.compile(r"\b(?:we|our|ours|us|I|my)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
 
 
 def denied_doers(denial: Said) -> frozenset[str]:

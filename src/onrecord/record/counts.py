@@ -96,11 +96,3 @@ def conflict(mine: Sequence[Count], theirs: Sequence[Count], opposed: bool) -> t
         return one, other
     same_day = [count for count in late if count.day == early[-1].day]
     return (one, other) if same_day and not agree(same_day[-1], early[-1]) else None
-
-
-def in_words(figure: Figure) -> str:
-    """The number as a person would write it: "at least 12", "30–40", "dozens" in numbers."""
-    if figure.value is None:
-        low, high = (str(n) if n is not None else "" for n in (figure.low, figure.high))
-        return f"{low}–{high}"
-    return str(figure.value) if figure.qualifier == "exactly" else f"{figure.qualifier} {figure.value}"

@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from onrecord.record.characterisations import rival_words
 from onrecord.record.contradictions import answers, denied_doers, fought_each_other, rivals
-from onrecord.record.counts import Count, agree, conflict, counts, in_words, latest
+from onrecord.record.counts import Count, agree, conflict, counts, latest
 from onrecord.record.forms import Dispute, DisputeKind
 from onrecord.record.said import Said
+from onrecord.record.series import in_words
 
 T = TypeVar("T")
 
@@ -69,7 +70,12 @@ def _denials(said: Sequence[Said], blaming: set[str]) -> list[Dispute]:
         sayers, deniers = groups.setdefault((bool(about), about), ([], []))
         deniers.append(denial)
         sayers.extend(one for one in answered if one not in sayers)
-    return [_dispute("denial", [sayers, deniers], _denial_reason(deniers[0])) for sayers, deniers in groups.values()]
+    # Where others tell of the happening and name nobody, it is not in doubt whether it was, but who it was.
+    told = any(one.stand == "says" and not one.doers for one in said)
+    return [
+        _dispute("blame" if named and told else "denial", [sayers, deniers], _denial_reason(deniers[0]))
+        for (named, _), (sayers, deniers) in groups.items()
+    ]
 
 
 def _denial_reason(denial: Said) -> str:
@@ -94,10 +100,19 @@ def _figures(said: Sequence[Said], opposed: frozenset[frozenset[str]]) -> list[D
         for given in differing:
             _place(sides, given[-1], agree)
         if len(sides) > 1:
+            _take_sides(sides, [given[-1] for given in givers])
             words = " against ".join(in_words(side[0].figure) for side in sides)
             measure = sides[0][0].figure.measure
             found.append(_dispute("figure", [[c.said for c in side] for side in sides], f"{measure}: {words}"))
     return [*found, *_denied_figures(said)]
+
+
+def _take_sides(sides: list[list[Count]], counts_given: Sequence[Count]) -> None:
+    """Whoever else gives a number stands with those it fits, if it fits those of one side only."""
+    for count in counts_given:
+        fitting = [side for side in sides if all(agree(count, other) for other in side)]
+        if len(fitting) == 1 and not any(count in side for side in sides):
+            fitting[0].append(count)
 
 
 def _differ(given: Sequence[Count], other: Sequence[Count], opposed: frozenset[frozenset[str]]) -> bool:

@@ -6,6 +6,7 @@ An entry is what leaves a reading for the record: no tokens, no database, only v
 import msgspec
 
 from onrecord.model import Actor, Claim, Event, Figure, Place, Reading, Span, Value
+from onrecord.record.blamed import blamed
 from onrecord.record.incident_words import telling
 from onrecord.terms import ActorKind, Basis, Sector, SourceKind
 
@@ -96,6 +97,7 @@ class Known:
         for figure in reading.figures:
             if figure.event is not None:
                 self.figures.setdefault(figure.event, []).append(figure)
+        self.blamed = blamed(reading)
         self.answers: dict[str, set[str]] = {}
         for link in reading.links:
             if link.about is not None:
@@ -111,7 +113,7 @@ class Known:
             event=event,
             sources=self.sources(claim),
             on_behalf_of=self.behalf(claim),
-            actors=tuple(self.who(key) for key in event.actor),
+            actors=tuple(self.who(key) for key in event.actor or self.blamed.get(event.id, ())),
             recipients=tuple(self.who(key) for key in event.recipient),
             place=msgspec.structs.replace(place, **_BARE) if place else None,
             figures=tuple(self.figures.get(event.id, ())),

@@ -10,9 +10,12 @@ from onrecord.record.forms import Incident
 from onrecord.record.said import all_said
 from onrecord.record.series import series
 from onrecord.record.stands import is_matter
+from onrecord.record.status import status_of
 from onrecord.record.versions import versions
 from onrecord.record.voices import voices
 from onrecord.record.withdrawals import withdrawals, without
+
+__all__ = ["account_of", "status_of"]
 
 # How fine a place is; of two that are named equally often, the finer one is the incident's.
 _FINE = ("facility", "settlement", "district", "river", "region", "sea", "area", "country", "continent")
@@ -66,8 +69,10 @@ def _fineness(precision: str | None) -> int:
 
 
 def _when(matter: Sequence[Entry]) -> tuple[str | None, str | None]:
-    """The interval most often given; of several, the one with the finest dates."""
-    given = Counter((one.event.begin, one.event.end) for one in matter if one.event.begin)
+    """The days most often given; of several, the ones with the finest dates. Hours are left to the events."""
+    given = Counter(
+        (one.event.begin[:10], one.event.end[:10] if one.event.end else None) for one in matter if one.event.begin
+    )
     if not given:
         return None, None
-    return max(given.items(), key=lambda item: (item[1], len(item[0][0] or ""), item[0][0] or ""))[0]
+    return max(given.items(), key=lambda item: (item[1], len(item[0][0]), item[0][0]))[0]

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import msgspec
+
+from onrecord.ids import make_id
 from onrecord.record.entries import Entry, Who
 from onrecord.record.party_lexicon import PartyLexicon, load
 
@@ -17,7 +20,12 @@ _ARMED = frozenset({"REB", "PRM", "UAF", "CRM", "OPP"})
 _ORGANISED = frozenset({"group", "organisation", "institution"})
 _NOBODY = frozenset({"people", "unknown", "unnamed", "document"})
 # "the group's fighters", "the ministry's spokeswoman": whose they are stands before the apostrophe.
-_OWNED = re.compile(r"^(.+?)(?:[’']s|s[’']) \w")
+_OWNED = re.compile(
+    r"^(.+?)(?:[’']s|(?<=s)[’']) (?:[\w-]+ ){0,3}?"
+    r"(?:fighter|force|troop|soldier|gunm|men\b|unit|command|wing|brigade|army|navy|rebel|militia|spokes|leader"
+    r"|commander|official|office|ministr|government|police|polit|envoy|negotiator|delegat)",
+    re.IGNORECASE,
+)
 
 
 def party_of(who: Who, on_behalf_of: Who | None = None, folder: Path | None = None) -> str | None:
@@ -39,21 +47,26 @@ def _own(who: Who, known: PartyLexicon) -> str | None:
     if (named := _by_name(who, known)) is not None:
         return named
     if (owner := _OWNED.match(who.name)) and who.kind != "outlet":
-        owned = _owner(who, owner[1])
-        return _own(owned, known)
+        party = _of_owner(who, owner[1].strip(), known)
+        if party is not None:
+            return party
     if who.kind == "outlet":
         return who.name
     if who.country is not None and who.sector in _OF_STATE and who.kind not in ("group", "people"):
         return None if who.country in known.divided else known.government(who.country)
-    if who.kind in _ORGANISED and not who.key.startswith("the "):
-        return who.name if who.key.startswith("act_") else None
-    return None
+    return who.name if who.kind in _ORGANISED and is_named(who) else None
 
 
-def _owner(who: Who, name: str) -> Who:
-    """The owner in "X’s fighters": a group if the fighters are no state's, else what the whole is."""
-    kind = "group" if who.sector in _ARMED else who.kind
-    return Who(key=who.key, name=name.strip(), kind=kind, country=who.country, sector=who.sector)
+def is_named(who: Who) -> bool:
+    """Whether the actor has a name of its own, by which other reports know it too, and not only words of one report."""
+    land = None if who.kind == "person" else who.country
+    return who.key == make_id("act", who.name, who.kind, land, None)
+
+
+def _of_owner(who: Who, owner: str, known: PartyLexicon) -> str | None:
+    """The party behind "X’s fighters": X, if that is a known name or the fighters are of an armed group."""
+    named = _by_name(msgspec.structs.replace(who, name=owner), known)
+    return named or (owner if who.sector in _ARMED else None)
 
 
 def _by_name(who: Who, known: PartyLexicon) -> str | None:
@@ -63,6 +76,8 @@ def _by_name(who: Who, known: PartyLexicon) -> str | None:
     for pattern, party in known.members:
         if pattern.search(who.name):
             return party
+    if (group := known.groups.get(who.name.removeprefix("the ").removeprefix("The "))) is not None:
+        return group
     for pattern, (state, party) in known.apart:
         # The army's Gaza Division is of the army.
         if who.country in (None, state) and pattern.search(who.name):

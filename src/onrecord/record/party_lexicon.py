@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from onrecord.lexicon import Entry, entries
+from onrecord.terms import ActorKind, Sector
 
 T = TypeVar("T")
 
@@ -44,6 +45,16 @@ class CountriesEntry(Entry, frozen=True, kw_only=True):
     rows: tuple[tuple[str | int | float, ...], ...]
 
 
+class KnownEntry(Entry, frozen=True, kw_only=True):
+    """Actors of one kind, as the reading's lexicon has them. Rows: canonical name, country, other names, …"""
+
+    kind: ActorKind
+    sector: Sector
+    called: tuple[str, ...] = ()
+    plural: bool = False
+    rows: tuple[tuple[str, ...], ...]
+
+
 class DisplayEntry(Entry, frozen=True, kw_only=True):
     """How countries are called in the names of their institutions. Rows: alpha-3, name with its article."""
 
@@ -59,6 +70,8 @@ class PartyLexicon:
     apart: tuple[tuple[re.Pattern[str], tuple[str, str]], ...]
     """Words of lands, (alpha-3 of the state, party)."""
     divided: frozenset[str]
+    groups: dict[str, str]
+    """Groups and organisations by each of their names."""
     nations: dict[str, str]
     """Country by name or demonym in lower case."""
     put_in: re.Pattern[str]
@@ -87,6 +100,7 @@ def load(folder: Path | None = None) -> PartyLexicon:
         members=_patterns(members),
         apart=_patterns(apart),
         divided=frozenset(divided),
+        groups=_groups(folder),
         nations=nations,
         put_in=re.compile(rf"\b([\w’' ]+?)[-‑–](?:{'|'.join(map(re.escape, after))})\b", re.IGNORECASE),
         names=names,
@@ -97,6 +111,17 @@ def _patterns(words: dict[str, T]) -> tuple[tuple[re.Pattern[str], T], ...]:
     """Whole words, and not as part of a compound: what is UN-recognised is not the UN."""
     ordered = sorted(words, key=len, reverse=True)
     return tuple((re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])"), words[word]) for word in ordered)
+
+
+def _groups(folder: Path | None) -> dict[str, str]:
+    """Canonical names by all names; a name that two groups bear leads to none."""
+    found: dict[str, set[str]] = {}
+    for entry in entries("actors", "known", KnownEntry, folder):
+        if entry.kind in ("group", "organisation"):
+            for name, _, others, *_ in entry.rows:
+                for word in (name, *filter(None, others.split("|"))):
+                    found.setdefault(word, set()).add(name)
+    return {word: next(iter(names)) for word, names in found.items() if len(names) == 1}
 
 
 def _countries(folder: Path | None) -> tuple[dict[str, str], dict[str, str]]:

@@ -7,12 +7,18 @@ from functools import cached_property
 
 from onrecord.record.entries import Entry, Who
 from onrecord.record.forms import Stand
-from onrecord.record.parties import Parties
+from onrecord.record.parties import Parties, is_named
 from onrecord.record.stands import is_matter, stand_of
 
 _WORD = re.compile(r"\w+")
 # Share of words from which two quotes of one lineage are the same sentence.
 _SAME = 0.6
+# Sources that are none: nobody is the holder of what nobody said.
+_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+# "Its fighters", in the mouth of a group whose name was not made out; "our troops".
+_OWN_PEOPLE = re.compile(r"(?:its|our) \w+", re.IGNORECASE)
+# "The group claimed (took, accepted) responsibility for the raid".
+_TAKING = frozenset({"claim", "take", "accept", "assume"})
 # Kinds of actors that can have done a deed by a name of their own; nobody answers for "people" or "gunmen".
 _NAMED = frozenset({"person", "office", "government", "force", "group", "organisation"})
 
@@ -40,15 +46,16 @@ class Said:
 
     @cached_property
     def holder(self) -> str:
-        """Who it is for comparing: actors by id across reports, unnamed people only within a lineage."""
-        if self.who.key.startswith(("act_", "outlet:")):
+        """Who it is for comparing: those with a name across reports, others by their words within a lineage."""
+        if self.narrated:
             return self.who.key
-        return f"{self.who.key}@{self.lineage}"
+        name = self.who.name.lower()
+        return name if is_named(self.who) else f"{name}@{self.lineage}"
 
     @cached_property
     def shown(self) -> str:
         """The holder as forms show it: an actor's id, else the words."""
-        return self.who.key if self.who.key.startswith("act_") else self.who.name
+        return self.who.key if self.who.key.startswith("act_") else self.who.name or self.who.key
 
     @property
     def narrated(self) -> bool:
@@ -84,20 +91,42 @@ def all_said(entries: Iterable[Entry]) -> tuple[Said, ...]:
     parties = Parties(ordered)
     found: list[Said] = []
     for order, entry in enumerate(matter):
-        doers = frozenset(name for who in entry.actors if (name := doer_of(who, parties)) is not None)
         harmed = frozenset(party for who in entry.recipients if (party := parties.of(who)) is not None)
         for who in entry.sources:
+            if not who.name or _NOBODY.match(who.name):
+                continue
+            party = parties.of(who, entry.on_behalf_of)
             said = Said(
                 entry=entry,
                 who=who,
-                party=parties.of(who, entry.on_behalf_of),
+                party=party,
                 stand=stand_of(entry),
-                doers=doers,
+                doers=frozenset(),
                 harmed=harmed,
                 order=order,
             )
+            said = replace(said, doers=_doers(said, parties))
             found.append(replace(said, copy=_is_copy(said, found)))
     return tuple(found)
+
+
+def _doers(said: Said, parties: Parties) -> frozenset[str]:
+    """Who did it by the holder's word: those named, or the holder where it speaks of its own people or of itself."""
+    entry, itself = said.entry, said.party or said.holder
+    if not entry.actors and not said.narrated and _claims_responsibility(entry):
+        return frozenset({itself})
+    found = set()
+    for who in entry.actors:
+        if not said.narrated and _OWN_PEOPLE.match(who.name):
+            found.add(itself)
+        elif (name := doer_of(who, parties)) is not None:
+            found.add(name)
+    return frozenset(found)
+
+
+def _claims_responsibility(entry: Entry) -> bool:
+    cue = entry.claim.cue
+    return cue is not None and cue.lemma in _TAKING and entry.quote.lower().startswith("responsibility")
 
 
 def _when(entry: Entry) -> tuple[str, str, int]:
@@ -105,11 +134,11 @@ def _when(entry: Entry) -> tuple[str, str, int]:
 
 
 def doer_of(who: Who, parties: Parties) -> str | None:
-    """The party that answers for a deed, or the one named for it; None for those nobody knows."""
+    """The party that answers for a deed, or the one named for it; None for those nobody can name ("gunmen")."""
     party = parties.of(who)
     if party is not None:
         return party
-    return who.key if who.kind in _NAMED and who.key.startswith("act_") and who.country is None else None
+    return who.name if who.kind in _NAMED and is_named(who) else None
 
 
 def _is_copy(said: Said, earlier: Sequence[Said]) -> bool:

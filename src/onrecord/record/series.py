@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.model import Figure
 from onrecord.record.counts import Count, counts, latest
 from onrecord.record.forms import FigurePoint
 from onrecord.record.said import Said
@@ -63,3 +64,11 @@ def _point(count: Count) -> FigurePoint:
         counted=figure.counted,
         part_of=figure.part_of,
     )
+
+
+def in_words(figure: Figure) -> str:
+    """The number as a person would write it: "at least 12", "30–40", "dozens" in numbers."""
+    if figure.value is None:
+        low, high = (str(n) if n is not None else "" for n in (figure.low, figure.high))
+        return f"{low}–{high}"
+    return str(figure.value) if figure.qualifier == "exactly" else f"{figure.qualifier} {figure.value}"

@@ -19,7 +19,8 @@ def stand_of(entry: Entry) -> Stand | None:
         return None
     if event.polarity == "-":
         return None if _nobody_hurt(entry) else "denies"
-    if entry.claim.act == "condemn" and not entry.actors:
+    # What a denial takes for granted ("the raid that killed four") is not its own account of it.
+    if entry.claim.act == "deny" or (entry.claim.act == "condemn" and not entry.actors):
         return None
     return "says"
 
@@ -29,5 +30,5 @@ def _nobody_hurt(entry: Entry) -> bool:
 
 
 def is_matter(entry: Entry) -> bool:
-    """Whether the event is a happening and not only talk about one."""
-    return entry.event.type not in TALK
+    """Whether the event is a happening and not only talk about one, such as an outlet's "claimed responsibility"."""
+    return entry.event.type not in TALK and entry.event.mode != "claim-of-responsibility"

@@ -123,8 +123,8 @@ def _says(family: Sequence[Account], said: Sequence[Said]) -> Says:
     stand = "denies" if first.polarity == "-" else "says"
     mine = [one for one in said if one.stand == stand] or said
     actors = [who.key for one in mine if one.doers for who in one.entry.actors]
-    if not actors and stand == "denies":
-        actors = [one.shown for one in mine if denied_doers(one)]
+    if not actors:
+        actors = [one.shown for one in mine if one.doers or (stand == "denies" and denied_doers(one))]
     types = [one.entry.event.type for one in mine]
     labels = [one.entry.event.label.term for one in mine if one.entry.event.label is not None]
     return Says(
