@@ -6,12 +6,13 @@ are kept as 8-bit integers with one scale a label, those of the cue detector as 
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,9 @@ class Features(dict[str, int]):
         super().__init__(zip(names, range(len(names)), strict=True))
         self.unknown = len(names)
 
-    def __missing__(self, name: str) -> int:
-        return self.unknown
+    def numbers(self, names: Iterable[str]) -> Iterator[int]:
+        """Row numbers of features. Most lookups miss, so that nothing but C code may run for one."""
+        return map(self.get, names, repeat(self.unknown))
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,12 @@ class Table:
 
     def sums(self, rows: Iterable[Sequence[str]]) -> Floats:
         """(rows, labels): the sum of the weights of the features in each row; a row is never empty."""
-        number = self.features.__getitem__
+        numbers = self.features.numbers
         flat: list[int] = []
         starts: list[int] = []
         for row in rows:
             starts.append(len(flat))
-            flat.extend(map(number, row))
+            flat.extend(numbers(row))
         if not starts:
             return np.zeros((0, self.weights.shape[1]), np.float32)
         sums: Floats = np.add.reduceat(self.weights[flat], starts, axis=0)
