@@ -226,7 +226,8 @@ class States:
             found = self._shared(head, "object", counts) or self._raised(head, counts)
             if found or tree.dep[word].endswith(":pass"):
                 return found
-        if (state := self._adjective(head, counts)) and tree.child(head, "cop") is not None:
+        left = tree.dep[head] == "xcomp" and tree.form[tree.head[head]] in _LEAVING
+        if (left or tree.child(head, "cop") is not None) and (state := self._adjective(head, counts)):
             return [state]
         found = self._shared(head, "subject", counts)
         if found:
