@@ -10,12 +10,9 @@ from onrecord.record.forms import Incident
 from onrecord.record.said import all_said
 from onrecord.record.series import series
 from onrecord.record.stands import is_matter
-from onrecord.record.status import status_of
 from onrecord.record.versions import versions
 from onrecord.record.voices import voices
 from onrecord.record.withdrawals import withdrawals, without
-
-__all__ = ["account_of", "status_of"]
 
 # How fine a place is; of two that are named equally often, the finer one is the incident's.
 _FINE = ("facility", "settlement", "district", "river", "region", "sea", "area", "country", "continent")

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from onrecord.record.entries import Entry
 from onrecord.record.forms import DisputeKind, Incident, Stand
+from onrecord.record.incident_account import account_of
 
 _DISPUTED: dict[DisputeKind, str] = {
     "blame": "who did it",
@@ -12,8 +14,12 @@ _DISPUTED: dict[DisputeKind, str] = {
 }
 
 
-def status_of(incident: Incident) -> str:
-    """ "said by 2 voices of Government of Chad, denied by 1 voice of the Front; disputed: who did it"."""
+def status_of(of: Incident | Sequence[Entry]) -> str:
+    """ "said by 2 voices of Government of Chad, denied by 1 voice of the Front; disputed: who did it".
+
+    Of an incident, or of the entries that make one.
+    """
+    incident = of if isinstance(of, Incident) else account_of(of)
     told = [words for words in (_by_party(incident, "says", "said"), _by_party(incident, "denies", "denied")) if words]
     return "; ".join((", ".join(told) or "nobody stands by it any more", *_standing(incident)))
 
