@@ -155,8 +155,11 @@ def area_rows(folder: Path | None) -> Iterator[Row]:
         for names, iso2, code in group.rows:
             short.setdefault((iso2, code), []).extend(names.split("|"))
     iso3, spellings = alpha3(folder), _spellings(folder)
+    own = {key(row[7].split("|")[0]) for group in countries(folder) for row in group.rows}
     for line in gzip.decompress(AREAS.read_bytes()).decode().splitlines():
         level, iso2, code, listed, lat, lon, radius, people, geonames = line.split("\t")
+        if not code and any(key(name) in own for name in listed.split("|")):
+            continue  # Taiwan, Guam or Réunion as an area of another country: the lexicon has it, with a better point
         filed = [(name, how(name, MAIN if place < 2 else SHORT)) for place, name in enumerate(_plainest(listed))]
         for name in listed.split("|"):
             filed += [(spelling, SHORT) for spelling in spellings.get((iso3.get(iso2, ""), key(name)), ())]

@@ -57,6 +57,8 @@ class Cues:
     name_parts: frozenset[str]
     links: frozenset[str]
     articles: frozenset[str]
+    joints: frozenset[str]
+    """Small words of Romance languages by which a name goes on."""
     inside: frozenset[str]
     calendar: frozenset[str]
     seats: frozenset[str]
@@ -97,6 +99,7 @@ def cues() -> Cues:
         name_parts=group("name_parts"),
         links=group("links"),
         articles=group("articles"),
+        joints=group("joints"),
         inside=group("inside"),
         calendar=group("calendar"),
         seats=group("seats"),

@@ -24,3 +24,7 @@ class Mention:
     signals: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
     """Probability that these words are a place name."""
+    bare: float = 1.0
+    """The same if no gazetteer knew the name; 1 for names that a person has marked as places."""
+    given: bool = False
+    """Whether a person has marked it as a place."""

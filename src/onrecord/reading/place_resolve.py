@@ -5,7 +5,6 @@ the lack of one picks between an area and the town that shares its name and lies
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +12,8 @@ import numpy as np
 from onrecord.gazetteer import Entry, Index
 from onrecord.gazetteer.entry import MAIN, SHORT
 from onrecord.reading.place_candidates import ALONE, SIGNALS, Board, Numbers, between, lies_in
+from onrecord.reading.place_doubt import doubted
+from onrecord.reading.place_found import Found
 from onrecord.reading.place_senses import Sense
 from onrecord.reading.place_weights import weights
 
@@ -29,27 +30,18 @@ SLIGHT = 0.02
 """Candidates below this probability are not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a sense means: an entry, or None; and the candidates with their probabilities, the likeliest first."""
-
-    entry: Entry | None
-    chance: float
-    candidates: tuple[tuple[Entry, float], ...]
-    within: Entry | None = None
-    """What the text says it lies in, where that is all that is known."""
-
-
 def resolve(senses: list[Sense], outlet: str | None, index: Index) -> list[Found]:
     """What each sense means, in the order given."""
-    board = Board(senses, countries_of(outlet, index))
+    at_home = countries_of(outlet, index)
+    board = Board(senses, at_home)
     chances = _chances(board)
     by_sense: list[list[tuple[Entry, float, int]]] = [[] for _ in senses]
     for row, (number, chance) in enumerate(zip(board.own.tolist(), chances.tolist(), strict=True)):
         by_sense[number].append((board.entries[row], chance, row))
     chosen = [_choose(sense, found) for sense, found in zip(senses, by_sense, strict=True)]
     meant = {id(sense): found.entry for sense, found in zip(senses, chosen, strict=True)}
-    return [_held(sense, found, meant) for sense, found in zip(senses, chosen, strict=True)]
+    held = [_held(sense, found, meant) for sense, found in zip(senses, chosen, strict=True)]
+    return doubted(senses, held, at_home)
 
 
 def _held(sense: Sense, found: Found, meant: dict[int, Entry | None]) -> Found:

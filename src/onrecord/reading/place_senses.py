@@ -117,6 +117,9 @@ def _candidates(senses: list[Sense]) -> None:
         postings = sense.mentions[0].postings
         if sense.demonym != all(how & DEMONYM for _, how in postings) and postings:
             postings = tuple(posting for posting in postings if bool(posting.how & DEMONYM) == sense.demonym)
+        if sense.asked == "settlement" and any(entry.level == 3 and how & MAIN for entry, how in postings):
+            # "The city of Flores" is not the island of Flores.
+            postings = tuple(posting for posting in postings if posting.entry.level != 4)
         if _is_another_kind(sense):
             # "Sleaford Bay" is not the town of Sleaford, and may be far from it.
             postings = tuple(posting for posting in postings if posting.entry.kind in ASKED[sense.asked or ""])

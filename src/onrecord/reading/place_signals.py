@@ -12,6 +12,19 @@ from onrecord.reading.place_words import Words
 
 PLACES = {"GPE": "place", "LOC": "place", "FAC": "fac"}
 _NAMES = frozenset(("NNP", "NNPS"))
+OF_ENTRIES = (
+    "no entry",
+    "is demonym",
+    "is country",
+    "is region",
+    "is district",
+    "in places lexicon",
+    "is town",
+    "size of town",
+    "only alternate names",
+    "no usual name",
+)
+"""Signals that speak of the gazetteer's entries rather than of the words."""
 _KNOWN = frozenset(("PERSON", "ORG", "NORP"))
 
 

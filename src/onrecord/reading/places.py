@@ -6,12 +6,13 @@ from onrecord.gazetteer import Entry, Index, shared
 from onrecord.ids import make_id
 from onrecord.model import Candidate, Place, Span, Toponym
 from onrecord.reading.page import Page
+from onrecord.reading.place_found import Found
 from onrecord.reading.place_offsets import Offset, find_offsets
-from onrecord.reading.place_resolve import Found, resolve
+from onrecord.reading.place_resolve import resolve
 from onrecord.reading.place_senses import senses_of
 from onrecord.reading.place_spots import Spot, spot_of, spot_off, spot_within
 from onrecord.reading.place_use import use_of
-from onrecord.reading.toponyms import Mention, find_mentions
+from onrecord.reading.toponyms import Mention, find_mentions, is_name
 from onrecord.terms import ToponymUse
 
 
@@ -45,6 +46,8 @@ def places_of(page: Page, mentions: list[Mention], index: Index) -> tuple[Place,
     drafts: dict[object, _Draft] = {}
     for mention in mentions:
         one = meant[id(mention)]
+        if one.doubted and not is_name(mention):
+            continue
         use = use_of(mention, one.entry, page.tree, id(mention) in holders)
         _add(drafts, page, mention, one, use, index, lies_off.get(id(mention)))
         offset = offsets.get(id(mention))

@@ -15,11 +15,11 @@ from onrecord.reading.page import Page
 from onrecord.reading.place_beside import look_beside
 from onrecord.reading.place_cues import ASKED, cues
 from onrecord.reading.place_mention import Mention
-from onrecord.reading.place_signals import PLACES, fill_signals
+from onrecord.reading.place_signals import OF_ENTRIES, PLACES, fill_signals
 from onrecord.reading.place_weights import weights
 from onrecord.reading.place_words import Words
 
-__all__ = ["Mention", "find_mentions", "mentions_at"]
+__all__ = ["Mention", "find_mentions", "is_name", "mentions_at"]
 
 ENOUGH = 0.5
 """Probability from which words are taken for a place name."""
@@ -57,7 +57,7 @@ def mentions_at(page: Page, spans: Iterable[Span], index: Index) -> list[Mention
         found = page.words(span)
         if found.start < found.end:
             name = span.quote(page.report.text)
-            mention = Mention(found.start, found.end, name, (), last=found.end)
+            mention = Mention(found.start, found.end, name, (), last=found.end, given=True)
             mention.postings, mention.asked = _postings(name, index)
             mentions.append(mention)
     _look_around(words, mentions)
@@ -91,11 +91,18 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         total = sum(weight.get(signal, 0.0) * value for signal, value in mention.signals.items())
         mention.score = 1.0 / (1.0 + exp(-total))
+        known = sum(weight.get(signal, 0.0) * mention.signals.get(signal, 0.0) for signal in OF_ENTRIES)
+        mention.bare = 1.0 / (1.0 + exp(known - total - weight.get("no entry", 0.0)))
     kept = [mention for mention in mentions if _is_enough(mention) and NEVER.isdisjoint(mention.signals)]
     for mention in kept:
         if mention.container is not None and not _is_enough(mention.container):
             mention.container = None
     return kept
+
+
+def is_name(mention: Mention) -> bool:
+    """Whether a mention is a place name even if the places the gazetteer has for it cannot be meant."""
+    return mention.bare >= ENOUGH_UNKNOWN
 
 
 def _is_enough(mention: Mention) -> bool:
@@ -152,10 +159,53 @@ def _candidates(words: Words, index: Index) -> list[Mention]:
         taken = end
         if postings[0].entry.kind != "not a place":
             mentions.append(Mention(start, end, words.slice(start, end), postings, last=end))
-    mentions = _whole_names(words, mentions)
+    mentions = list(_without_tails(words, _whole_names(words, mentions)))
     mentions += _unknown(words, mentions)
+    _short_forms(mentions)
     mentions.sort(key=lambda mention: mention.start)
     return mentions
+
+
+def _without_tails(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
+    """Names that go on with "de" and a name ("Bahia de La Paz") are other places than their first words name."""
+    taken = 0
+    for mention in mentions:
+        if mention.start < taken:
+            continue
+        end = mention.end
+        while (longer := _tail(words, end)) is not None:
+            end = longer
+        if end == mention.end or any(entry.level == 0 for entry, _ in mention.postings):
+            yield mention
+        else:
+            taken = end
+            yield Mention(mention.start, end, words.slice(mention.start, end), (), last=end)
+
+
+def _tail(words: Words, end: int) -> int | None:
+    """Where a name ends that goes on at ``end`` with "de la" or the like and capitals; None if it does not go on."""
+    known, at = cues(), end
+    while at < len(words.low) and words.low[at] in known.joints and at not in words.starts:
+        at += 1
+    last = at
+    while last < len(words.low) and words.capital[last] and last not in words.starts:
+        last += 1
+    return last if end < at < last else None
+
+
+def _short_forms(mentions: list[Mention]) -> None:
+    """After "Midway Atoll" a bare "Midway" is the atoll, unless a country, an area or a large town is called so."""
+    short: dict[str, tuple[Posting, ...]] = {}
+    for mention in mentions:
+        head, _, kind = mention.name.rpartition(" ")
+        if head and (kind.lower(),) in cues().after and mention.postings:
+            entry = mention.postings[0].entry
+            if entry.level == 4 and entry.kind != "facility" and "not a place" not in entry.kind:
+                short.setdefault(head.lower(), mention.postings[:1])
+    for mention in mentions:
+        full = short.get(mention.name.lower())
+        if full and not any(entry.level < 2 or entry.population >= KNOWN for entry, _ in mention.postings):
+            mention.postings = full
 
 
 def _whole_names(words: Words, mentions: list[Mention]) -> list[Mention]:

@@ -1,0 +1,71 @@
+"""Doubt: names whose likeliest meaning nothing else in the report speaks for, and which are left without a point.
+
+Every name of a small town is also something else somewhere: a person, a brand, a street, a hamlet no gazetteer has. A
+report that tells of Guatemala does not mean a town in the Philippines, unless it says so. Where no other place of the
+report lies in the same country, only what the whole world knows is believed; the rest stays in the report by its name,
+with what it might mean.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.gazetteer import Entry
+from onrecord.reading.place_candidates import between, is_capital
+from onrecord.reading.place_found import Found
+from onrecord.reading.place_senses import Sense
+
+KNOWN_TOWN, KNOWN_AREA = 150_000, 500_000
+"""People from which a town (or a district), and a first-level area, are believed by their names alone."""
+ALONE_TOWN = 20_000
+"""The same for the towns of a report that names no place in another country."""
+LIKELY_CAPITAL, LIKELY_OTHER, LIKELY_TOWN, LIKELY_AREA = 0.4, 0.6, 0.75, 0.9
+"""Probabilities among the candidates that are needed for it."""
+NEAR = 200.0
+"""Kilometres within which two places that are little known speak for each other."""
+
+
+def doubted(senses: Sequence[Sense], found: Sequence[Found], at_home: frozenset[str]) -> list[Found]:
+    """What each sense means, without a point where that is in doubt; ``at_home``: the countries of the outlet."""
+    pairs = list(zip(senses, found, strict=True))
+    return [
+        one if one.entry is None or _is_believed(sense, one, pairs, at_home) else replace(one, entry=None, doubted=True)
+        for sense, one in pairs
+    ]
+
+
+def _is_believed(sense: Sense, one: Found, pairs: Sequence[tuple[Sense, Found]], at_home: frozenset[str]) -> bool:
+    entry = one.entry
+    if entry is None or entry.country is None or entry.country in at_home or sense.demonym or sense.mentions[0].given:
+        return True
+    if _is_known(entry, one.chance):
+        return True
+    others = [(other, other_sense) for other_sense, found in pairs if (other := found.entry) is not None]
+    if any(_speaks_for(other, entry, other_sense, sense) for other, other_sense in others):
+        return True
+    elsewhere = any(other.country not in (None, entry.country) for other, _ in others)
+    return not elsewhere and entry.level > 1 and entry.population >= ALONE_TOWN and one.chance >= LIKELY_TOWN
+
+
+def _is_known(entry: Entry, chance: float) -> bool:
+    """Whether all the world knows the place, and the name most likely means it."""
+    if entry.level == 0:
+        return True
+    if entry.level == 4:
+        return chance >= LIKELY_OTHER
+    if entry.level == 1:
+        return entry.population >= KNOWN_AREA and chance >= LIKELY_AREA
+    return (entry.population >= KNOWN_TOWN and chance >= LIKELY_TOWN) or (
+        is_capital(entry) and chance >= LIKELY_CAPITAL
+    )
+
+
+def _speaks_for(other: Entry, entry: Entry, other_sense: Sense, sense: Sense) -> bool:
+    """Whether another place of the report makes it likely that ``entry`` is meant: it is of its country, and known
+    well enough, or not far away. A name speaks for itself only as the area that a town of the name lies in."""
+    if other.row == entry.row or other.country != entry.country:
+        return False
+    if other_sense.name == sense.name:
+        return other.level == 1 and entry.admin1 == other.row
+    if other_sense.demonym or other.level in (0, 1, 4):
+        return True
+    return other.population >= KNOWN_TOWN or between(other, entry) <= NEAR
