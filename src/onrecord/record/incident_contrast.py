@@ -8,21 +8,39 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.lexicon import Entry, entries
+from onrecord.record.incident_relation import NEAR, between, is_effect
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
-from onrecord.record.incident_words import likeness, stem
+from onrecord.record.incident_words import likeness, stem, stems
 
 _ANOTHER = re.compile(
-    r"\b(?:another|(?:a|the|in a) (?:second|third|fourth|fifth|separate|further|new|different|later|earlier|previous)|"
+    r"\b(?:another(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|few|"
+    r"hundred))|"
+    r"(?:a|the|in a) (?:second|third|fourth|fifth|separate|further|new|different|later|earlier|previous)|"
     r"separately|elsewhere|hours (?:later|earlier|before|after)|the latest)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _PHRASE = 45
-"""Code points before a trigger that may hold its article."""
+"""Code points before a trigger that may hold its article, or say that it is another one."""
+_OPENING = 25
+"""Code points at the head of a sentence that may say so of all of it."""
 _ALIKE = 0.12
 _HITTING = frozenset({"ASSAULT", "COERCE"})
 _TARGETS = ("built",)
+_HOMES = stems("apartment flat block house home")
+_VAGUE = stems(
+    "building structure property facility installation city town village camp system equipment line network position "
+    "target route corridor capability road infrastructure vehicle office capital site shell artillery missile rocket "
+    "drone launcher battery radar"
+)
+_BLASTS = stems("blast explosion explode boom shot")
+"""One strike may be several of these."""
+_APART = re.compile(
+    r"\b(?:after|before|since|earlier|later|following|revenge|retaliation|retaliatory|response|reprisal|avenge|while|"
+    r"and then|meanwhile)\b",
+    re.IGNORECASE,
+)
 
 
 class Class(Entry, frozen=True, kw_only=True):
@@ -36,7 +54,7 @@ class Class(Entry, frozen=True, kw_only=True):
 def _targets() -> frozenset[str]:
     """Stems of what can be hit."""
     classes = [one for one in entries("events", "class", Class) if one.name in _TARGETS]
-    return frozenset(stem(word) for one in classes for word in one.words if " " not in word)
+    return frozenset(stem(word) for one in classes for word in one.words if " " not in word) - _VAGUE
 
 
 def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
@@ -45,25 +63,57 @@ def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
         return
     if one.type in _HITTING:
         yield from _other_target(one, other)
+    if one.many or other.many:
+        yield Signal("one of many", 1.0, "told of as one of many")
     if one.report != other.report:
-        if bool(_ANOTHER.search(one.quote)) != bool(_ANOTHER.search(other.quote)):
+        if is_another(one) != is_another(other):
             yield Signal("one of several", 1.0, "one report tells of more than one")
         return
     earlier, later = (one, other) if one.at <= other.at else (other, one)
     if one.quote == other.quote:
         return
-    if _ANOTHER.search(later.quote):
-        yield Signal("another one", 1.0, "the report tells them apart")
-    elif is_definite(later):
+    if is_definite(later):
         yield Signal("spoken of as known", 1.0, "spoken of as known")
-    elif not _in_common(earlier, later):
+    elif later.at - earlier.at > NEAR and not _in_common(earlier, later):
         yield Signal("only the word in common", 1.0, "nothing in common but the word")
 
 
 def _other_target(one: Traits, other: Traits) -> Iterator[Signal]:
-    some, others = one.words.keys() & _targets(), other.words.keys() & _targets()
+    some, others = _hit(one), _hit(other)
     if some and others and not some & others:
         yield Signal("other target", 1.0, f"{min(some)} in one, {min(others)} in the other")
+
+
+def told_apart(one: Traits, other: Traits) -> str | None:
+    """In what way one report says that two events are not one; None if it does not."""
+    if (
+        one.report != other.report
+        or one.type is None
+        or one.type != other.type
+        or one.trigger & other.trigger & _BLASTS
+    ):
+        return None
+    earlier, later = (one, other) if one.at <= other.at else (other, one)
+    if earlier.quote != later.quote:
+        return "the report tells of another one" if is_another(later) else None
+    if earlier.at == later.at or is_effect(earlier) or is_effect(later):
+        return None
+    return "the sentence tells them apart" if _APART.search(between(earlier, later)) else None
+
+
+def is_another(traits: Traits) -> bool:
+    """Whether an event is told of as a further one ("a second strike", "In another attack")."""
+    if traits.trigger & _BLASTS:
+        return False
+    at = max(0, traits.quote.find(traits.worded))
+    cues = (found.start() for found in _ANOTHER.finditer(traits.quote, 0, at + len(traits.worded)))
+    return any(start < _OPENING or start >= at - _PHRASE for start in cues)
+
+
+def _hit(traits: Traits) -> set[str]:
+    """What a sentence says was hit; homes of any kind count alike."""
+    found = traits.words.keys() & _targets()
+    return {"home" if word in _HOMES else word for word in found}
 
 
 def is_definite(traits: Traits) -> bool:

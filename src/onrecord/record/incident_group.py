@@ -1,12 +1,19 @@
-"""Where a new entry belongs among known incidents, and the whole procedure over many entries in memory."""
+"""Where the events of a new report belong among known incidents, and the whole procedure over many reports in memory.
+
+First the events of one report are put into scenes, then each scene is placed as a whole: a toll without a place or a
+day of its own goes where the rest of its scene goes. Reports come in the order of their days and ids.
+"""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
 from onrecord.model import Value
 from onrecord.record.entries import Entry
+from onrecord.record.incident_contrast import told_apart
 from onrecord.record.incident_keys import keys
+from onrecord.record.incident_scene import completed
 from onrecord.record.incident_score import Score, compare
 from onrecord.record.incident_traits import Traits, traits_of
 
@@ -15,11 +22,13 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     """When an event belongs to an incident."""
 
     join: float = 0.5
-    """Least score (0 to 1) of an entry against an incident."""
+    """Least score (0 to 1) of an entry, or of a scene, against an incident."""
     compared: int = 12
-    """So many entries of an incident are compared with at most: those with the highest scores count alike."""
-    link: float = 0.3
+    """At most so many of an incident's entries, the likest, count for the score of an entry."""
+    link: float = 0.5
     """Least score of two entries for a link between them to be kept."""
+    links: int = 3
+    """At most so many links of one entry, the best, are kept."""
 
 
 DEFAULTS = Thresholds()
@@ -50,63 +59,122 @@ class Group(Value, frozen=True, kw_only=True):
     links: tuple[Tie, ...] = ()
 
 
+Candidates = Iterable[tuple[str, Traits]]
+"""Pairs of an incident's id and the traits of one of its entries."""
+
+
 def place_in(entry: Entry, candidates: Sequence[tuple[str, Entry]], thresholds: Thresholds = DEFAULTS) -> Placement:
     """The incident a new entry belongs to; ``candidates`` are pairs of incident id and an entry of that incident."""
-    known = [(incident, traits_of(other)) for incident, other in candidates]
-    return place(traits_of(entry), known, thresholds)
+    return place(traits_of(entry), [(incident, traits_of(other)) for incident, other in candidates], thresholds)
 
 
-def place(new: Traits, candidates: Iterable[tuple[str, Traits]], thresholds: Thresholds = DEFAULTS) -> Placement:
+def place(new: Traits, candidates: Candidates, thresholds: Thresholds = DEFAULTS) -> Placement:
     """``place_in`` for entries whose traits are known."""
-    scores: dict[str, list[tuple[Score, Traits]]] = {}
+    return place_scene([new], candidates, thresholds)
+
+
+def place_scene(
+    scene: Sequence[Traits], candidates: Candidates, thresholds: Thresholds = DEFAULTS, *, likest: bool = False
+) -> Placement:
+    """The incident to which all events of a scene (at least one) belong.
+
+    ``likest``: the likest event of an incident alone counts, as it does within one report.
+    """
+    known: dict[str, list[Traits]] = {}
     for incident, other in candidates:
-        scores.setdefault(incident, []).append((compare(new, other), other))
-    best: tuple[float, str, list[tuple[Score, Traits]]] | None = None
-    for incident in sorted(scores):
-        found = sorted(scores[incident], key=lambda pair: (-pair[0].value, pair[1].id))
-        value = _together([score.value for score, _ in found], thresholds)
+        known.setdefault(incident, []).append(other)
+    best: tuple[float, str, list[tuple[Score, Traits, Traits]]] | None = None
+    new = completed(scene)
+    for incident in sorted(known):
+        if any(told_apart(one, other) for one in new for other in known[incident]):
+            continue
+        found = _compared(new, known[incident])
+        value = max(row[0][0].value for row in found) if likest else _of_scene(found, thresholds)
         if best is None or value > best[0]:
-            best = value, incident, found
+            best = value, incident, [row for rows in found for row in rows]
     if best is None:
         return Placement(incident=None, score=0.0, reasons=("nothing like it in the record",))
-    value, incident, found = best
+    value, incident, rows = best
     joins = value >= thresholds.join
-    ties = (
-        Tie(event=new.id, other=o.id, score=s.value, reasons=s.reasons) for s, o in found if s.value >= thresholds.link
-    )
+    first = max(rows, key=lambda row: (row[0].value, row[1].id, row[2].id))
     return Placement(
         incident=incident if joins else None,
         score=round(value, 4),
-        reasons=found[0][0].reasons,
-        links=tuple(ties) if joins else (),
+        reasons=first[0].reasons,
+        links=_ties(scene, rows, thresholds) if joins else (),
     )
 
 
-def _together(values: Sequence[float], thresholds: Thresholds) -> float:
-    """One score of many, highest first: the mean of the best and of all that are compared."""
-    held = values[: thresholds.compared]
-    return (held[0] + sum(held) / len(held)) / 2
+def _compared(new: Sequence[Traits], known: Sequence[Traits]) -> list[list[tuple[Score, Traits, Traits]]]:
+    """For each new event, its scores against an incident's, the highest first."""
+    of_report: dict[str, list[Traits]] = {}
+    for other in known:
+        of_report.setdefault(other.report, []).append(other)
+    others = [other for report in sorted(of_report) for other in completed(of_report[report])]
+    rows = [[(compare(one, other), one, other) for other in others] for one in new]
+    return [sorted(row, key=lambda found: (-found[0].value, found[2].id)) for row in rows]
+
+
+def _of_scene(rows: Sequence[Sequence[tuple[Score, Traits, Traits]]], thresholds: Thresholds) -> float:
+    """One score for a scene: the mean of its likest event's score and of all its events' scores."""
+    values = []
+    for row in rows:
+        held = [score.value for score, _, _ in row[: thresholds.compared]]
+        values.append((held[0] + sum(held) / len(held)) / 2)
+    return (max(values) + sum(values) / len(values)) / 2
+
+
+def _ties(
+    scene: Sequence[Traits], rows: Iterable[tuple[Score, Traits, Traits]], thresholds: Thresholds
+) -> tuple[Tie, ...]:
+    ties: list[Tie] = []
+    kept: dict[str, int] = {one.id: 0 for one in scene}
+    for score, one, other in rows:
+        if score.value >= thresholds.link and kept[one.id] < thresholds.links:
+            kept[one.id] += 1
+            ties.append(Tie(event=one.id, other=other.id, score=score.value, reasons=score.reasons))
+    return tuple(ties)
+
+
+def scenes(traits: Sequence[Traits], thresholds: Thresholds = DEFAULTS) -> list[tuple[list[Traits], tuple[Tie, ...]]]:
+    """The events of one report, in the order of its text, put into scenes, with the links that joined them."""
+    found: list[list[Traits]] = []
+    links: list[list[Tie]] = []
+    for new in sorted(traits, key=lambda trait: (trait.at, trait.id)):
+        known = [(str(n), other) for n, one in enumerate(found) for other in one]
+        placement = place_scene([new], known, thresholds, likest=True)
+        if placement.incident is None:
+            found.append([])
+            links.append([])
+        number = len(found) - 1 if placement.incident is None else int(placement.incident)
+        found[number].append(new)
+        links[number].extend(placement.links)
+    return [(scene, tuple(ties)) for scene, ties in zip(found, links, strict=True)]
 
 
 def group(entries: Iterable[Entry], thresholds: Thresholds = DEFAULTS) -> tuple[Group, ...]:
-    """The groups of many entries: reports in the order of their days and ids, each entry placed once."""
-    ordered = sorted(entries, key=lambda e: (e.head.published or "", e.head.report, e.event.trigger.start, e.event.id))
+    """The groups of many entries: reports in the order of their days and ids, each scene placed once."""
+    ordered = sorted(entries, key=lambda one: (one.head.published or "", one.head.report))
+    by_id = {entry.event.id: entry for entry in ordered}
     blocks: dict[str, list[int]] = {}
+    placed: list[tuple[str, Traits]] = []
     groups: list[list[Entry]] = []
     links: list[list[Tie]] = []
-    placed: list[tuple[str, Traits]] = []
-    for entry in ordered:
-        traits = traits_of(entry)
-        found = keys(traits)
-        near = sorted({index for key in found for index in blocks.get(key, ())})
-        placement = place(traits, (placed[index] for index in near), thresholds)
-        number = len(groups) if placement.incident is None else int(placement.incident)
-        if number == len(groups):
-            groups.append([])
-            links.append([])
-        groups[number].append(entry)
-        links[number].extend(placement.links)
-        for key in found:
-            blocks.setdefault(key, []).append(len(placed))
-        placed.append((str(number), traits))
+    for _, report in groupby(ordered, key=lambda one: one.head.report):
+        told = scenes([traits_of(entry) for entry in report], thresholds)
+        added: list[tuple[str, Traits]] = []
+        for scene, ties in told:
+            near = sorted({index for one in scene for key in keys(one) for index in blocks.get(key, ())})
+            placement = place_scene(scene, (placed[index] for index in near), thresholds)
+            if placement.incident is None:
+                groups.append([])
+                links.append([])
+            number = len(groups) - 1 if placement.incident is None else int(placement.incident)
+            groups[number].extend(by_id[one.id] for one in scene)
+            links[number].extend((*ties, *placement.links))
+            added.extend((str(number), one) for one in scene)
+        for number_of, one in added:
+            for key in keys(one):
+                blocks.setdefault(key, []).append(len(placed))
+            placed.append((number_of, one))
     return tuple(Group(entries=tuple(e), links=tuple(t)) for e, t in zip(groups, links, strict=True))

@@ -10,6 +10,8 @@ TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Acts of speech: what is spoken of is another event."""
 MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
 """What parties do together, again and again: the same parties do not make it the same event."""
+MOVING = frozenset({"evacuation", "deport", "displacement", "expel"})
+"""Modes of moving people; which of them it was is what accounts differ on."""
 _NEAR = (
     frozenset({"ASSAULT", "COERCE"}),
     frozenset({"AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"}),
@@ -29,7 +31,9 @@ def type_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     """How two types stand to each other; nothing where one is unknown."""
     if one.type is None or other.type is None:
         return
-    if one.type == other.type:
+    if one.mode in MOVING and other.mode in MOVING:
+        yield Signal("same type", 1.0, "people moved in both")
+    elif one.type == other.type:
         yield Signal("same type", 1.0, f"both {one.type}")
         if one.mode is not None and one.mode == other.mode:
             yield Signal("same mode", 1.0, f"both {one.mode}")
@@ -60,10 +64,10 @@ def word_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     else:
         yield Signal("reports alike", reports, f"reports share telling words ({_shared(one.report_words, other)})")
     yield Signal("sentences alike", sentences, "sentences share telling words")
-    if {one.type, other.type} & (TALK | MEETINGS) and one.type == other.type:
+    if one.type in TALK | MEETINGS and one.type == other.type and one.report != other.report:
         yield Signal("talk of one kind", 1.0, "such talk recurs")
-        if sentences < _ALIKE:
-            yield Signal("talk of another matter", 1.0, "nothing said of a common matter")
+    if one.type in TALK and one.type == other.type and sentences < _ALIKE:
+        yield Signal("talk of another matter", 1.0, "nothing said of a common matter")
     yield from _names(one, other)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from onrecord.model import Value
 from onrecord.record.entries import Entry
-from onrecord.record.incident_contrast import contrast_signals
+from onrecord.record.incident_contrast import contrast_signals, told_apart
 from onrecord.record.incident_figures import figure_signals
 from onrecord.record.incident_matter import MEETINGS, TALK, type_signals, word_signals
 from onrecord.record.incident_people import people_signals
@@ -59,6 +59,8 @@ def signals(one: Traits, other: Traits) -> Iterator[Signal]:
 
 def _obstacle(one: Traits, other: Traits) -> str | None:
     """What keeps two events apart whatever else they share."""
+    if apart := told_apart(one, other):
+        return apart
     if one.standing != other.standing:
         return f"one is {one.standing}, the other {other.standing}"
     if one.type is None or other.type is None:

@@ -11,12 +11,20 @@ _SHORT = 3.0
 _SLACK = 1.0
 """Reports of one night name either day."""
 _HOURS_APART = 3 / 24
+_TOLL_DAYS = 10
+_NEIGHBOURS = (
+    {"night", "morning"},
+    {"morning", "midday"},
+    {"midday", "afternoon"},
+    {"afternoon", "evening"},
+    {"evening", "night"},
+)
 
 
 def time_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     """How the times of two events stand to each other."""
     if one.when is not None and other.when is not None:
-        yield _both(one.when, other.when)
+        yield from _both(one, other, one.when, other.when)
     elif one.when is not None:
         yield from _against_report(one.when, other)
     elif other.when is not None:
@@ -25,7 +33,26 @@ def time_signals(one: Traits, other: Traits) -> Iterator[Signal]:
         yield _reports(abs(one.published - other.published))
 
 
-def _both(one: Interval, other: Interval) -> Signal:
+def _both(a: Traits, b: Traits, one: Interval, other: Interval) -> Iterator[Signal]:
+    signal = _gap(one, other)
+    if (
+        signal.name in ("days apart", "long apart")
+        and (a.toll or b.toll)
+        and abs(one.begin - other.begin) <= _TOLL_DAYS
+    ):
+        signal = Signal("toll told days later", 1.0, "a toll told days later")
+    yield signal
+    if signal.name == "same day" and a.dayparts and b.dayparts and not _parts_meet(a.dayparts, b.dayparts):
+        told = f"{min(a.dayparts)} in one, {min(b.dayparts)} in the other"
+        yield Signal("other time of day", 1.0, told)
+
+
+def _parts_meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two sets of parts of a day have one in common, or neighbours that are easily mistaken."""
+    return bool(some & others) or any({one, other} in _NEIGHBOURS for one in some for other in others)
+
+
+def _gap(one: Interval, other: Interval) -> Signal:
     gap = max(one.begin, other.begin) - min(one.end, other.end)
     if one.clock and other.clock and abs(one.begin - other.begin) > _HOURS_APART:
         return Signal("hours apart", 1.0, f"{abs(one.begin - other.begin) * 24:.0f} hours apart")

@@ -1,12 +1,13 @@
 """What of an entry is compared: its words as weighted stems, its day as numbers, its parties and place as they are."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from onrecord.model import Figure, Place
 from onrecord.record.entries import Entry, Who
-from onrecord.record.incident_words import stem, stems, weights, words_of
+from onrecord.record.incident_words import stem, stems, weight, weights, words_of
 from onrecord.terms import EVENT_TYPES, EventType
 
 Standing = Literal["told as fact", "planned", "demanded", "conditional"]
@@ -17,6 +18,29 @@ _LIGHT = stems(
     "a an the of to in on at by for from with into over up out off down back away and or as it its his her "
     "their be is was were been being have has had do did hold make take give carry get go come set put under rare "
     "new again against about through across"
+)
+
+_NAMED = 1.5
+"""Words that stand in more reports than this weight says are no names, capital or not."""
+_DAYPARTS = {
+    part: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for part, words in {
+        "night": r"overnight|midnight|early hours|(?:at|by|in the|last|that) night|\w+day night",
+        "morning": r"dawn|pre-dawn|morning|sunrise|early hours",
+        "midday": r"noon|midday|lunchtime",
+        "afternoon": r"afternoon",
+        "evening": r"evening|dusk|sunset|late on \w+day|late \w+day|nightfall",
+    }.items()
+}
+_PLURALS = frozenset(
+    {
+        "attacks", "strikes", "airstrikes", "raids", "bombings", "shellings", "killings", "deaths", "clashes", "blasts",
+        "explosions", "protests", "arrests", "abductions", "kidnappings", "ambushes", "deportations", "assaults",
+    }
+)  # fmt: skip
+_RECURS = re.compile(r"\b(?:repeatedly|frequent(?:ly)?|almost daily|series of|wave of|spate of|rife)\b", re.IGNORECASE)
+_TOLL = re.compile(
+    r"\b(?:toll|tally|number of (?:\w+ ){0,2}(?:dead|killed|deaths|victims|wounded|injured|missing))\b", re.IGNORECASE
 )
 
 
@@ -60,6 +84,11 @@ class Traits:
     answers: frozenset[str]
     quote: str
     worded: str
+    dayparts: frozenset[str]
+    many: bool
+    """Told of as one of several, or as what happens again and again."""
+    toll: bool
+    """Told of in the words of a count that goes on."""
 
 
 def traits_of(entry: Entry) -> Traits:
@@ -80,7 +109,7 @@ def traits_of(entry: Entry) -> Traits:
         past=event.tense in ("past", None) and event.certainty == "asserted",
         trigger=trigger,
         words=weights(stemmed for word in quoted if (stemmed := stem(word)) not in trigger),
-        names=frozenset(stem(word) for word in quoted if word[:1].isupper() and len(word) > 2) - trigger,
+        names=_names(quoted) - trigger,
         report_words=weights(entry.head.words),
         actors=entry.actors,
         recipients=entry.recipients,
@@ -91,12 +120,30 @@ def traits_of(entry: Entry) -> Traits:
         answers=frozenset(entry.answers),
         quote=entry.quote,
         worded=entry.trigger,
+        dayparts=frozenset(part for part, told in _DAYPARTS.items() if told.search(entry.quote)),
+        many=_many(entry),
+        toll=bool(_TOLL.search(entry.quote)),
     )
 
 
 def _trigger(words: str) -> frozenset[str]:
     stems = [stem(word) for word in words_of(words)]
     return frozenset(word for word in stems if word not in _LIGHT) or frozenset(stems)
+
+
+def _names(words: list[str]) -> frozenset[str]:
+    """Stems of capitalised words; the first word of a sentence counts only if another follows it."""
+    capital = [word[:1].isupper() and len(word) > 2 for word in words]
+    if capital and capital[0] and not (len(capital) > 1 and capital[1]):
+        capital[0] = False
+    named = (stem(word) for word, is_capital in zip(words, capital, strict=True) if is_capital)
+    return frozenset(word for word in named if weight(word) >= _NAMED)
+
+
+def _many(entry: Entry) -> bool:
+    """Plural nouns of deeds ("attacks"), and sentences on what recurs."""
+    last = (words_of(entry.trigger.lower()) or [""])[-1]
+    return (last in _PLURALS and not entry.event.begin) or bool(_RECURS.search(entry.quote))
 
 
 def _standing(entry: Entry) -> Standing:
