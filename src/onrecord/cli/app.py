@@ -3,12 +3,29 @@
 import click
 
 from onrecord import __version__
+from onrecord.cli.add import add
+from onrecord.cli.decide import decide, undo
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.helpful import HelpfulGroup
+from onrecord.cli.keeping import erase, merge, remove, reread, status, verify
 from onrecord.cli.map import place_map
+from onrecord.cli.questions import (
+    ask,
+    disputes,
+    figures,
+    incident,
+    incidents,
+    lineages,
+    log,
+    related,
+    search,
+    sources,
+    timeline,
+)
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
+from onrecord.cli.watch import watch
 
 
 @click.group(
@@ -17,6 +34,8 @@ from onrecord.cli.schema import schema
         ("onrecord read story.txt", "who said what happened, where, when, with what figures"),
         ("onrecord read --json reports.jsonl > readings.jsonl", "the same for many reports, as JSON Lines"),
         ("onrecord explain story.txt --claim 12", "where every value of one claim comes from"),
+        ("onrecord add stories/", "read reports and keep them in the record onrecord.db"),
+        ("onrecord disputes", "what the reports kept disagree on, with the words of each side"),
     ),
 )
 @click.version_option(__version__, "-V", "--version", message="onrecord %(version)s")
@@ -28,5 +47,8 @@ def app() -> None:
     """
 
 
-for command in (read, explain, place_map, schema, gazetteer):
+_OF_READING = (read, explain, place_map, schema, gazetteer)
+_OF_KEEPING = (add, status, verify, remove, erase, reread, merge)
+_OF_ASKING = (incidents, incident, disputes, figures, sources, search, timeline, related, lineages, ask, log, watch)
+for command in (*_OF_READING, *_OF_KEEPING, *_OF_ASKING, decide, undo):
     app.add_command(command)

@@ -12,6 +12,7 @@ from onrecord.record.forms import Incident
 from onrecord.record.incident_account import account_of
 from onrecord.record.packing import pack, unpack
 from onrecord.record.schema import claims, entries, events, incidents, links
+from onrecord.record.status import status_of
 
 MOST = 400
 """Entries of one incident that are compared; of a larger one, its first and its latest."""
@@ -65,6 +66,7 @@ def make_account(connection: sa.Connection, database: Database, number: int) -> 
             claims=len({entry.claim.id for entry in found}),
             disputes=len(account.disputes),
             kinds=" ".join(kinds),
+            status=status_of(account),
             account=pack(account),
             stale=False,
         )
@@ -82,7 +84,7 @@ def _without_account(connection: sa.Connection, number: int) -> None:
     if connection.execute(sa.select(events.c.number).where(events.c.incident == number).limit(1)).first() is None:
         connection.execute(incidents.delete().where(incidents.c.number == number))
         return
-    empty = {"reports": 0, "claims": 0, "disputes": 0, "kinds": "", "account": None, "stale": False}
+    empty = {"reports": 0, "claims": 0, "disputes": 0, "kinds": "", "status": "", "account": None, "stale": False}
     connection.execute(incidents.update().where(incidents.c.number == number).values(**empty))
 
 

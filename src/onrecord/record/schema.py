@@ -129,6 +129,7 @@ incidents = Table(
     Column("claims", Integer, nullable=False, default=0),
     Column("disputes", Integer, nullable=False, default=0),
     Column("kinds", String, nullable=False, default=""),  # of its disputes, with a space between
+    Column("status", Text, nullable=False, default=""),  # how it stands, in a sentence of counts
     Column("account", LargeBinary),  # versions, disputes, voices, figures: made from its entries when asked for
     Column("stale", Boolean, nullable=False, default=True),  # whether the account is older than the entries
     Index("incidents_by_day", "begin", "number"),

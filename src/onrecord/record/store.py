@@ -1,7 +1,7 @@
 """The record: reports and what was read in them, kept in one database. The one door for whoever writes to it."""
 
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,17 +10,19 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError, StopRun
 from onrecord.model import Reading, Value
-from onrecord.record import audit, verifying
+from onrecord.record import audit, erasing, verifying
 from onrecord.record.accounts import make_account, stale_incidents
 from onrecord.record.adding import Added, add_reading
 from onrecord.record.deciding import decide, undo
 from onrecord.record.decisions import Decision
 from onrecord.record.dialects import Database, open_database
+from onrecord.record.joining import Joined, join_record
 from onrecord.record.migrate import bring_up_to_date, stands_at
 from onrecord.record.packing import unpack_reading
 from onrecord.record.removing import remove_report
+from onrecord.record.rereading import Reread, replace_reading
 from onrecord.record.rewriting import read_as_decided
-from onrecord.record.schema import claims, events, facts, figures, incidents, links, log, readings, reports
+from onrecord.record.schema import claims, events, facts, figures, incidents, links, log, readings, reports, retired
 
 DEFAULT = "onrecord.db"
 """The record of the working folder."""
@@ -178,6 +180,61 @@ class Record:
             if number is None:
                 raise InputError(f"report {report}: not in this record; `onrecord search` finds reports by their words")
             return read_as_decided(connection, number)
+
+    def replace_reading(self, reading: Reading, *, reader: str) -> Reread:
+        """Put a newer reading of a report in the place of the one kept; ids and decisions stay on their claims.
+
+        Raises InputError if the report is not there with this text.
+        """
+        with self.writing_to() as connection:
+            return replace_reading(connection, self.database, reading, reader=reader)
+
+    def read_by_others(self, reader: str | None) -> list[str]:
+        """Ids of the reports whose reading was made by another reader than this one; all of them for None."""
+        asked = sa.select(reports.c.id).where(reports.c.state == "kept").order_by(reports.c.number)
+        with self.reading_from() as connection:
+            found = asked.where(reports.c.reader != reader) if reader is not None else asked
+            return list(connection.execute(found).scalars())
+
+    def join(self, other: "Record", *, by: str, told: Callable[[int, int], None] | None = None) -> Joined:
+        """Add everything another record holds; the other is left as it is."""
+        return join_record(self.database, other.database, by=by, told=told)
+
+    def reports_holding(self, words: str) -> list[str]:
+        """Ids of the reports kept whose text, title or byline holds some words as they are written."""
+        with self.reading_from() as connection:
+            return erasing.reports_holding(connection, words)
+
+    def lines_holding(self, words: str) -> list[int]:
+        """Numbers of the log lines that hold some words, whatever their case."""
+        with self.reading_from() as connection:
+            return erasing.lines_holding(connection, words)
+
+    def erase(self, chosen: Iterable[str], words: str | None, *, by: str) -> int:
+        """Erase reports, what the log holds on them, and log lines that hold some words; how many lines were erased.
+
+        The room is overwritten. Raises InputError if a report never was in this record.
+        """
+        with self.writing_to() as connection:
+            done = sum(erasing.erase_report(connection, self.database, report, by=by) for report in chosen)
+            held = erasing.lines_holding(connection, words) if words else []
+            done += erasing.erase_lines(connection, held, by=by)
+        self.refresh()
+        self.database.compact()
+        return done
+
+    def kind_of(self, name: str) -> str:
+        """What a permanent id is of: claim, event or incident.
+
+        Raises InputError if it is of nothing in this record.
+        """
+        with self.reading_from() as connection:
+            for kind, table in (("claim", claims), ("event", events), ("incident", incidents)):
+                if connection.execute(sa.select(table.c.number).where(table.c.id == name)).first():
+                    return kind
+            gone = connection.execute(sa.select(retired).where(retired.c.id == name)).first()
+        why = f"no longer in use: {gone.reason}" if gone else "not in this record"
+        raise InputError(f"{name}: {why}")
 
     def faults(self, told: Callable[[int, int], None] | None = None) -> Iterator[str]:
         """What is wrong with the record, in words; nothing if it is whole."""

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError, did_you_mean
 from onrecord.model import Value
 from onrecord.record.dialects import Database
-from onrecord.record.schema import claim_sources, claims, event_parties, events, incidents, reports
+from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, reports
 from onrecord.terms import ACTS, EVENT_TYPES
 
 KM_PER_DEGREE = 111.32
@@ -45,6 +45,12 @@ class Filter(Value, frozen=True, kw_only=True):
     published_until: str | None = None
     review: str | None = None
     disputed: bool = False
+    acts: tuple[str, ...] = ()
+    """Any of these; likewise the four below."""
+    types: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     min_score: float | None = None
 
     @property
@@ -78,6 +84,11 @@ def of_claims(given: Filter, database: Database) -> list[sa.ColumnElement[bool]]
     for field in ("act", "review"):
         if (value := getattr(given, field)) is not None:
             found.append(claims.c[field] == value)
+    if given.acts:
+        found.append(claims.c.act.in_(given.acts))
+    if given.measures:
+        of_claim = figures.c.claim == claims.c.number
+        found.append(_exists(figures, of_claim, figures.c.measure.in_(given.measures)))
     if given.min_score is not None:
         found.append(claims.c.score >= given.min_score)
     found += of_reports(given)
@@ -106,6 +117,9 @@ def of_events(given: Filter) -> list[sa.ColumnElement[bool]]:
     for field in ("type", "mode", "certainty", "polarity", "country"):
         if (value := getattr(given, field)) is not None:
             found.append(events.c[field] == value)
+    for field, column in (("types", "type"), ("modes", "mode"), ("certainties", "certainty")):
+        if value := getattr(given, field):
+            found.append(events.c[column].in_(value))
     if given.place:
         name = given.place.lower()
         found.append(sa.or_(sa.func.lower(events.c.place) == name, sa.func.lower(events.c.admin1) == name))
@@ -159,7 +173,7 @@ def _near(point: tuple[float, float], km: float) -> list[sa.ColumnElement[bool]]
 
 
 def _exists(table: sa.Table, *where: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    return sa.exists(sa.select(sa.literal(1)).select_from(table).where(*where))
+    return sa.exists(sa.select(sa.literal(1)).select_from(table).where(*where).correlate_except(table))
 
 
 def _end(day: str) -> str:

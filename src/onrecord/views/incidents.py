@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
@@ -30,6 +31,8 @@ class IncidentLine(Value, frozen=True, kw_only=True):
     claims: int
     disputes: int
     kinds: tuple[str, ...]
+    status: str
+    """How it stands, in a sentence of counts; never a verdict."""
 
 
 class LinkLine(Value, frozen=True, kw_only=True):
@@ -77,7 +80,7 @@ def find_incidents(
 def incident_line(row: Any) -> IncidentLine:
     """The line of a row of ``incidents``."""
     kinds = tuple(row.kinds.split())
-    names = ("id", "fingerprint", "label", "type", "place", "country", "begin", "end", "reports", "claims", "disputes")
+    names = [field.name for field in msgspec.structs.fields(IncidentLine) if field.name != "kinds"]
     return IncidentLine(**{name: getattr(row, name) for name in names}, kinds=kinds)
 
 

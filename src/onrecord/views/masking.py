@@ -15,6 +15,40 @@ from onrecord.record.schema import claim_sources, claims, event_parties, events
 MASK = "[private person]"
 PUBLIC_SECTORS = ("GOV", "MIL", "LEG", "JUD", "ELI", "SPY", "COP", "PTY", "REB", "PRM", "UAF", "OPP", "IGO", "NGO")
 """PLOVER sectors whose people act in public."""
+_ARTICLES = frozenset({"a", "an", "the", "one", "two", "three", "some", "several", "many", "his", "her", "their"})
+_PARTICLES = frozenset(
+    {
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "der",
+        "den",
+        "di",
+        "du",
+        "van",
+        "von",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "ould",
+        "ben",
+        "le",
+        "la",
+        "las",
+        "los",
+        "y",
+        "e",
+        "af",
+        "av",
+        "zu",
+        "ul",
+    }
+)
 
 
 class Mask:
@@ -59,7 +93,15 @@ def mask_for(connection: sa.Connection, reports: Iterable[int]) -> Mask:
         for row in connection.execute(asked):
             known = row.sector in PUBLIC_SECTORS or row.on_behalf_of or public.get(row.key, public.get(row.name))
             (shown if known and public.get(row.key) is not False else private).add(row.name)
-    return Mask(name for name in private - shown if any(letter.isupper() for letter in name))
+    return Mask(name for name in private - shown if is_name(name))
+
+
+def is_name(words: str) -> bool:
+    """Whether words are a person's name and not a description ("three armed men", "A resident")."""
+    parts = words.split()
+    named = [part for part in parts if part[0].isupper()]
+    small = {part.lower() for part in parts} - {part.lower() for part in named}
+    return bool(named) and parts[-1][0].isupper() and parts[0].lower() not in _ARTICLES and small <= _PARTICLES
 
 
 def _marked_public(connection: sa.Connection) -> dict[str, bool]:

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("claims", sa.Integer(), nullable=False),
         sa.Column("disputes", sa.Integer(), nullable=False),
         sa.Column("kinds", sa.String(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
         sa.Column("account", sa.LargeBinary(), nullable=True),
         sa.Column("stale", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("number"),

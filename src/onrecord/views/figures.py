@@ -1,0 +1,130 @@
+"""Figures: what was counted, by whom, as of which day. Rival figures stand side by side and are never added."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.model import Value
+from onrecord.record.schema import claim_sources, claims, events, figures, incidents, links, reports
+from onrecord.record.store import Record
+from onrecord.views.claim_lines import shortened
+from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.incidents import IncidentPage
+from onrecord.views.masking import NOTHING, mask_for
+
+
+class FigureRow(Value, frozen=True, kw_only=True):
+    """One source's figure. ``as_of`` is the day it was said or published; ``revises`` the claim it replaces."""
+
+    measure: str
+    unit: str | None
+    source: str
+    party: str | None
+    as_of: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    qualifier: str
+    counted: str
+    who: str | None
+    is_part: bool
+    implied: bool
+    claim: str
+    report: str
+    outlet: str | None
+    incident: str | None
+    place: str | None
+    revises: str | None
+    review: str
+    quote: str
+
+
+def figure_series(
+    record: Record,
+    given: Filter | None = None,
+    *,
+    incident: IncidentPage | None = None,
+    measure: str | None = None,
+    limit: int = 500,
+    names: bool = False,
+) -> tuple[FigureRow, ...]:
+    """Figures of one incident or of whatever a filter holds for, by measure, source and day.
+
+    Figures of rejected claims are left out.
+    """
+    given = checked(given or Filter())
+    asked = (
+        sa.select(figures, *_COLUMNS)
+        .join(claims, claims.c.number == figures.c.claim)
+        .join(reports, reports.c.number == claims.c.report)
+        .outerjoin(events, events.c.number == figures.c.event)
+        .outerjoin(incidents, incidents.c.number == events.c.incident)
+        .outerjoin(claim_sources, sa.and_(claim_sources.c.claim == claims.c.number, claim_sources.c.position == 0))
+        .where(claims.c.review != "rejected", *of_claims(given, record.database))
+    )
+    if incident is not None:
+        asked = asked.where(incidents.c.id == incident.line.id)
+    if measure is not None:
+        asked = asked.where(figures.c.measure == measure)
+    order = (figures.c.measure, claim_sources.c.name, sa.func.coalesce(claims.c.said, reports.c.published))
+    with record.reading_from() as connection:
+        rows = list(connection.execute(asked.order_by(*order, figures.c.number).limit(limit)))
+        mask = NOTHING if names else mask_for(connection, {row.report_number for row in rows})
+        revised = _revised(connection, [row.claim for row in rows])
+    return tuple(_point(row, mask, revised) for row in rows)
+
+
+_COLUMNS = (
+    claims.c.id.label("claim_id"),
+    claims.c.words,
+    claims.c.said,
+    claims.c.review,
+    claims.c.form,
+    reports.c.id.label("report_id"),
+    reports.c.number.label("report_number"),
+    reports.c.outlet,
+    reports.c.published,
+    incidents.c.id.label("incident_id"),
+    events.c.place.label("event_place"),
+    claim_sources.c.name.label("source"),
+    claim_sources.c.party,
+)
+
+
+def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
+    words = row.words.partition("\n")[2] if "\n" in row.words and row.form != "narrated" else row.words
+    return FigureRow(
+        measure=row.measure,
+        unit=row.unit,
+        source=mask.name(row.source) or "not named",
+        party=row.party,
+        as_of=row.said or row.published,
+        value=row.value,
+        low=row.low,
+        high=row.high,
+        qualifier=row.qualifier,
+        counted=row.counted,
+        who=row.who,
+        is_part=row.part_of is not None,
+        implied=row.implied,
+        claim=row.claim_id,
+        report=row.report_id,
+        outlet=row.outlet,
+        incident=row.incident_id,
+        place=row.event_place,
+        revises=revised.get(row.claim),
+        review=row.review,
+        quote=mask.words(shortened(words, 200)),
+    )
+
+
+def _revised(connection: sa.Connection, numbers: list[int]) -> dict[int, str]:
+    """Permanent ids of the claims that claims (by row number) revise."""
+    other = claims.alias("other")
+    asked = sa.select(links.c.claim, other.c.id).join(other, other.c.number == links.c.other)
+    asked = asked.where(links.c.relation == "revises", links.c.state != "rejected")
+    found: dict[int, str] = {}
+    for start in range(0, len(numbers), 500):
+        for row in connection.execute(asked.where(links.c.claim.in_(numbers[start : start + 500]))):
+            found[row.claim] = row.id
+    return found

@@ -1,0 +1,63 @@
+"""The log, as people read it: what was done, by whom, when and why, the latest first."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from onrecord.model import Value
+from onrecord.record import audit
+from onrecord.record.schema import log
+from onrecord.record.store import Record
+
+
+class LogEntry(Value, frozen=True, kw_only=True):
+    """One line of the log. ``is_erased`` says that what it held is gone for good."""
+
+    seq: int
+    at: str
+    kind: str
+    target: str
+    undoes: int | None
+    undone_by: int | None
+    by: str | None
+    why: str | None
+    field: str | None
+    before: Any
+    after: Any
+    is_erased: bool
+
+
+def log_entries(
+    record: Record, *, target: str | None = None, decisions: bool = False, limit: int = 100, skip: int = 0
+) -> tuple[LogEntry, ...]:
+    """Lines of the log, the latest first; of one thing, or only what people decided."""
+    where = []
+    if target:
+        where.append(sa.or_(log.c.target == target, log.c.target.startswith(f"{target}/", autoescape=True)))
+    if decisions:
+        where.append(log.c.kind.contains("."))
+    with record.reading_from() as connection:
+        asked = sa.select(log.c.seq).where(*where).order_by(log.c.seq.desc()).limit(limit).offset(skip)
+        seqs = list(connection.execute(asked).scalars())
+        lines = list(audit.lines_of(connection, log.c.seq.in_(seqs)))
+        undone = sa.select(log.c.undoes, log.c.seq).where(log.c.undoes.in_(seqs))
+        undone_by = {row.undoes: row.seq for row in connection.execute(undone)}
+    return tuple(_entry(line, undone_by.get(line.seq)) for line in reversed(lines))
+
+
+def _entry(line: audit.LogLine, undone_by: int | None) -> LogEntry:
+    told = line.payload or {}
+    return LogEntry(
+        seq=line.seq,
+        at=line.at,
+        kind=line.kind if line.undoes is None else f"undo {line.kind}",
+        target=line.target,
+        undoes=line.undoes,
+        undone_by=undone_by,
+        by=told.get("by"),
+        why=told.get("why") or told.get("reason"),
+        field=told.get("field"),
+        before=told.get("before"),
+        after=told.get("after"),
+        is_erased=line.payload is None,
+    )
