@@ -25,7 +25,7 @@ _MAGIC = (
     (b"Rar!", "a RAR archive"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (.doc, .xls)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document (.doc, .xls), or a new one locked with a password"),
     (b"{\\rtf", "a rich text document (.rtf)"),
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),

@@ -11,7 +11,7 @@ from onrecord.errors import InputError, SkipReport
 from onrecord.intake.columns import checked_columns
 from onrecord.intake.decoding import READ, what_it_is
 from onrecord.intake.extract import skipped, taken_in
-from onrecord.intake.formats import SUFFIXES, WORDS, format_of
+from onrecord.intake.formats import SUFFIXES, format_of
 from onrecord.intake.readers import READERS
 from onrecord.intake.report import Intake, Skipped, checked_date
 from onrecord.intake.saved_pages import parts_of_saved_pages
@@ -153,10 +153,6 @@ def read_source(source: Source) -> Iterator[Intake | Skipped]:
         return
     except (OSError, ValueError) as error:
         yield Skipped(source.where, None, unreadable(source.where, error))
-        return
-    if found not in READERS:
-        message = f"{source.where}: looks like {WORDS[found]}; read are {READ}"
-        yield skipped(source.where, None, InputError(message, code="format"))
         return
     try:
         for extract in READERS[found](source):

@@ -1,11 +1,14 @@
 """Reports as JSON, read one at a time: whole files of an object or an array, and files of one object a line."""
 
 import io
+from dataclasses import replace
+from typing import Any, cast
 
 from onrecord.errors import InputError, SkipReport
 from onrecord.intake.decoding import Decoded, decode, what_it_is
 from onrecord.intake.extract import Extract, Extracts, note, skipped
 from onrecord.intake.json_shapes import shape_of
+from onrecord.intake.ninjs import is_ninjs, item_extract
 from onrecord.intake.records import parse_object, record_of
 from onrecord.intake.report import Skipped
 from onrecord.intake.source import Source, too_large
@@ -92,6 +95,9 @@ def _line(line: bytes, where: str, number: int) -> Extracts:
 
 def _record(value: object, encoding: str | None, where: str, line: int | None) -> Extracts:
     try:
+        if is_ninjs(value):
+            yield replace(item_extract(cast(dict[str, Any], value), where), line=line)
+            return
         record = record_of(value, where)
     except SkipReport as error:
         yield skipped(where, line, error, KIND)
