@@ -1,0 +1,62 @@
+"""What the lexicon does not list: infinitives, clauses and deeds named by a noun under any other word."""
+
+from dataclasses import replace
+
+from onrecord.reading.factuality_context import Context
+from onrecord.reading.factuality_frames import is_verbal
+from onrecord.reading.factuality_lexicon import FactualityLexicon
+from onrecord.reading.tree import Tree
+
+_POINTING = frozenset({"this", "these", "those", "last", "such"})
+_DEFINITE = frozenset({"the", "its", "his", "their", "her", "our"}) | _POINTING
+
+
+def unlisted(
+    tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word: str, how: str, context: Context
+) -> Context:
+    """The context of ``i`` under a word that says nothing of whether it is so."""
+    if how == "infinitive":
+        return _infinitive(tree, lexicon, head, i, word, context)
+    if how in ("clause", "gerund", "by") and is_verbal(tree, i):
+        if how == "clause" and tree.dep[i] not in ("acl", "advcl"):
+            context = context if context.plain else context.doubtful(0.8, "in a clause below")
+        return replace(context, tied=how != "clause" or tree.tag[i] in ("VBG", "VBN"))
+    if (tree.dep[i] == "nmod" and how == "of") or tree.dep[i] in ("compound", "ccomp"):
+        return replace(context, tied=True)
+    return _noun(tree, head, i, how, context)
+
+
+def _infinitive(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word: str, context: Context) -> Context:
+    if word in ("have", "need") and tree.pos[head] in ("VERB", "AUX"):
+        if any(tree.form[kid] == "yet" for kid in tree.kids[head]):
+            return context.after("-", head, "“yet to”: not so far")
+        if tree.tag[head] == "VBD":
+            return context.after("+", head, "“had to”: and did", 0.8)
+        return context.after("demanded", head, f"“{tree.form[head]} to”")
+    if word == "time" and tree.child(head, "cop") is not None:
+        return context.after("demanded", head, "it is “time to”")
+    if tree.dep[i] == "advcl" and tree.lemma[i] in lexicon.shown:
+        return context.after("+", head, f"to “{tree.lemma[i]}” is done by doing so", 0.8)
+    if word == "be":
+        return context.after("planned", head, "“be to”: arranged")
+    if tree.dep[i] == "advcl":
+        return context.after("planned", head, f"what for: “to {tree.form[i]}”", 0.6)
+    return context.after("possible", head, f"an infinitive of “{tree.form[head]}”", 0.5)
+
+
+def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
+    """A deed named by a noun under a word that says nothing of whether it is so."""
+    if context.plain:
+        return context.loose()
+    words = [tree.form[kid] for kid in tree.kids[i]]
+    pointed = any(word in _POINTING for word in words)
+    definite = any(word in _DEFINITE for word in words) or tree.child(i, "nmod:poss") is not None
+    if how == "subject" and context.certainty == "conditional":
+        if pointed:
+            return Context(score=0.7, tied=False, because=("named, whatever would come of it",))
+        return context.doubtful(0.6 if definite else 0.9, "what would bring it about").loose()
+    if context.polarity == "-" and not any(word in ("any", "a", "an", "no") for word in words):
+        return Context(score=0.7, tied=False, because=("named, whatever is denied around it",))
+    if definite or how not in ("object", "subject") or (how == "subject" and context.polarity == "-"):
+        return Context(score=0.8 if definite else 0.6, tied=False, because=("named, whatever is said around it",))
+    return context.doubtful(0.6, f"hangs on “{tree.form[head]}”").loose()
