@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.helpful import HelpfulCommand
-from onrecord.cli.reading import Stream, load_reader, reading_options, settings_with
+from onrecord.cli.reading import Stream, columns_option, load_reader, reading_options, settings_with
 
 SOME_SKIPPED = 1
 
@@ -17,6 +17,8 @@ SOME_SKIPPED = 1
         ("onrecord read story.txt", "one story, for a person"),
         ("onrecord read --published 2024-03-09 story.txt", "with its day, so that “Friday” has a date"),
         ("onrecord read --json reports.jsonl > out.jsonl", "many, one JSON object a line, in input order"),
+        ("onrecord read --dry-run page.html export/", "what would be read, and what not, and why"),
+        ("onrecord read --columns text=Body,published=Date articles.xlsx", "a table whose columns have other names"),
         ("pbpaste | onrecord read -", "from standard input"),
     ),
 )
@@ -25,10 +27,14 @@ SOME_SKIPPED = 1
 @click.option(
     "--min-score", type=click.FloatRange(0, 1), metavar="X", help="Leave out claims with a score below X (0 to 1)."
 )
+@click.option("--dry-run", is_flag=True, help="Tell what would be read and what would be skipped; read nothing.")
+@columns_option
 @reading_options
 def read(
     paths: tuple[str, ...],
     as_json: bool,
+    dry_run: bool,
+    columns: dict[str, str],
     min_score: float | None,
     published: str | None,
     outlet: str | None,
@@ -38,8 +44,9 @@ def read(
 ) -> int:
     """Read reports: who said what happened, where, when, with what figures, and who contradicts whom.
 
-    PATH is a file (.txt, .md, .json, .jsonl), a folder, or - for standard input. In JSON a report is an object with
-    "text", and "id", "title", "outlet", "byline", "url", "published" where they are known.
+    PATH is a file, a folder, or - for standard input. Read are text, saved web pages (HTML, MHTML), PDF, Word, e-mail,
+    tables (CSV, TSV, XLSX), feeds, Telegram exports, ninjs, web archives (WARC, WACZ) and JSON: there a report is an
+    object with "text", and "id", "title", "outlet", "byline", "url", "published" where they are known.
 
     Exit code: 0 all read; 1 some were skipped (listed at the end); 2 cannot run.
     """
@@ -49,7 +56,11 @@ def read(
     from onrecord.intake.inputs import count_reports
 
     settings = settings_with(pipeline=pipeline, lexicons=lexicons, min_score=min_score)
-    inputs = read_paths(paths, published=published, outlet=outlet, settings=settings)
+    inputs = read_paths(paths, published=published, outlet=outlet, columns=columns, settings=settings)
+    if dry_run:
+        from onrecord.cli.dry_run import tell
+
+        return SOME_SKIPPED if tell(inputs, as_json=as_json) else 0
     stream = Stream(load_reader(settings), inputs, title)
     total = count_reports(paths) if sys.stderr.isatty() else None
     write = _as_json if as_json else _for_a_person

@@ -1,6 +1,7 @@
 """What the reading commands share: settings from options, a reader that is loaded once, readings in input order."""
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -35,6 +36,27 @@ def reading_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+_NEXT_COLUMN = re.compile(r",(?=\s*\w+\s*=)")
+
+
+def columns_option(command: F) -> F:
+    """``--columns text=Body,published=Date``, as a mapping of fields to columns."""
+    help_text = "Columns of a table by the fields they hold: text=Body,published=Date. Others are guessed."
+    return click.option("--columns", metavar="FIELD=NAME,...", callback=_columns, multiple=True, help=help_text)(
+        command
+    )
+
+
+def _columns(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in (part for words in given for part in _NEXT_COLUMN.split(words)):
+        field, sign, name = part.partition("=")
+        if not (field.strip() and sign and name.strip()):
+            raise click.BadParameter(f"{part!r} is not FIELD=NAME, for example text=Body", ctx, param)
+        found[field.strip().lower()] = name.strip()
+    return found
 
 
 def settings_with(**given: object) -> "Settings":

@@ -123,8 +123,9 @@ def _told(name: str, names: Sequence[str], where: str) -> int:
     if name.isdigit() and 1 <= int(name) <= max(1, len(names)):
         return int(name) - 1
     known = [one for one in names if one]
+    listed = ", ".join(known) or "none with names"
     raise InputError(
-        f"{where}: has no column {name!r}{did_you_mean(name, known)}; its columns are {', '.join(known)}",
+        f"{where}: has no column {name!r} (there are {listed}){did_you_mean(name, known)}",
         code="columns",
     )
 
