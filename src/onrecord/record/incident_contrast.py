@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.lexicon import Entry, entries
-from onrecord.record.incident_relation import NEAR, between, is_effect
+from onrecord.record.incident_relation import between, in_scene, is_effect
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
-from onrecord.record.incident_words import likeness, stem, stems
+from onrecord.record.incident_words import likeness, stem, stems, words_of
 
 _ANOTHER = re.compile(
     r"\b(?:another(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|few|"
@@ -20,9 +20,18 @@ _ANOTHER = re.compile(
     r"separately|elsewhere|hours (?:later|earlier|before|after)|the latest)\b",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|this|these|those|that(?= $))\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"\bthe\s+([\w’'-]+)\s+(?:had |has |have |was |were )?$", re.IGNORECASE)
+_NOUNS = stems(
+    "attack strike airstrike raid bombing shelling blast explosion ambush killing kidnapping abduction deportation "
+    "evacuation clash assault massacre incident shooting siege talk meeting call conversation deal agreement ceasefire "
+    "truce protest march rally riot invasion offensive operation arrest detention seizure blockade bombardment barrage "
+    "crash collision sinking"
+)
 _PHRASE = 45
 """Code points before a trigger that may hold its article, or say that it is another one."""
+_CLAUSE = 70
+"""Code points on either side of a trigger where its target may stand."""
 _OPENING = 25
 """Code points at the head of a sentence that may say so of all of it."""
 _ALIKE = 0.12
@@ -72,9 +81,11 @@ def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     earlier, later = (one, other) if one.at <= other.at else (other, one)
     if one.quote == other.quote:
         return
-    if is_definite(later):
+    if one.names and other.names and not one.names & other.names:
+        yield Signal("names of their own", 1.0, "each with names of its own")
+    if is_known(earlier, later):
         yield Signal("spoken of as known", 1.0, "spoken of as known")
-    elif later.at - earlier.at > NEAR and not _in_common(earlier, later):
+    elif not in_scene(earlier, later) and not _in_common(earlier, later):
         yield Signal("only the word in common", 1.0, "nothing in common but the word")
 
 
@@ -112,14 +123,22 @@ def is_another(traits: Traits) -> bool:
 
 def _hit(traits: Traits) -> set[str]:
     """What a sentence says was hit; homes of any kind count alike."""
-    found = traits.words.keys() & _targets()
+    at = max(0, traits.quote.find(traits.worded))
+    around = traits.quote[max(0, at - _CLAUSE) : at + len(traits.worded) + _CLAUSE]
+    found = {stem(word) for word in words_of(around)} & _targets()
     return {"home" if word in _HOMES else word for word in found}
 
 
-def is_definite(traits: Traits) -> bool:
-    """Whether an event is spoken of as known ("the attack")."""
-    at = traits.quote.find(traits.worded)
-    return at > 0 and bool(_DEFINITE.search(traits.quote[max(0, at - _PHRASE) : at]))
+def is_known(earlier: Traits, later: Traits) -> bool:
+    """Whether an event is spoken of as known ("the attack"), or done by what was spoken of ("the drones hit")."""
+    at = later.quote.find(later.worded)
+    if at <= 0:
+        return False
+    before = later.quote[max(0, at - _PHRASE) : at]
+    if later.trigger & _NOUNS and _DEFINITE.search(before):
+        return True
+    doer = _TAKEN_UP.search(before)
+    return doer is not None and stem(doer[1]) in earlier.words
 
 
 def _in_common(one: Traits, other: Traits) -> bool:

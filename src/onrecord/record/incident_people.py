@@ -7,6 +7,7 @@ from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_words import stem, weight, words_of
 
 _STATE = frozenset({"government", "force", "office"})
+_OFFICIAL = _STATE | {"person"}
 _TELLING = 2.0
 
 
@@ -21,8 +22,13 @@ def people_signals(role: str, some: Sequence[Who], others: Sequence[Who]) -> Ite
         yield Signal(f"{role} of one side", 1.0, f"{role} {some[0].name} and {others[0].name}, of one side")
     elif any(_like(who, other) for who in some for other in others):
         yield Signal(f"{role} alike", 1.0, f"{role} worded alike ({some[0].name})")
-    else:
+    elif all(_is_named(who) for who in (*some, *others)):
         yield Signal(f"other {role}", 1.0, f"{role} {some[0].name} in one, {others[0].name} in the other")
+
+
+def _is_named(who: Who) -> bool:
+    """Whether a party has a name; "four people" and "the victims" may be the same people."""
+    return who.country is not None or any(word[:1].isupper() for word in words_of(who.name)[1:])
 
 
 def _same(one: Who, other: Who) -> bool:
@@ -33,6 +39,13 @@ def _one_side(one: Who, other: Who) -> bool:
     if one.party is not None and one.party == other.party:
         return True
     return one.country is not None and one.country == other.country and {one.kind, other.kind} <= _STATE
+
+
+def meet(one: Who, other: Who) -> bool:
+    """Whether two parties of a meeting may be one: the same, or a state and one who may speak for it."""
+    if _same(one, other) or _one_side(one, other):
+        return True
+    return one.country is not None and one.country == other.country and {one.kind, other.kind} <= _OFFICIAL
 
 
 def _like(one: Who, other: Who) -> bool:

@@ -8,7 +8,6 @@ from onrecord.record.incident_signals import Signal
 
 _EARTH_KM = 6371.0
 _FINE = frozenset({"facility", "settlement", "district", "offset"})
-_WITHIN_TOWNS = frozenset({"facility", "district", "offset"})
 _NEAR_KM = 15.0
 """Two fine places nearer than this may be one, a facility and its town."""
 
@@ -43,8 +42,12 @@ def _inside(small: Place, large: Place) -> bool:
         return small.precision != "continent"
     if large.precision == "country":
         return small.precision != "country" and small.country == large.country
-    if large.precision in _FINE and not (large.precision == "settlement" and small.precision in _WITHIN_TOWNS):
+    if large.precision in _FINE and large.precision != "settlement":
         return False
+    if large.precision == "settlement" and small.precision == "settlement":
+        return distance_km(small, large) <= (large.radius_km or 0.0) and (small.radius_km or 0.0) < (
+            large.radius_km or 0.0
+        )
     if large.kind == "region" and small.precision in _FINE and None not in (large.admin1, small.admin1):
         return (small.country, small.admin1) == (large.country, large.admin1)
     reach = max(large.radius_km or 0.0, _NEAR_KM)

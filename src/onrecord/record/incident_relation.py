@@ -7,6 +7,7 @@ together, if the later sentence names nobody and no place that the earlier does 
 from collections.abc import Iterator
 
 from onrecord.record.incident_matter import MEETINGS, TALK
+from onrecord.record.incident_people import meet
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
 from onrecord.record.incident_words import stem, stems, words_of
@@ -15,7 +16,7 @@ _EFFECTS = stems(
     "kill die dead death injure wound hurt maim casualty victim damage destroy wreck trap bury lose toll flatten burn "
     "shatter collapse"
 )
-NEAR = 450
+NEAR = 500
 """Code points within which sentences are of one scene."""
 
 
@@ -33,14 +34,36 @@ def relation_signals(one: Traits, other: Traits) -> Iterator[Signal]:
 
 
 def _scene(earlier: Traits, later: Traits) -> Iterator[Signal]:
+    if earlier.many or later.many:
+        return
     effects = is_effect(earlier) + is_effect(later)
-    if earlier.quote == later.quote:
+    if in_one_sentence(earlier, later) and not _of_ground(earlier, later):
         if effects == 1:
             yield Signal("what it did", 1.0, "one is what the other did")
         elif effects == 2:
             yield Signal("told in one breath", 1.0, "losses told together")
-    elif not later.many and not earlier.many and _belongs(earlier, later):
-        yield Signal("same scene", 1.0, "told of the same scene")
+    elif in_scene(earlier, later):
+        yield Signal("same scene", 1 - (later.at - earlier.at) / NEAR / 4, "told of the same scene")
+
+
+def in_scene(earlier: Traits, later: Traits) -> bool:
+    """Whether a later sentence goes on with an earlier one's scene."""
+    near = later.at - earlier.at <= NEAR and not _of_ground(earlier, later)
+    return near and not later.many and not earlier.many and _belongs(earlier, later)
+
+
+def in_one_sentence(one: Traits, other: Traits) -> bool:
+    """Whether two events stand in one sentence, of which one claim may hold less than the other."""
+    return one.quote in other.quote or other.quote in one.quote
+
+
+def _of_ground(one: Traits, other: Traits) -> bool:
+    """Whether one of two events is an advance or a withdrawal and the other is not: fronts move in many deeds."""
+    return _is_of_ground(one) != _is_of_ground(other)
+
+
+def _is_of_ground(traits: Traits) -> bool:
+    return traits.mode is not None and traits.mode.startswith("territory")
 
 
 def _belongs(earlier: Traits, later: Traits) -> bool:
@@ -61,7 +84,7 @@ def between(earlier: Traits, later: Traits) -> str:
     return earlier.quote[found + len(earlier.worded) : found + later.at - earlier.at] if found >= 0 else ""
 
 
-def _share_party(one: Traits, other: Traits) -> bool:
+def _share_party(a: Traits, b: Traits) -> bool:
     """Whether two meetings have a party in common."""
-    keys = {who.key for who in (*one.actors, *one.recipients)} & {who.key for who in (*other.actors, *other.recipients)}
-    return one.type in MEETINGS and bool(keys)
+    some, others = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
+    return a.type in MEETINGS and any(meet(one, other) for one in some for other in others)

@@ -8,7 +8,7 @@ from onrecord.record.entries import Entry
 from onrecord.record.incident_contrast import contrast_signals, told_apart
 from onrecord.record.incident_figures import figure_signals
 from onrecord.record.incident_matter import MEETINGS, TALK, type_signals, word_signals
-from onrecord.record.incident_people import people_signals
+from onrecord.record.incident_people import meet, people_signals
 from onrecord.record.incident_place import place_signals
 from onrecord.record.incident_relation import relation_signals
 from onrecord.record.incident_signals import Signal
@@ -78,12 +78,10 @@ def _actors(one: Traits, other: Traits) -> Iterator[Signal]:
     return people_signals("actor", one.actors, other.actors)
 
 
-def _other_parties(one: Traits, other: Traits) -> bool:
+def _other_parties(a: Traits, b: Traits) -> bool:
     """Whether the parties of both are known and none is in both, whichever role they have."""
-    some = [*one.actors, *one.recipients]
-    others = [*other.actors, *other.recipients]
-    found = [signal.name for signal in people_signals("party", some, others)]
-    return found == ["other party"]
+    some, others = (*a.actors, *a.recipients), (*b.actors, *b.recipients)
+    return bool(some and others) and not any(meet(one, other) for one in some for other in others)
 
 
 def _reasons(told: list[tuple[float, Signal]]) -> tuple[str, ...]:

@@ -32,6 +32,14 @@ _DAYPARTS = {
         "evening": r"evening|dusk|sunset|late on \w+day|late \w+day|nightfall",
     }.items()
 }
+_HOURS = ((5, "night"), (11, "morning"), (13, "midday"), (17, "afternoon"), (22, "evening"), (25, "night"))
+_DATING = re.compile(
+    r"\b(?:minutes|hours|days|weeks|months|a day|a week) (?:after|before) [^,;:.]{0,60}$", re.IGNORECASE
+)
+_CALENDAR = stems(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december"
+)
 _PLURALS = frozenset(
     {
         "attacks", "strikes", "airstrikes", "raids", "bombings", "shellings", "killings", "deaths", "clashes", "blasts",
@@ -97,6 +105,8 @@ def traits_of(entry: Entry) -> Traits:
     trigger = _trigger(entry.trigger)
     quoted = words_of(entry.quote)
     published = interval(entry.head.published, entry.head.published)
+    borrowed = _is_borrowed(entry)
+    when = None if borrowed else interval(event.begin, event.end)
     return Traits(
         id=event.id,
         claim=event.claim,
@@ -113,14 +123,14 @@ def traits_of(entry: Entry) -> Traits:
         report_words=weights(entry.head.words),
         actors=entry.actors,
         recipients=entry.recipients,
-        place=entry.place,
-        when=interval(event.begin, event.end),
+        place=None if borrowed else entry.place,
+        when=when,
         published=published.begin if published else None,
         figures=entry.figures,
         answers=frozenset(entry.answers),
         quote=entry.quote,
         worded=entry.trigger,
-        dayparts=frozenset(part for part, told in _DAYPARTS.items() if told.search(entry.quote)),
+        dayparts=_dayparts(entry.quote, when),
         many=_many(entry),
         toll=bool(_TOLL.search(entry.quote)),
     )
@@ -131,13 +141,29 @@ def _trigger(words: str) -> frozenset[str]:
     return frozenset(word for word in stems if word not in _LIGHT) or frozenset(stems)
 
 
+def _is_borrowed(entry: Entry) -> bool:
+    """Whether an event is only told of to date another ("hours after a missile had struck"): its day and place are
+    those of the other, as far as they were read at all."""
+    at = entry.quote.find(entry.trigger)
+    return at > 0 and bool(_DATING.search(entry.quote, 0, at))
+
+
+def _dayparts(quote: str, when: "Interval | None") -> frozenset[str]:
+    """The parts of the day a sentence speaks of, or that of the hour that was read."""
+    found = frozenset(part for part, told in _DAYPARTS.items() if told.search(quote))
+    if found or when is None or not when.clock:
+        return found
+    hour = (when.begin % 1) * 24
+    return frozenset({next(part for until, part in _HOURS if hour < until)})
+
+
 def _names(words: list[str]) -> frozenset[str]:
     """Stems of capitalised words; the first word of a sentence counts only if another follows it."""
     capital = [word[:1].isupper() and len(word) > 2 for word in words]
     if capital and capital[0] and not (len(capital) > 1 and capital[1]):
         capital[0] = False
     named = (stem(word) for word, is_capital in zip(words, capital, strict=True) if is_capital)
-    return frozenset(word for word in named if weight(word) >= _NAMED)
+    return frozenset(word for word in named if weight(word) >= _NAMED) - _CALENDAR
 
 
 def _many(entry: Entry) -> bool:
