@@ -4,7 +4,7 @@ First the events of one report are put into scenes, then each scene is placed as
 day of its own goes where the rest of its scene goes. Reports come in the order of their days and ids.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import groupby
 
 import msgspec
@@ -74,20 +74,29 @@ def place(new: Traits, candidates: Candidates, thresholds: Thresholds = DEFAULTS
 
 
 def place_scene(
-    scene: Sequence[Traits], candidates: Candidates, thresholds: Thresholds = DEFAULTS, *, likest: bool = False
+    scene: Sequence[Traits],
+    candidates: Candidates,
+    thresholds: Thresholds = DEFAULTS,
+    *,
+    siblings: Container[str] = (),
+    likest: bool = False,
 ) -> Placement:
     """The incident to which all events of a scene (at least one) belong.
 
-    ``likest``: the likest event of an incident alone counts, as it does within one report.
+    ``siblings``: ids of the events of its report that were put into scenes with it; they only keep it out of incidents
+    whose events their report tells apart from it. ``likest``: the likest event of an incident alone counts, as it does
+    within one report.
     """
     known: dict[str, list[Traits]] = {}
+    barred: set[str] = set()
     for incident, other in candidates:
-        known.setdefault(incident, []).append(other)
+        if any(told_apart(one, other) for one in scene):
+            barred.add(incident)
+        elif other.id not in siblings:
+            known.setdefault(incident, []).append(other)
     best: tuple[float, str, list[tuple[Score, Traits, Traits]]] | None = None
     new = completed(scene)
-    for incident in sorted(known):
-        if any(told_apart(one, other) for one in new for other in known[incident]):
-            continue
+    for incident in sorted(known.keys() - barred):
         found = _compared(new, known[incident])
         value = max(row[0][0].value for row in found) if likest else _of_scene(found, thresholds)
         if best is None or value > best[0]:
@@ -161,20 +170,19 @@ def group(entries: Iterable[Entry], thresholds: Thresholds = DEFAULTS) -> tuple[
     groups: list[list[Entry]] = []
     links: list[list[Tie]] = []
     for _, report in groupby(ordered, key=lambda one: one.head.report):
-        told = scenes([traits_of(entry) for entry in report], thresholds)
-        added: list[tuple[str, Traits]] = []
-        for scene, ties in told:
+        traits = [traits_of(entry) for entry in report]
+        siblings = {one.id for one in traits}
+        for scene, ties in scenes(traits, thresholds):
             near = sorted({index for one in scene for key in keys(one) for index in blocks.get(key, ())})
-            placement = place_scene(scene, (placed[index] for index in near), thresholds)
+            placement = place_scene(scene, (placed[index] for index in near), thresholds, siblings=siblings)
             if placement.incident is None:
                 groups.append([])
                 links.append([])
             number = len(groups) - 1 if placement.incident is None else int(placement.incident)
             groups[number].extend(by_id[one.id] for one in scene)
             links[number].extend((*ties, *placement.links))
-            added.extend((str(number), one) for one in scene)
-        for number_of, one in added:
-            for key in keys(one):
-                blocks.setdefault(key, []).append(len(placed))
-            placed.append((number_of, one))
+            for one in scene:
+                for key in keys(one):
+                    blocks.setdefault(key, []).append(len(placed))
+                placed.append((str(number), one))
     return tuple(Group(entries=tuple(e), links=tuple(t)) for e, t in zip(groups, links, strict=True))

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from onrecord.ids import make_id
 from onrecord.record.entries import Entry
-from onrecord.record.incident_group import place
+from onrecord.record.incident_group import place_scene, scenes
 from onrecord.record.incident_keys import keys
 from onrecord.record.incident_traits import Traits, traits_of
 from onrecord.record.numbers import give_ids
@@ -23,19 +23,26 @@ _KEYS_AT_ONCE = 100
 def place_events(connection: sa.Connection, placed: Mapping[int, Entry]) -> None:
     """Give each new event (by row number) its incident, and say why: one that is there, or a new one.
 
-    Events are compared with those before them, of this report and of others.
+    The events of a report are put into scenes; each scene is compared with the events before it.
     """
     new = {number: traits_of(entry) for number, entry in placed.items()}
     known = _Known(connection, new)
-    for number, entry in placed.items():
-        placement = place(new[number], known.candidates(number))
-        if placement.incident is None:
-            incident, reason = new_incident(connection, entry), None
-        else:
-            incident = int(placement.incident)
-            reason = f"{placement.score:.2f}: {'; '.join(placement.reasons)}"
-        join(connection, number, incident, reason)
-        known.incidents[number] = incident
+    number_of = {(traits.report, traits.id): number for number, traits in new.items()}
+    for report in dict.fromkeys(traits.report for traits in new.values()):
+        told = [traits for traits in new.values() if traits.report == report]
+        siblings = {traits.id for traits in told}
+        for scene, _ in scenes(told):
+            numbers = [number_of[traits.report, traits.id] for traits in scene]
+            near = {pair[1].id: pair for number in numbers for pair in known.candidates(number)}
+            placement = place_scene(scene, near.values(), siblings=siblings)
+            if placement.incident is None:
+                incident, reason = new_incident(connection, placed[numbers[0]]), None
+            else:
+                incident = int(placement.incident)
+                reason = f"{placement.score:.2f}: {'; '.join(placement.reasons)}"
+            for number in numbers:
+                join(connection, number, incident, reason)
+                known.incidents[number] = incident
 
 
 class _Known:
