@@ -22,11 +22,12 @@ _ANOTHER = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|this|these|those|that(?= $))\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\bthe\s+([\w’'-]+)\s+(?:had |has |have |was |were )?$", re.IGNORECASE)
-_NOUNS = stems(
-    "attack strike airstrike raid bombing shelling blast explosion ambush killing kidnapping abduction deportation "
-    "evacuation clash assault massacre incident shooting siege talk meeting call conversation deal agreement ceasefire "
-    "truce protest march rally riot invasion offensive operation arrest detention seizure blockade bombardment barrage "
-    "crash collision sinking"
+_NOUNS = re.compile(
+    r"(?:attack|strike|airstrike|raid|bombing|shelling|blast|explosion|ambush|killing|murder|assassination|kidnapping|"
+    r"abduction|deportation|evacuation|clash|assault|massacre|incident|shooting|siege|talk|meeting|call|conversation|deal|"
+    r"agreement|ceasefire|truce|protest|march|rally|riot|invasion|offensive|operation|arrest|detention|seizure|blockade|"
+    r"bombardment|barrage|crash|collision|sinking)(?:e?s)?$",
+    re.IGNORECASE,
 )
 _PHRASE = 45
 """Code points before a trigger that may hold its article, or say that it is another one."""
@@ -45,6 +46,9 @@ _VAGUE = stems(
 )
 _BLASTS = stems("blast explosion explode boom shot")
 """One strike may be several of these."""
+_DATED = re.compile(
+    r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) (?:after|before|since|earlier|later)\b", re.IGNORECASE
+)
 _APART = re.compile(
     r"\b(?:after|before|since|earlier|later|following|revenge|retaliation|retaliatory|response|reprisal|avenge|while|"
     r"and then|meanwhile)\b",
@@ -107,9 +111,10 @@ def told_apart(one: Traits, other: Traits) -> str | None:
     earlier, later = (one, other) if one.at <= other.at else (other, one)
     if earlier.quote != later.quote:
         return "the report tells of another one" if is_another(later) else None
-    if earlier.at == later.at or is_effect(earlier) or is_effect(later):
+    if earlier.at == later.at:
         return None
-    return "the sentence tells them apart" if _APART.search(between(earlier, later)) else None
+    cues = _DATED if is_effect(earlier) or is_effect(later) else _APART
+    return "the sentence tells them apart" if cues.search(between(earlier, later)) else None
 
 
 def is_another(traits: Traits) -> bool:
@@ -135,7 +140,7 @@ def is_known(earlier: Traits, later: Traits) -> bool:
     if at <= 0:
         return False
     before = later.quote[max(0, at - _PHRASE) : at]
-    if later.trigger & _NOUNS and _DEFINITE.search(before):
+    if _NOUNS.search(later.worded) and _DEFINITE.search(before):
         return True
     doer = _TAKEN_UP.search(before)
     return doer is not None and stem(doer[1]) in earlier.words

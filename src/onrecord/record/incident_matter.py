@@ -57,7 +57,7 @@ def word_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     elif trigger.name != "other trigger":
         yield Signal("kindred trigger, reports alike", reports, "in reports alike")
         yield Signal("kindred trigger, sentences alike", sentences, "in sentences alike")
-    if one.trigger & _SAYING or other.trigger & _SAYING:
+    if one.trigger <= _SAYING or other.trigger <= _SAYING:
         yield Signal("mere saying", 1.0, "only something said")
     if one.report == other.report:
         yield Signal("same report", 1.0, "in one report")

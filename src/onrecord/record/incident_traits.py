@@ -46,7 +46,11 @@ _PLURALS = frozenset(
         "explosions", "protests", "arrests", "abductions", "kidnappings", "ambushes", "deportations", "assaults",
     }
 )  # fmt: skip
-_RECURS = re.compile(r"\b(?:repeatedly|frequent(?:ly)?|almost daily|series of|wave of|spate of|rife)\b", re.IGNORECASE)
+_RECURS = re.compile(
+    r"\b(?:repeatedly|frequent(?:ly)?|almost daily|series of|wave of|spate of|rife|for years|over the years|"
+    r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years|months|decades?)|continuous)\b",
+    re.IGNORECASE,
+)
 _TOLL = re.compile(
     r"\b(?:toll|tally|number of (?:\w+ ){0,2}(?:dead|killed|deaths|victims|wounded|injured|missing))\b", re.IGNORECASE
 )
