@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from onrecord.reading.figure_amounts import Amount, amounts
+from onrecord.reading.figure_fits import Counts, Found
 from onrecord.reading.figure_lexicon import FigureLexicon
 from onrecord.reading.figure_said import Case, default, said_of, weak
-from onrecord.reading.figure_states import Counts, Found, States
+from onrecord.reading.figure_states import States
 from onrecord.reading.figure_things import counted
 from onrecord.reading.figure_tolls import rising, toll
 from onrecord.reading.numbers import Number

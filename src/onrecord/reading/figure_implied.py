@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.reading.event_arguments import is_list
 from onrecord.reading.figure_drafts import Draft
+from onrecord.reading.figure_fits import Counts, Found
 from onrecord.reading.figure_lexicon import FigureLexicon, Thing
-from onrecord.reading.figure_states import Counts, Found, States
+from onrecord.reading.figure_states import States
 from onrecord.reading.tree import Tree
 
 _VICTIMS = frozenset({"killed", "wounded", "missing", "abducted", "detained", "released"})

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from onrecord.reading.figure_amounts import Amount
+from onrecord.reading.figure_fits import Counts, Found
 from onrecord.reading.figure_lexicon import FigureLexicon
-from onrecord.reading.figure_states import Counts, Found, States
+from onrecord.reading.figure_states import States
 from onrecord.reading.figure_things import Counted
 from onrecord.reading.tree import Tree
 from onrecord.terms import Measure

@@ -1,21 +1,10 @@
 """States: what has become of a counted thing, by the verb, adjective or noun that governs it."""
 
-from dataclasses import dataclass
-
-from onrecord.reading.figure_lexicon import FigureLexicon, Role, State, StateEntry, plurals
-from onrecord.reading.tree import Tree
+from onrecord.reading.figure_fits import Counts, Found
+from onrecord.reading.figure_lexicon import Role
+from onrecord.reading.figure_neighbours import Neighbours
 from onrecord.terms import Measure
 
-_BE = frozenset({"was", "were", "been", "being", "be", "are", "is", "'re", "’re", "get", "got", "getting", "gotten"})
-_SKIPPED = _BE | frozenset(
-    {
-        "have", "had", "has", "to", "also", "later", "still", "others", "other", "more", "reportedly",
-        "either", "reported", "feared", "confirmed", "believed", "presumed", "and", "then", "now", "so", "far",
-        "already", "immediately", "instantly", "seriously", "severely", "critically", "badly", "slightly",
-        "left", "declared", "found", "listed", "who", "that", "lightly", "allegedly", "apparently", "only",
-        "just", "themselves", "all", "both",
-    }
-)  # fmt: skip
 _REMAIN = frozenset({"remain", "go", "end", "stay", "seem", "appear", "lie", "come", "turn", "prove", "be", "leave"})
 _COLLECTIVE = frozenset(
     {
@@ -30,79 +19,11 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _TRIED = frozenset({"attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats", "bid"})
 # What does these to others has an object; without one the subject has undergone them ("seven others injured").
 _TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
-_OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
 _LEAVING = frozenset({"left", "leave", "leaving", "leaves"})
-_REACH = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What a state must fit: the unit, who and lemma of the counted noun (None: left out or not in the lexicon)."""
-
-    unit: str | None
-    who: str | None
-    lemma: str | None
-    named: bool
-    """Whether there is a noun at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A state with the word that says it; ``unit`` where the state settles what was counted."""
-
-    measure: Measure
-    word: int
-    unit: str | None
-
-
-class States:
+class States(Neighbours):
     """Finds states in one parsed text."""
-
-    def __init__(self, tree: Tree, lexicon: FigureLexicon) -> None:
-        self.tree = tree
-        self.lexicon = lexicon
-
-    # ----------------------------------------------------------------------------------------------- what fits
-
-    def _fit(self, entry: StateEntry, counts: Counts, rest: tuple[str, ...] = ()) -> str | None:
-        """The unit under which ``entry`` may be said of the counted, else None."""
-        state = State(entry, entry.role or "object", rest)
-        if counts.unit is not None or not counts.named:
-            unit = counts.unit or "people"
-            return unit if state.fits(unit, counts.who, counts.lemma) else None
-        return "things" if state.fits("things", counts.who, counts.lemma) else None
-
-    def _adjective(self, word: int, counts: Counts) -> Found | None:
-        for entry in self.lexicon.adjectives.get(self.tree.form[word], ()):
-            unit = self._fit(entry, counts)
-            if unit:
-                return Found(entry.measure, word, unit)
-        return None
-
-    def verb(self, word: int, role: Role, counts: Counts) -> Found | None:
-        """The state that verb ``word`` puts the counted in, standing to it in ``role``."""
-        for use in self.lexicon.verbs.get(self.tree.form[word], ()):
-            if use.role != role or (use.rest and not self._near(word, use.rest)):
-                continue
-            unit = self._fit(use.entry, counts, use.rest)
-            if unit:
-                return Found(use.entry.measure, word, unit)
-        return None
-
-    def _near(self, verb: int, rest: tuple[str, ...]) -> bool:
-        """Whether the further words of a verb follow it in order, before the clause ends."""
-        form, wanted = self.tree.form, list(rest)
-        for place in range(verb + 1, min(len(form), verb + _REACH)):
-            word = form[place]
-            if word in (".", ";", "!", "?", "that", "which", "who"):
-                return False
-            if word == wanted[0] or word in plurals(wanted[0]):
-                wanted.pop(0)
-                if not wanted:
-                    return True
-        return False
-
-    # ---------------------------------------------------------------------------------------------- by the tree
 
     def governing(self, word: int, counts: Counts) -> list[Found]:
         """States by what governs the noun phrase of ``word``; several where verbs share it ("abducted and killed")."""
@@ -211,15 +132,6 @@ class States:
             return Found("participants", verb, "people")
         return None
 
-    def passive(self, verb: int) -> bool:
-        """Whether a verb is passive, bare participles without an object included."""
-        tree = self.tree
-        if tree.child(verb, "aux:pass") is not None:
-            return True
-        if tree.tag[verb] != "VBN" and tree.pos[verb] != "ADJ":
-            return False
-        return tree.child(verb, "aux", "obj") is None
-
     def _of_subject(self, word: int, head: int, counts: Counts) -> list[Found]:
         tree = self.tree
         if tree.dep[word].endswith(":pass") or self.passive(head):
@@ -240,10 +152,6 @@ class States:
         if (state := self._agent(head, counts)) is not None:
             return [state]
         return self._raised(head, counts) if tree.child(head, "obj") is None else []
-
-    def _has_object(self, verb: int) -> bool:
-        after = verb + 1
-        return after < len(self.tree) and self.tree.pos[after] in _OBJECTS
 
     def _of_object(self, head: int, counts: Counts) -> list[Found]:
         found = self._shared(head, "object", counts)
@@ -328,71 +236,3 @@ class States:
         if subject is not None:
             return self._of_subject(subject, verb, counts)
         return self._shared(verb, "object", counts) if self.passive(verb) else self._shared(verb, "subject", counts)
-
-    # ------------------------------------------------------------------------------------------- by the words beside
-
-    def before(self, at: int, start: int, counts: Counts) -> list[Found]:
-        """A verb that stands right before the figure: "killing", "has wounded", "shot dead"."""
-        form = self.tree.form
-        place = at - 1
-        while place > start and form[place] in (
-            "another",
-            "the",
-            "also",
-            "further",
-            "all",
-            "these",
-            "down",
-            "dead",
-            "off",
-            "up",
-        ):
-            place -= 1
-        if place < start or self.tree.pos[place] in ("ADP", "PUNCT"):
-            return []
-        previous = form[place - 1] if place > start else ""
-        if previous in _BE or self.tree.child(place, "aux:pass") is not None:
-            return []
-        found = self.verb(place, "object", counts)
-        return [found] if found and found.measure != "affected" else []
-
-    def _past_aside(self, at: int, end: int) -> int:
-        """Where the words go on after ", including two children,"."""
-        form = self.tree.form
-        if at + 1 < end and form[at] == "," and form[at + 1] in ("including", "mostly", "among", "most", "all"):
-            return next((place + 1 for place in range(at + 2, min(end, at + 16)) if form[place] == ","), at)
-        return at
-
-    def right_after(self, at: int, end: int, counts: Counts) -> Found | None:
-        """A participle or adjective that follows at once ("and two others injured")."""
-        place = at
-        while place < min(end, at + 2) and self.tree.form[place] in ("critically", "seriously", "badly", "slightly"):
-            place += 1
-        if place >= end or self._has_object(place):
-            return None
-        return self._adjective(place, counts)
-
-    def after(self, at: int, end: int, counts: Counts) -> list[Found]:
-        """A state that follows the figure: "were killed", "injured", "have fled"."""
-        tree, form = self.tree, self.tree.form
-        first = place = self._past_aside(at, end)
-        passive = False
-        while place < min(end, first + _REACH) and form[place] in _SKIPPED:
-            if form[place] == "and" and place == first:
-                return []
-            passive = passive or form[place] in _BE
-            place += 1
-        if place >= end:
-            return []
-        undergone = passive or not self._has_object(place)
-        state = self._adjective(place, counts)
-        if state and (undergone or tree.tag[place] not in ("VBD", "VBN")):
-            return [state]
-        if not undergone:
-            return []
-        participle = tree.tag[place] in ("VBN", "VBD")
-        if participle and (passive or place == at) and (state := self.verb(place, "object", counts)):
-            return [state]
-        if not passive and (state := self.verb(place, "subject", counts)):
-            return [state]
-        return []

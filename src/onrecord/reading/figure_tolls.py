@@ -1,8 +1,8 @@
 """Tolls: running counts, where the number stands by a noun that says what is counted ("the death toll rose to 25")."""
 
+from onrecord.reading.figure_fits import Found
 from onrecord.reading.figure_lexicon import FigureLexicon
 from onrecord.reading.figure_said import Case
-from onrecord.reading.figure_states import Found
 from onrecord.reading.tree import Tree
 
 _LEADING = frozenset(

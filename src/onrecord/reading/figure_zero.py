@@ -1,8 +1,9 @@
 """Zero: "no casualties", "no one was hurt", "without losses"."""
 
 from onrecord.reading.figure_drafts import Draft
+from onrecord.reading.figure_fits import Counts, Found
 from onrecord.reading.figure_lexicon import FigureLexicon
-from onrecord.reading.figure_states import Counts, Found, States
+from onrecord.reading.figure_states import States
 from onrecord.reading.tree import Tree
 
 _NOBODY = frozenset({"nobody", "none"})
