@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.lexicon import Entry, entries
+from onrecord.record.incident_place import place_signals
 from onrecord.record.incident_relation import between, in_scene, is_effect
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
@@ -36,6 +37,7 @@ _CLAUSE = 70
 _OPENING = 25
 """Code points at the head of a sentence that may say so of all of it."""
 _ALIKE = 0.12
+_TOGETHER = frozenset({"same place", "one place inside the other"})
 _HITTING = frozenset({"ASSAULT", "COERCE"})
 _TARGETS = ("built",)
 _HOMES = stems("apartment flat block house home")
@@ -79,6 +81,8 @@ def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     if one.many or other.many:
         yield Signal("one of many", 1.0, "told of as one of many")
     if one.report != other.report:
+        if not _in_common(one, other):
+            yield Signal("only the word in common", 0.75, "nothing in common but the word")
         if is_another(one) != is_another(other):
             yield Signal("one of several", 1.0, "one report tells of more than one")
         return
@@ -150,7 +154,7 @@ def _in_common(one: Traits, other: Traits) -> bool:
     """Whether two sentences of a report share more than the word for the deed."""
     if one.names & other.names or likeness(one.words, other.words) >= _ALIKE:
         return True
-    if one.place is not None and other.place is not None and one.place.id == other.place.id:
+    if any(signal.name in _TOGETHER for signal in place_signals(one.place, other.place)):
         return True
     keys = {who.key for who in one.recipients} & {who.key for who in other.recipients}
     return bool(keys) or bool({f.value for f in one.figures} & {f.value for f in other.figures})

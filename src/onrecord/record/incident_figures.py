@@ -31,7 +31,8 @@ def _pair(one: Figure, other: Figure, a: Traits, b: Traits) -> Signal | None:
         told = min(1.0, 0.3 + low / 10) if not one.implied else 0.2
         return Signal("same figure", told, f"{low:g} {one.measure} in both")
     rising = (b.published or 0.0) - (a.published or 0.0)
-    if one.measure in _TOLLS and rising and (high > low) == (rising > 0):
+    goes_on = other.cumulative or b.toll if rising > 0 else one.cumulative or a.toll
+    if one.measure in _TOLLS and goes_on and rising and (high > low) == (rising > 0):
         return Signal("toll that rises", 1.0, f"{one.measure} from {min(low, high):g} to {max(low, high):g}")
     if max(low, high) <= _FAR * max(1.0, min(low, high)):
         return Signal("figures near", 1.0, f"{low:g} and {high:g} {one.measure}")

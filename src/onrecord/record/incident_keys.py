@@ -14,9 +14,9 @@ from onrecord.record.incident_words import kin, weight
 _WEEK = 7
 _WEEKS = 6
 """Periods of more weeks than this are no help in finding anything."""
-_RARE = 6
+_RARE = 3
 """So many of a sentence's rarest words are looked up."""
-_KNOWN_BY = 10
+_KNOWN_BY = 6
 """So many of the words a report is known by are looked up."""
 _TELLING = 3.5
 
@@ -79,12 +79,16 @@ def _of_parties(traits: Traits) -> Iterator[str]:
 
 
 def _of_words(traits: Traits) -> Iterator[str]:
-    """A word for the deed (or its kin) with a rare word of the sentence or the report."""
-    deeds = set(traits.trigger) | {f"kin{number}" for word in traits.trigger for number in kin().get(word, ())}
+    """A word for the deed (its kin, where it has one) with a rare word of the sentence or the report."""
+    deeds = {deed for word in traits.trigger for deed in _deeds(word)}
     rare = _rarest(traits.words) | set(_telling(traits.report_words)[:_KNOWN_BY])
     for deed in sorted(deeds):
         for word in sorted(rare):
             yield f"words|{deed}|{word}"
+
+
+def _deeds(word: str) -> list[str]:
+    return [f"kin{number}" for number in sorted(kin().get(word, ()))] or [word]
 
 
 def _rarest(words: dict[str, float]) -> set[str]:

@@ -22,6 +22,8 @@ _NEAR = (
     frozenset({"RETREAT", "COERCE", "ASSAULT"}),
 )
 _TELLING = 8.0
+_COPIES = 0.5
+"""Reports more alike than this are copies or near it: what they tell of is no more one happening for that."""
 _ALIKE = 0.12
 """Sentences less alike than this have nothing in common but, at most, a word."""
 _SAYING = stems("say tell state report announce add comment quote write")
@@ -47,7 +49,8 @@ def type_signals(one: Traits, other: Traits) -> Iterator[Signal]:
 
 def word_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     """How alike two events are told: the words of the deed, of the sentence, of the report."""
-    reports = 1.0 if one.report == other.report else likeness(one.report_words, other.report_words)
+    copied = min(_COPIES, likeness(one.report_words, other.report_words))
+    reports = 1.0 if one.report == other.report else copied
     sentences = likeness(one.words, other.words)
     trigger = _trigger(one, other)
     yield trigger

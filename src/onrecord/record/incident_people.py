@@ -28,7 +28,10 @@ def people_signals(role: str, some: Sequence[Who], others: Sequence[Who]) -> Ite
 
 def _is_named(who: Who) -> bool:
     """Whether a party has a name; "four people" and "the victims" may be the same people."""
-    return who.country is not None or any(word[:1].isupper() for word in words_of(who.name)[1:])
+    words = words_of(who.name)
+    if who.country is not None or any(word[:1].isupper() for word in words[1:]):
+        return True
+    return len(words) == 1 and words[0][:1].isupper() and not words[0].endswith(("s", "men"))
 
 
 def _same(one: Who, other: Who) -> bool:

@@ -36,6 +36,8 @@ def score(one: Entry, other: Entry) -> Score:
 
 def compare(one: Traits, other: Traits) -> Score:
     """``score`` for entries whose traits are known."""
+    if (one.report, one.at, one.id) > (other.report, other.at, other.id):
+        one, other = other, one
     if obstacle := _obstacle(one, other):
         return Score(value=0.0, reasons=(obstacle,))
     table = weights()
