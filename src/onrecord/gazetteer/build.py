@@ -15,7 +15,7 @@ from onrecord.gazetteer.rows import AREAS, Row, area_rows, city_rows, common, co
 from onrecord.gazetteer.spool import Spool
 from onrecord.settings import Settings
 
-FORMAT = 6
+FORMAT = 7
 LEXICONS = ("places", "countries")
 
 Progress = Callable[[str, int, int], None]

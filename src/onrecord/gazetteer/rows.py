@@ -175,7 +175,7 @@ def area_rows(folder: Path | None) -> Iterator[Row]:
 
 def _plainest(listed: str) -> list[str]:
     """The names of an area, the first without the word for its kind where another has it so ("Basra Governorate")."""
-    names = listed.split("|")
+    names = [name.rstrip(",") for name in listed.split("|")]
     first = set(names[0].split())
     plain = next((name for name in names[1:] if set(name.split()) < first), None)
     return names if plain is None else [plain, *(name for name in names if name != plain)]

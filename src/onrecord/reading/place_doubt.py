@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.gazetteer import Entry
+from onrecord.gazetteer.entry import ORDINARY
 from onrecord.reading.place_candidates import between, is_capital
 from onrecord.reading.place_found import Found
 from onrecord.reading.place_senses import Sense
@@ -20,6 +21,8 @@ ALONE_TOWN = 20_000
 """The same for the towns of a report that names no place in another country."""
 LIKELY_CAPITAL, LIKELY_OTHER, LIKELY_TOWN, LIKELY_AREA = 0.4, 0.6, 0.75, 0.9
 """Probabilities among the candidates that are needed for it."""
+CLOSE = 25.0
+"""Kilometres within which a town and a district of one name are one place."""
 NEAR = 200.0
 """Kilometres within which two places that are little known speak for each other."""
 
@@ -37,7 +40,7 @@ def _is_believed(sense: Sense, one: Found, pairs: Sequence[tuple[Sense, Found]],
     entry = one.entry
     if entry is None or entry.country is None or entry.country in at_home or sense.demonym or sense.mentions[0].given:
         return True
-    if _is_known(entry, one.chance):
+    if _is_known(entry, one.chance, sense):
         return True
     others = [(other, other_sense) for other_sense, found in pairs if (other := found.entry) is not None]
     if any(_speaks_for(other, entry, other_sense, sense) for other, other_sense in others):
@@ -46,17 +49,22 @@ def _is_believed(sense: Sense, one: Found, pairs: Sequence[tuple[Sense, Found]],
     return not elsewhere and entry.level > 1 and entry.population >= ALONE_TOWN and one.chance >= LIKELY_TOWN
 
 
-def _is_known(entry: Entry, chance: float) -> bool:
-    """Whether all the world knows the place, and the name most likely means it."""
+def _is_known(entry: Entry, chance: float, sense: Sense) -> bool:
+    """Whether all the world knows the place, and the name most likely means it.
+
+    What is known of a town is known of its district too. Many countries have a North West and a Littoral.
+    """
     if entry.level == 0:
         return True
     if entry.level == 4:
         return chance >= LIKELY_OTHER
     if entry.level == 1:
-        return entry.population >= KNOWN_AREA and chance >= LIKELY_AREA
-    return (entry.population >= KNOWN_TOWN and chance >= LIKELY_TOWN) or (
-        is_capital(entry) and chance >= LIKELY_CAPITAL
-    )
+        common = any(how & ORDINARY for other, how in sense.postings if other.row == entry.row)
+        return entry.population >= KNOWN_AREA and chance >= LIKELY_AREA and not common
+    same = [entry, *(other for other, _ in sense.postings if other.level == 3 and between(other, entry) <= CLOSE)]
+    if chance >= LIKELY_CAPITAL and any(map(is_capital, same)):
+        return True
+    return chance >= LIKELY_TOWN and any(other.population >= KNOWN_TOWN for other in same)
 
 
 def _speaks_for(other: Entry, entry: Entry, other_sense: Sense, sense: Sense) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 from onrecord.gazetteer import Entry, Index
 from onrecord.gazetteer.entry import MAIN, SHORT
 from onrecord.reading.place_candidates import ALONE, SIGNALS, Board, Numbers, between, lies_in
-from onrecord.reading.place_doubt import doubted
+from onrecord.reading.place_doubt import CLOSE, doubted
 from onrecord.reading.place_found import Found
 from onrecord.reading.place_senses import Sense
 from onrecord.reading.place_weights import weights
@@ -79,12 +79,22 @@ def _choose(sense: Sense, found: list[tuple[Entry, float, int]]) -> Found:
     if not found:
         return Found(None, 0.0, ())
     ranked = sorted(found, key=lambda item: (-item[1], item[2]))
-    best = ranked[0][0]
-    entry = _level(sense, best)
+    entry = _level(sense, _likeliest(ranked))
     # The town and the area around it that share the name are one answer, of which the text's level is shown.
     share = sum(chance for other, chance, _ in ranked if _one_place(other, entry))
     rest = [(other, chance) for other, chance, _ in ranked if not _one_place(other, entry) and chance >= SLIGHT]
     return Found(entry, share, ((entry, share), *rest[: SHOWN - 1]))
+
+
+def _likeliest(ranked: list[tuple[Entry, float, int]]) -> Entry:
+    """The best candidate of the place that is likeliest, a town and the district of it taken together."""
+    some = [(entry, chance) for entry, chance, _ in ranked if chance >= SLIGHT]
+    together = {
+        entry.row: chance
+        + sum(more for other, more in some if {other.level, entry.level} == {2, 3} and between(other, entry) <= CLOSE)
+        for entry, chance in some
+    }
+    return max(some, key=lambda item: (together[item[0].row], item[1]))[0]
 
 
 def _one_place(one: Entry, other: Entry) -> bool:
