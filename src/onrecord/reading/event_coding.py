@@ -26,6 +26,7 @@ _OVER_OTHERS = frozenset(
     )
 )
 _BORDERS = frozenset(("acl:relcl", "parataxis", "ROOT"))
+_OWN = frozenset(("we", "i", "one", "you"))
 _NOTHING = Words(frozenset(), (), place=False, person=False)
 
 
@@ -92,7 +93,7 @@ def _demands(tree: Tree, cue: int, holders: Holders) -> bool:
         tree.form[kid] == "must" and tree.dep[kid] == "aux"
         for clause in tree.children(cue, "ccomp")
         for verb in tree.conjuncts(clause)
-        if tree.child(verb, "nsubj", "nsubj:pass") is not None
+        if (who := tree.child(verb, "nsubj", "nsubj:pass")) is not None and tree.form[who] not in _OWN
         for kid in tree.kids[verb]
     )
 

@@ -12,9 +12,10 @@ from onrecord.reading.inflection import forms
 from onrecord.terms import EventType
 
 EventFrame = Literal["acts", "suffers", "mutual", "joint", "gives", "takes", "visits", "speaks", "falls", "brokers"]
-Needs = Literal["object", "phrase", "infinitive", "clause", "actor", "receiver"]
+Needs = Literal["object", "phrase", "infinitive", "clause", "actor", "receiver", "thing", "party", "actual"]
 Holder = Literal["actor", "recipient"]
 
+_ADVERBS = frozenset(("sexually", "forcibly", "jointly", "ethnically", "summarily", "publicly", "illegally"))
 _LITTLE = frozenset(("a", "an", "the", "its", "their", "his", "her", "new", "full"))
 
 
@@ -150,6 +151,7 @@ class EventLexicon:
     causing: frozenset[str]
     """Forms of verbs that bring something about."""
     sport: frozenset[str]
+    mishaps: frozenset[str]
     topics: frozenset[str]
     pondering: frozenset[str]
     """Forms of the first word of verbs whose matter is only thought about."""
@@ -205,6 +207,7 @@ def _compiled(folder: Path | None) -> EventLexicon:
             for form in forms(verb.split(" ")[0])
         ),
         sport=frozenset(classes["sport"]),
+        mishaps=frozenset(classes["mishap"]),
         topics=frozenset(word for item in entries("events", "topic", TopicEntry, folder) for word in item.words),
         pondering=frozenset(
             form
@@ -238,7 +241,7 @@ def _hazards(harms: Iterable[ModeWords]) -> dict[str, tuple[Pattern, ...]]:
 def _add_verbs(index: dict[str, list[Pattern]], group: Group) -> None:
     for phrase in group.entry.verbs:
         first, *rest = phrase.replace("-", " ").split() if " " not in phrase else phrase.split()
-        if first.endswith("ly") and rest:  # "forcibly transfer": the verb is what is inflected
+        if first in _ADVERBS and rest:  # "forcibly transfer": the verb is what is inflected
             first, *rest = (*rest, first)
         # Articles and the like in a phrase are skipped in the text as well: "declared a new ceasefire".
         pattern = Pattern(group, "verb", (first, *(word for word in rest if word not in _LITTLE)))

@@ -1,5 +1,6 @@
 """What kind of thing a word stands for, as far as events ask: a party that can act, a place, a number of people."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.model import Place
@@ -55,6 +56,13 @@ _EFFORTS = frozenset(
 _FORMER = ("ex-", "vice-")
 
 _SPORT_WORDS, _SPORT_SHARE = 6, 0.012
+_MISHAP_WORDS = 2
+_VIOLENT = frozenset(
+    (
+        "attack", "attacker", "gunman", "militant", "rebel", "insurgent", "terrorist", "murder", "soldier", "war",
+        "bomb", "bombing", "gunfire", "shooting", "missile", "airstrike", "strike", "shelling", "sabotage", "drone",
+    )
+)  # fmt: skip
 _SURE = 0.8
 """Score of a group from which its words mean what they say even in a report about sport."""
 
@@ -82,6 +90,14 @@ class EventWords:
         sport = self.lexicon.sport
         found = sum(form in sport or (form.endswith("s") and form[:-1] in sport) for form in self.tree.form)
         return found >= _SPORT_WORDS and found >= _SPORT_SHARE * len(self.tree)
+
+    @cached_property
+    def is_mishap(self) -> bool:
+        """Whether the report is about an accident or a disaster, whose dead nobody killed."""
+        lexicon = self.lexicon
+        found = [item for word in range(len(self.tree)) for item in set(self.singular(word))]
+        mishaps = sum(item in lexicon.mishaps for item in found)
+        return mishaps >= _MISHAP_WORDS and not any(item in _VIOLENT for item in found)
 
     def counts(self, group: Group) -> bool:
         """Whether words of a group can be meant in this report at all."""
@@ -153,6 +169,8 @@ class EventWords:
         if any(item in wanted.words for item in self.singular(word)):
             return True
         tree = self.tree
+        if tree.ent[word] == "PERSON" and any(item in wanted.words for item in self._titles(word)):
+            return True
         counted = tree.child(word, "nmod")
         if counted is not None and tree.case(counted) == "of" and tree.lemma[word] in MEASURES:
             return self.meets(counted, wanted)
@@ -171,6 +189,12 @@ class EventWords:
         if wanted.many and (tree.ent[word] == "NORP" or tree.form[word] == "they" or self._is_number(word)):
             return True
         return any(self._ends(word, phrase) for phrase in wanted.phrases)
+
+    def _titles(self, name: int) -> Iterator[str]:
+        """Lemmas of the titles before a name: "Foreign Minister Boris Ottmar"."""
+        for kid in self.tree.children(name, "nmod:desc", "compound", "appos"):
+            yield self.tree.lemma[kid].lower()
+            yield from (self.tree.lemma[deep].lower() for deep in self.tree.children(kid, "nmod:desc", "compound"))
 
     def _ends(self, word: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words up to this one (or from it on) are the phrase."""

@@ -125,6 +125,8 @@ class _Maker:
             )
         elif ahead is None and (standing.polarity == "-" or standing.certainty in _UNREAL):
             coded = coded and standing.polarity == "+" and self._is_attempt(trigger)
+        if standing.certainty == "asserted" and mode == "claim-of-responsibility":
+            standing = replace(standing, certainty="possible", because="claimed, and told by nobody else")
         if standing.certainty == "asserted" and any(LAID_TO_THEM in item.why for item in roles.doers):
             standing = replace(standing, certainty="possible", because=f"{standing.because}; blamed on somebody")
         place, begin, end = self._setting(trigger, roles, low, high, methods)

@@ -18,7 +18,7 @@ _IRREGULAR = {
     "undertake": "undertook undertaken",
     "lead": "led", "hurt": "hurt", "slay": "slew slain", "catch": "caught", "come": "came come", "run": "ran run",
     "forbid": "forbade forbidden", "forgive": "forgave forgiven", "stand": "stood", "withhold": "withheld",
-    "pay": "paid",
+    "pay": "paid", "uphold": "upheld", "lend": "lent", "mow": "mown", "gas": "gassed gassing",
     "quit": "quit quitting", "rebuild": "rebuilt", "repay": "repaid", "split": "split", "spread": "spread",
     "deal": "dealt",
     "draw": "drew drawn", "drown": "drowned", "eat": "ate eaten", "freeze": "froze frozen", "grow": "grew grown",
@@ -51,6 +51,8 @@ _DOUBLING = frozenset(
         "incur",
         "regret",
         "kidnap",
+        "confer",
+        "equip",
     }
 )
 
