@@ -4,13 +4,15 @@ Copies are left out: the second print of one text repeats nothing. Links within 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 
 from onrecord.model import Link
 from onrecord.record.characterisations import rival_words
 from onrecord.record.contradictions import answers, fought_each_other, rivals
-from onrecord.record.counts import conflict, counts, latest
+from onrecord.record.counts import counts
 from onrecord.record.disputes import opposition
 from onrecord.record.entries import Entry
+from onrecord.record.rival_counts import rival_counts
 from onrecord.record.said import Said, all_said
 from onrecord.record.series import in_words, revisions
 from onrecord.record.withdrawals import withdrawals, without
@@ -23,13 +25,14 @@ def links_between(entries: Iterable[Entry]) -> tuple[Scored, ...]:
     """All links between claims of different reports, from the later claim to the earlier; one for each relation."""
     everything = all_said(entries)
     taken = withdrawals(everything)
-    said = [one for one in without(everything, taken) if not one.copy]
+    marked = without(everything, taken)
+    said = [one for one in marked if not one.copy]
     found = [
         *(_link(one.later, "withdraws", one.earlier, one.reason, 0.8) for one in taken if not one.later.copy),
         *_denials(said),
         *_blame(said),
         *_revised(said),
-        *_rival_figures(said),
+        *_rival_figures(marked),
         *_words(said),
         *_agreement(said),
     ]
@@ -80,20 +83,15 @@ def _revised(said: Sequence[Said]) -> Iterator[Scored]:
 
 
 def _rival_figures(said: Sequence[Said]) -> Iterator[Scored]:
-    opposed = opposition(said)
-    totals = latest(counts(one for one in said if not one.narrated))
-    for (holder, thing), mine in totals.items():
-        for (other, same), theirs in totals.items():
-            if (
-                thing != same
-                or mine[-1].said.order <= theirs[-1].said.order
-                or mine[-1].said.same_side(theirs[-1].said)
-            ):
-                continue
-            pair = frozenset({mine[-1].said.party or "", theirs[-1].said.party or ""})
-            if holder != other and conflict(mine, theirs, pair in opposed) is not None:
-                reason = f"{thing[0]}: {in_words(mine[-1].figure)} against {in_words(theirs[-1].figure)}"
-                yield _link(mine[-1].said, "disputes", theirs[-1].said, reason, 0.8)
+    """Across the sides of every dispute on numbers, from the later claim to the earlier."""
+    live = [one for one in said if not one.copy]
+    for sides in rival_counts(said, opposition(live)):
+        for one, other in permutations(sides, 2):
+            for mine in one:
+                for theirs in other:
+                    if theirs.said.order < mine.said.order:
+                        reason = f"{mine.figure.measure}: {in_words(mine.figure)} against {in_words(theirs.figure)}"
+                        yield _link(mine.said, "disputes", theirs.said, reason, 0.8)
 
 
 def _words(said: Sequence[Said]) -> Iterator[Scored]:
@@ -126,7 +124,9 @@ def _agreement(said: Sequence[Said]) -> Iterator[Scored]:
 
 def _same_account(one: Said, other: Said) -> bool:
     """The same stand on the same kind of deed, with the same doers, and no figures that differ."""
-    if one.stand != other.stand or one.entry.event.type != other.entry.event.type or one.doers != other.doers:
+    if one.stand != other.stand or one.entry.event.type != other.entry.event.type:
+        return False
+    if one.doers != other.doers and not (one.same_side(other) and not (one.doers and other.doers)):
         return False
     if one.entry.event.denied != other.entry.event.denied:
         return False

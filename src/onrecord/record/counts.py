@@ -1,6 +1,6 @@
 """Counts: figures by who gives them and when, and whether two of them can both be right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Figure
@@ -31,7 +31,10 @@ class Count:
     @property
     def is_part(self) -> bool:
         """Whether it counts a part of another figure."""
-        return self.figure.part_of is not None or self.figure.counted.lower() in ("others", "more")
+        figure = self.figure
+        if figure.measure == "killed" and figure.counted.lower() in ("injured", "wounded"):
+            return True
+        return figure.part_of is not None or figure.counted.lower() == "more"
 
     @property
     def range(self) -> tuple[float, float]:
@@ -46,12 +49,12 @@ class Count:
         return figure.value is not None or figure.low is not None or figure.high is not None
 
 
-def counts(said: Iterable[Said]) -> list[Count]:
+def counts(said: Iterable[Said], copies: bool = False) -> list[Count]:
     """Figures of what is said to be so, in order; none of what is denied, asked or planned, and none only implied."""
     found = [
         Count(one, figure)
         for one in said
-        if not one.copy and not one.withdrawn
+        if (copies or not one.copy) and not one.withdrawn
         for figure in one.entry.figures
         if not figure.implied and _holds(one, figure)
     ]
@@ -80,19 +83,35 @@ def latest(given: Sequence[Count]) -> dict[tuple[str, Thing], list[Count]]:
     return found
 
 
-def conflict(mine: Sequence[Count], theirs: Sequence[Count], opposed: bool) -> tuple[Count, Count] | None:
-    """The two last counts of one thing by two holders, if they cannot both be right.
+Told = Mapping[tuple[str, Thing, tuple[float, float]], str]
+"""The last day on which a holder was quoted with a number, copies included."""
+
+
+def last_told(said: Iterable[Said]) -> Told:
+    """When each number was told last. Whoever prints an old number beside a new one has both stand on that day."""
+    found: dict[tuple[str, Thing, tuple[float, float]], str] = {}
+    for count in counts(said, copies=True):
+        key = count.said.holder, count.thing, count.range
+        found[key] = max(found.get(key, ""), count.day or "")
+    return found
+
+
+def conflict(mine: Sequence[Count], theirs: Sequence[Count], opposed: bool, told: Told) -> bool:
+    """Whether the last counts of one thing by two holders cannot both be right.
 
     A later and higher count is an update and no conflict, unless the two already differed on one day, or are of
     parties that contradict each other anyway (``opposed``).
     """
     one, other = mine[-1], theirs[-1]
     if agree(one, other):
-        return None
-    if one.day is None or other.day is None or one.day == other.day or opposed:
-        return one, other
-    early, late = (mine, theirs) if one.day < other.day else (theirs, mine)
-    if late[-1].range[1] < early[-1].range[0]:
-        return one, other
-    same_day = [count for count in late if count.day == early[-1].day]
-    return (one, other) if same_day and not agree(same_day[-1], early[-1]) else None
+        return False
+    if one.day is None or other.day is None or opposed:
+        return True
+    early, late = (mine, theirs) if one.day <= other.day else (theirs, mine)
+    first, last = early[-1], late[-1]
+    if (told.get((first.said.holder, first.thing, first.range)) or first.day or "") >= (last.day or ""):
+        return True
+    if last.range[1] < first.range[0]:
+        return True
+    same_day = [count for count in late if count.day == first.day]
+    return bool(same_day) and not agree(same_day[-1], first)

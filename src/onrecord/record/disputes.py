@@ -1,16 +1,15 @@
 """Disputes: claims about one happening that cannot all be right, by side, and never a word on who is."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
-from onrecord.record.characterisations import rival_words
+from onrecord.record.characterisations import replaced_word, rival_words, word_of
 from onrecord.record.contradictions import answers, denied_doers, fought_each_other, rivals
-from onrecord.record.counts import Count, agree, conflict, counts, latest
+from onrecord.record.counts import counts
 from onrecord.record.forms import Dispute, DisputeKind
+from onrecord.record.rival_counts import Opposed, rival_counts
 from onrecord.record.said import Said
 from onrecord.record.series import in_words
-
-T = TypeVar("T")
+from onrecord.record.sides import place
 
 
 def disputes(said: Sequence[Said]) -> tuple[Dispute, ...]:
@@ -20,10 +19,10 @@ def disputes(said: Sequence[Said]) -> tuple[Dispute, ...]:
     blaming = {claim for dispute in blame for claim in dispute.claims}
     denials = _denials(live, blaming)
     opposed = opposition(live)
-    return (*blame, *denials, *_figures(live, opposed), *_characterisations(live))
+    return (*blame, *denials, *_figures(said, live, opposed), *_characterisations(live))
 
 
-def opposition(said: Sequence[Said]) -> frozenset[frozenset[str]]:
+def opposition(said: Sequence[Said]) -> Opposed:
     """Pairs of parties of which one denies what the other says, or names another doer."""
     pairs = fought_each_other(said)
     return frozenset(
@@ -43,7 +42,7 @@ def _blame(said: Sequence[Said]) -> list[Dispute]:
         return []
     sides: list[list[Said]] = []
     for one in naming:
-        _place(sides, one, lambda a, b: bool(a.doers & b.doers))
+        place(sides, one, lambda a, b: bool(a.doers & b.doers))
     for one in said:
         if one.stand != "denies" or not denied_doers(one):
             continue
@@ -88,38 +87,14 @@ def _denial_reason(denial: Said) -> str:
             return f"{who} denies that it was so; others say it was"
 
 
-def _figures(said: Sequence[Said], opposed: frozenset[frozenset[str]]) -> list[Dispute]:
-    """Counts of one thing that no number fits, by sources of different parties; outlets' own words are left out."""
-    by_thing: dict[object, list[list[Count]]] = {}
-    for (_, thing), given in latest(counts(one for one in said if not one.narrated)).items():
-        by_thing.setdefault(thing, []).append(given)
+def _figures(said: Sequence[Said], live: Sequence[Said], opposed: Opposed) -> list[Dispute]:
+    """Numbers that cannot all be right."""
     found = []
-    for givers in by_thing.values():
-        differing = [given for given in givers if any(_differ(given, other, opposed) for other in givers)]
-        sides: list[list[Count]] = []
-        for given in differing:
-            _place(sides, given[-1], agree)
-        if len(sides) > 1:
-            _take_sides(sides, [given[-1] for given in givers])
-            words = " against ".join(in_words(side[0].figure) for side in sides)
-            measure = sides[0][0].figure.measure
-            found.append(_dispute("figure", [[c.said for c in side] for side in sides], f"{measure}: {words}"))
-    return [*found, *_denied_figures(said)]
-
-
-def _take_sides(sides: list[list[Count]], counts_given: Sequence[Count]) -> None:
-    """Whoever else gives a number stands with those it fits, if it fits those of one side only."""
-    for count in counts_given:
-        fitting = [side for side in sides if all(agree(count, other) for other in side)]
-        if len(fitting) == 1 and not any(count in side for side in sides):
-            fitting[0].append(count)
-
-
-def _differ(given: Sequence[Count], other: Sequence[Count], opposed: frozenset[frozenset[str]]) -> bool:
-    one, two = given[-1].said, other[-1].said
-    if one.same_side(two):
-        return False
-    return conflict(given, other, frozenset({one.party or "", two.party or ""}) in opposed) is not None
+    for sides in rival_counts(said, opposed):
+        words = " against ".join(in_words(side[0].figure) for side in sides)
+        by_side = [[count.said for count in side] for side in sides]
+        found.append(_dispute("figure", by_side, f"{sides[0][0].figure.measure}: {words}"))
+    return [*found, *_denied_figures(live)]
 
 
 def _denied_figures(said: Sequence[Said]) -> list[Dispute]:
@@ -150,12 +125,12 @@ def _characterisations(said: Sequence[Said]) -> list[Dispute]:
             if one.doers and other.doers and not one.doers & other.doers:
                 continue
             if one.stand == other.stand == "says" and (rival := rival_words(one, other)) is not None:
-                _place(sides, one, lambda a, b: rival_words(a, b) is None)
-                _place(sides, other, lambda a, b: rival_words(a, b) is None)
+                place(sides, one, lambda a, b: rival_words(a, b) is None)
+                place(sides, other, lambda a, b: rival_words(a, b) is None)
                 words.extend(word for word in rival if word not in words)
     if len(sides) > 1:
         return [_dispute("characterisation", sides, "what to call it: " + " or ".join(words))]
-    return _denied_labels(said)
+    return _denied_labels(said) or _replaced_words(said)
 
 
 def _denied_labels(said: Sequence[Said]) -> list[Dispute]:
@@ -169,16 +144,13 @@ def _denied_labels(said: Sequence[Said]) -> list[Dispute]:
     return []
 
 
-def _place(sides: list[list[T]], one: T, together: Callable[[T, T], bool]) -> None:
-    """Put ``one`` on the first side with all of which it goes together, or on a side of its own."""
-    for side in sides:
-        if one in side:
-            return
-    for side in sides:
-        if all(together(one, other) for other in side):
-            side.append(one)
-            return
-    sides.append([one])
+def _replaced_words(said: Sequence[Said]) -> list[Dispute]:
+    """Who puts a loaded word in the place of the outlet's own, which is no claim: one side of the dispute is known."""
+    found = {one.claim: (one, own) for one in said if (own := replaced_word(one)) is not None}
+    return [
+        _dispute("characterisation", [[one]], f"{one.who.name} says “{word_of(one)}” of what the report calls “{own}”")
+        for one, own in found.values()
+    ]
 
 
 def _dispute(kind: DisputeKind, sides: Sequence[Sequence[Said]], reason: str) -> Dispute:

@@ -7,7 +7,7 @@ from onrecord.ids import make_id
 from onrecord.record.disputes import disputes
 from onrecord.record.entries import Entry
 from onrecord.record.forms import Incident
-from onrecord.record.said import all_said
+from onrecord.record.said import all_said, when
 from onrecord.record.series import series
 from onrecord.record.stands import is_matter
 from onrecord.record.versions import versions
@@ -20,7 +20,7 @@ _FINE = ("facility", "settlement", "district", "river", "region", "sea", "area",
 
 def account_of(entries: Sequence[Entry]) -> Incident:
     """The incident of some entries (at least one): versions, disputes, voices and figures, with no verdict."""
-    ordered = sorted(entries, key=lambda one: (one.head.published or "9999", one.head.report, one.event.trigger.start))
+    ordered = sorted(entries, key=when)
     matter = [entry for entry in ordered if is_matter(entry)] or ordered
     everything = all_said(ordered)
     said = without(everything, withdrawals(everything))

@@ -50,7 +50,7 @@ class Said:
         if self.narrated:
             return self.who.key
         name = self.who.name.lower()
-        return name if is_named(self.who) else f"{name}@{self.lineage}"
+        return name if is_named(self.who) or self.who.name == self.party else f"{name}@{self.lineage}"
 
     @cached_property
     def shown(self) -> str:
@@ -86,7 +86,7 @@ def all_said(entries: Iterable[Entry]) -> tuple[Said, ...]:
 
     If all entries are talk (a demand, a refusal), the talk is the matter.
     """
-    ordered = sorted(entries, key=_when)
+    ordered = sorted(entries, key=when)
     matter = [entry for entry in ordered if is_matter(entry)] or ordered
     parties = Parties(ordered)
     found: list[Said] = []
@@ -117,11 +117,16 @@ def _doers(said: Said, parties: Parties) -> frozenset[str]:
         return frozenset({itself})
     found = set()
     for who in entry.actors:
-        if not said.narrated and _OWN_PEOPLE.match(who.name):
+        if not said.narrated and is_own(who):
             found.add(itself)
         elif (name := doer_of(who, parties)) is not None:
             found.add(name)
     return frozenset(found)
+
+
+def is_own(who: Who) -> bool:
+    """Whether these are the people of whoever speaks: "our troops", "its fighters"."""
+    return _OWN_PEOPLE.match(who.name) is not None
 
 
 def _claims_responsibility(entry: Entry) -> bool:
@@ -129,8 +134,10 @@ def _claims_responsibility(entry: Entry) -> bool:
     return cue is not None and cue.lemma in _TAKING and entry.quote.lower().startswith("responsibility")
 
 
-def _when(entry: Entry) -> tuple[str, str, int]:
-    return entry.head.published or "9999", entry.head.report, entry.event.trigger.start
+def when(entry: Entry) -> tuple[str, bool, str, int]:
+    """Order of publication; of one day's, the first report of a lineage before its copies."""
+    head = entry.head
+    return head.published or "9999", head.lineage not in (None, head.report), head.report, entry.event.trigger.start
 
 
 def doer_of(who: Who, parties: Parties) -> str | None:

@@ -20,12 +20,18 @@ class Revision:
 
 
 def series(said: Sequence[Said]) -> tuple[FigurePoint, ...]:
-    """One point for every count of a source as of a day, by day; a count told again on that day is one point."""
+    """One point for every count of a source as of a day, by day; a count told again on that day is one point.
+
+    A part of a whole that the source does not give is left out: it would pass for a total.
+    """
     given = counts(said)
     revised = {(one.later.said.holder, one.later.figure.id): one.earlier for one in revisions(given)}
     found: dict[tuple[object, ...], FigurePoint] = {}
     for count in sorted(given, key=_when):
-        point = _point(count)
+        whole = count.figure.part_of or _whole(count, given)
+        if count.is_part and whole is None:
+            continue
+        point = msgspec.structs.replace(_point(count), part_of=whole if count.is_part else None)
         if (earlier := revised.get((count.said.holder, count.figure.id))) is not None:
             point = msgspec.structs.replace(point, revises=earlier.said.claim)
         part = count.figure.counted.lower() if count.is_part else None
@@ -45,6 +51,16 @@ def revisions(given: Iterable[Count]) -> list[Revision]:
     return found
 
 
+def _whole(part: Count, given: Sequence[Count]) -> str | None:
+    """The total that a source gave on the day with a part of it."""
+    for count in given:
+        if (count.said.holder, count.day, count.figure.measure) != (part.said.holder, part.day, part.figure.measure):
+            continue
+        if not count.is_part and count.range[1] >= part.range[0]:
+            return count.figure.id
+    return None
+
+
 def _when(count: Count) -> tuple[str, int]:
     return count.day or "9999", count.said.order
 
@@ -62,7 +78,6 @@ def _point(count: Count) -> FigurePoint:
         qualifier=figure.qualifier,
         unit=figure.unit,
         counted=figure.counted,
-        part_of=figure.part_of,
     )
 
 

@@ -1,11 +1,17 @@
 """What a claim makes of an event: says that it was so, denies it, or neither (asks for it, plans it, takes it back)."""
 
+import re
+
 from onrecord.record.entries import Entry
 from onrecord.record.forms import Stand
 
 # Acts that hold nothing to be so: what is asked, promised or left open is no account of what happened.
 _NO_STAND = frozenset({"request", "question", "decline", "unverified", "promise", "threaten", "retract", "praise"})
 _NOT_YET = frozenset({"planned", "conditional", "demanded"})
+# "After the first reports of the kidnapping".
+_REPORTED = re.compile(
+    r"\b(?:reports?|rumou?rs?|claims?|allegations?|suspicions?) (?:of|about|that)\b[^,;]*$", re.IGNORECASE
+)
 # Talk about a happening, which is not the happening.
 TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 # "Nobody was hurt" says how many, and not that nothing happened.
@@ -17,6 +23,8 @@ def stand_of(entry: Entry) -> Stand | None:
     event = entry.event
     if entry.claim.act in _NO_STAND or event.tense == "future" or event.certainty in _NOT_YET:
         return None
+    if _is_outlets(entry) and _left_open(entry):
+        return None
     if event.polarity == "-":
         return None if _nobody_hurt(entry) else "denies"
     # What a denial takes for granted ("the raid that killed four") is not its own account of it.
@@ -27,6 +35,18 @@ def stand_of(entry: Entry) -> Stand | None:
 
 def _nobody_hurt(entry: Entry) -> bool:
     return entry.event.denied in (None, "occurrence") and not entry.actors and entry.trigger.lower().startswith(_HARM)
+
+
+def _is_outlets(entry: Entry) -> bool:
+    """Whether it is the outlet's own word, in its own sentence or quoted as said before ("the paper reported")."""
+    return entry.claim.form == "narrated" or any(who.name == entry.head.outlet for who in entry.sources)
+
+
+def _left_open(entry: Entry) -> bool:
+    """Whether an outlet's own sentence only speaks of what was reported or alleged."""
+    if entry.event.certainty == "possible":
+        return True
+    return _REPORTED.search(entry.quote.partition(entry.trigger)[0]) is not None
 
 
 def is_matter(entry: Entry) -> bool:

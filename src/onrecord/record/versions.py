@@ -10,11 +10,11 @@ from typing import Literal
 
 from onrecord.ids import make_id
 from onrecord.model import Value
-from onrecord.record.characterisations import Side, plain_sides
+from onrecord.record.characterisations import Side, sides_of
 from onrecord.record.contradictions import denied_doers
-from onrecord.record.counts import Count, conflict, counts, latest
+from onrecord.record.counts import Count, Told, conflict, counts, last_told, latest
 from onrecord.record.forms import Dispute, Says, Version
-from onrecord.record.said import Said
+from onrecord.record.said import Said, is_own
 from onrecord.terms import Denied, Polarity
 
 Difference = Literal["whether it happened", "who did it", "how many", "what to call it"]
@@ -61,7 +61,7 @@ class Account:
         """The counts it gives, by thing, in order."""
         return {thing: given for (_, thing), given in latest(counts(self.said)).items()}
 
-    def shares(self, other: "Account") -> bool:
+    def shares(self, other: "Account", told: Told) -> bool:
         """Whether both tell the same."""
         if (self.polarity, self.denied, self.doers, self.worded) != (
             other.polarity,
@@ -73,15 +73,16 @@ class Account:
         if any(one.narrated for one in (self.said[0], other.said[0])):
             return True
         both = self.totals.keys() & other.totals.keys()
-        return all(conflict(self.totals[thing], other.totals[thing], False) is None for thing in both)
+        return not any(conflict(self.totals[thing], other.totals[thing], False, told) for thing in both)
 
 
 def versions(incident: str, said: Sequence[Said], disputes: Sequence[Dispute]) -> tuple[Version, ...]:
     """The versions of one incident in the order in which they came up."""
     families: list[list[Account]] = []
+    told = last_told(said)
     for account in _accounts(said, disputes):
         for family in families:
-            if all(account.shares(other) for other in family):
+            if all(account.shares(other, told) for other in family):
                 family.append(account)
                 break
         else:
@@ -99,7 +100,7 @@ def _accounts(said: Sequence[Said], disputes: Sequence[Dispute]) -> list[Account
             by_holder.setdefault(one.holder, []).append(one)
     found = []
     for mine in by_holder.values():
-        worded = frozenset(side for one in mine if one.claim in disputed for side in plain_sides(one))
+        worded = frozenset(side for one in mine if one.claim in disputed for side in sides_of(one))
         found.append(Account(tuple(mine), worded))
     return found
 
@@ -122,7 +123,7 @@ def _says(family: Sequence[Account], said: Sequence[Said]) -> Says:
     first = family[0]
     stand = "denies" if first.polarity == "-" else "says"
     mine = [one for one in said if one.stand == stand] or said
-    actors = [who.key for one in mine if one.doers for who in one.entry.actors]
+    actors = [(one.shown if is_own(who) else who.key) for one in mine if one.doers for who in one.entry.actors]
     if not actors:
         actors = [one.shown for one in mine if one.doers or (stand == "denies" and denied_doers(one))]
     types = [one.entry.event.type for one in mine]
