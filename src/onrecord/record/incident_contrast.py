@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.lexicon import Entry, entries
+from onrecord.record.incident_matter import kindred
 from onrecord.record.incident_place import place_signals
 from onrecord.record.incident_relation import between, in_scene, is_effect
 from onrecord.record.incident_signals import Signal
@@ -30,6 +31,8 @@ _NOUNS = re.compile(
     r"bombardment|barrage|crash|collision|sinking)(?:e?s)?$",
     re.IGNORECASE,
 )
+_GENERAL = stems("attack incident assault violence bloodshed tragedy massacre killing")
+"""Words for any deed of violence told of before."""
 _PHRASE = 45
 """Code points before a trigger that may hold its article, or say that it is another one."""
 _CLAUSE = 70
@@ -93,6 +96,8 @@ def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
         yield Signal("names of their own", 1.0, "each with names of its own")
     if is_known(earlier, later):
         yield Signal("spoken of as known", 1.0, "spoken of as known")
+        if later.trigger & _GENERAL and not earlier.trigger & later.trigger and not kindred(earlier, later):
+            yield Signal("known by a general word", 1.0, "a general word for what was told of")
     elif not in_scene(earlier, later) and not _in_common(earlier, later):
         yield Signal("only the word in common", 1.0, "nothing in common but the word")
 

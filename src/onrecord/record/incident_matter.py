@@ -80,10 +80,14 @@ def _trigger(one: Traits, other: Traits) -> Signal:
         word = max(sorted(shared), key=weight)
         whole = len(shared) / max(len(one.trigger), len(other.trigger))
         return Signal("same trigger", whole, f"the same word for it ({word})")
-    kins = _kins(one.trigger) & _kins(other.trigger)
-    if kins:
+    if kindred(one, other):
         return Signal("kindred trigger", 1.0, "words of one kin for it")
     return Signal("other trigger", 1.0, "other words for it")
+
+
+def kindred(one: Traits, other: Traits) -> bool:
+    """Whether the words for two deeds are of one kin."""
+    return bool(_kins(one.trigger) & _kins(other.trigger))
 
 
 def _kins(stems: frozenset[str]) -> frozenset[int]:
