@@ -28,6 +28,7 @@ _AT = frozenset(
 )
 
 
+_APART = frozenset(("after", "before", "since", "despite", "following", "ahead of", "amid", "until"))
 T = TypeVar("T", bound=tuple[int, object] | tuple[int, object, object])
 
 
@@ -77,7 +78,7 @@ class Settings:
             for word, place, span in self.places
             if low <= word < high and allowed(word) and not _within(tree, word, parties)
         ]
-        attached = _attached(tree, trigger, near)
+        attached = _attached(self.words, trigger, near)
         if attached:
             word, place, span = min(attached, key=lambda item: (_rank(item[1]), item[0]))
             return Setting(place, None, span, "hangs on the words of the event", True)
@@ -98,7 +99,7 @@ class Settings:
             for word, timex in self.times
             if low <= word < high and allowed(word) and tree.head[word] not in spoken
         ]
-        attached = _attached(tree, trigger, near)
+        attached = _attached(self.words, trigger, near)
         if attached:
             timex = attached[0][1]
             return Setting(None, timex, timex.span, "hangs on the words of the event", True)
@@ -112,24 +113,31 @@ def _head(tree: Tree, low: int, high: int) -> int:
     return next((word for word in range(low, high) if not low <= tree.head[word] < high), low)
 
 
-def _attached(tree: Tree, trigger: Trigger, near: Sequence[T]) -> list[T]:
+def _attached(words: EventWords, trigger: Trigger, near: Sequence[T]) -> list[T]:
     """What hangs on the trigger's own words, else on the verb that the trigger is an argument of."""
-    own = [item for item in near if _hangs_on(tree, item[0], set(trigger.words))]
+    tree = words.tree
+    own = [item for item in near if _hangs_on(words, item[0], set(trigger.words))]
     head = tree.head[trigger.head]
     if own or trigger.kind != "noun" or tree.pos[head] != "VERB":
         return own
     dep, case = tree.dep[trigger.head], tree.case(trigger.head)
     if dep in ("obj", "nsubj", "nsubj:pass", "obl:agent") or (dep == "obl" and case in ("in", "during", "with", "by")):
-        return [item for item in near if _hangs_on(tree, item[0], {head})]
+        return [item for item in near if _hangs_on(words, item[0], {head})]
     return []
 
 
-def _hangs_on(tree: Tree, word: int, hosts: set[int]) -> bool:
-    """Whether a phrase hangs on one of ``hosts`` without another clause between."""
+def _hangs_on(words: EventWords, word: int, hosts: set[int]) -> bool:
+    """Whether a phrase hangs on one of ``hosts`` without another clause or another deed between.
+
+    "Attacked a day after talks in Lindau": Lindau is where the talks were.
+    """
+    tree = words.tree
     for _ in range(8):
         if word in hosts:
             return True
         if tree.dep[word] in ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "ROOT"):
+            return False
+        if tree.form[word] in words.lexicon.nouns and tree.dep[word] == "obl" and tree.case(word) in _APART:
             return False
         if tree.head[word] == word:
             return False
