@@ -1,11 +1,13 @@
 """Where the values of a claim come from, as plain data: each value with its words and its method."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from onrecord.cli.order import Ordered
 from onrecord.model import Claim, Event, Figure, Method, Reading, Spans
+from onrecord.reading.codes import codes_of
 
 CLAIM_FIELDS = ("form", "inside", "on_behalf_of", "via", "basis", "addressee", "said", "review")
 EVENT_FIELDS = ("place", "time", "tense", "polarity", "denied", "certainty", "label", "causes", "coded", "contexts")
@@ -88,7 +90,17 @@ def event_values(reading: Reading, event: Event) -> list[dict[str, Any]]:
         if value not in EMPTY:
             spans = (event.label.span,) if field == "label" and event.label else ()
             values.append(_value(reading, field, named(reading, value), spans, event.methods.get(field), event.method))
-    return values
+    return [*values, *_code_values(reading, event)]
+
+
+def _code_values(reading: Reading, event: Event) -> Iterator[dict[str, Any]]:
+    """What the event is in CAMEO and in ACLED: derived by crosswalk, and no field of the interchange format."""
+    codes = codes_of(event, {actor.id: actor for actor in reading.actors})
+    for name, code in (("CAMEO root", codes.cameo), ("ACLED sub-event", codes.acled)):
+        if code.all:
+            method = Method(kind="rule", name="codes:crosswalk", because=code.because)
+            words = " or ".join(code.all) + (" (ambiguous)" if code.ambiguous else "")
+            yield _value(reading, name, words, (), method, event.method)
 
 
 def figure_values(reading: Reading, figure: Figure, claim: Claim) -> list[dict[str, Any]]:
