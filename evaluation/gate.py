@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from evaluation import attribution, events, figures, language, places, sources, story, times
+from evaluation import attribution, events, figures, language, linking, places, sources, story, times
 from evaluation.shared import SHARED
 
 FLOORS = Path(__file__).with_name("floors.json")
@@ -31,6 +31,7 @@ PARTS: dict[str, Callable[[], dict[str, float]]] = {
     "events": events.scores,
     "figures": figures.scores,
     "language": language.scores,
+    "linking": linking.scores,
 }
 
 

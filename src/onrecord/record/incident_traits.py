@@ -51,6 +51,7 @@ _RECURS = re.compile(
     r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years|months|decades?)|continuous)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:either|neither|both|each|every)\s+$", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:toll|tally|number of (?:\w+ ){0,2}(?:dead|killed|deaths|victims|wounded|injured|missing))\b", re.IGNORECASE
 )
@@ -173,7 +174,10 @@ def _names(words: list[str]) -> frozenset[str]:
 def _many(entry: Entry) -> bool:
     """Plural nouns of deeds ("attacks"), and sentences on what recurs."""
     last = (words_of(entry.trigger.lower()) or [""])[-1]
-    return (last in _PLURALS and not entry.event.begin) or bool(_RECURS.search(entry.quote))
+    if (last in _PLURALS and not entry.event.begin) or _RECURS.search(entry.quote):
+        return True
+    at = entry.quote.find(entry.trigger)
+    return at > 0 and bool(_EACH.search(entry.quote, 0, at))
 
 
 def _standing(entry: Entry) -> Standing:
