@@ -21,6 +21,19 @@ Row = tuple[str, str, str, str | None, str]
 
 # fmt: off
 TABLE: list[Row] = [
+    # what is under the word above it, though it stands apart
+    ("All citizens should be on guard and resolutely *fight* against them.", "future", "+", None, "demanded"),
+    ("The union called out its members to embark on a nationwide *protest*.", "?", "+", None, "demanded"),
+    ("A blockade is equivalent to an *invasion*.", "?", "+", None, "possible"),
+    ("The report does not translate into thousands of *shootings*.", "?", "-", "occurrence", "asserted"),
+    ("Peacekeepers have been blamed for bringing in the disease, *killing* 10,000 people.", "?", "+", None, "possible"),
+    ("We voice our willingness that there be an immediate *ceasefire*.", "?", "+", None, "demanded"),
+    ("The army had nothing to do with the *attack*, the spokesman said.", "?", "-", "actor", "asserted"),
+    ("There is no date set for the *talks*.", "?", "+", None, "planned"),
+    ("There is no reason why they should not *attack* the port.", "?", "+", None, "demanded"),
+    ("Far from *withdrawing*, the army attacked again.", "?", "-", "occurrence", "asserted"),
+    ("The priest may be killed in an *attack*.", "?", "+", None, "possible"),
+    ("The guard was not killed in the *raid*.", "?", "+", None, "asserted"),
     # plainly so
     ("The army *shelled* the village on Monday.", "past", "+", None, "asserted"),
     ("Two rockets *struck* the port before dawn.", "past", "+", None, "asserted"),

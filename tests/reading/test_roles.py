@@ -57,6 +57,12 @@ ROLES = [
     ("The police attributed the attack to the militia.", "attack", "the militia", ""),
     ("Officials suspect that the militia was behind the bombing.", "bombing", "the militia", ""),
     ("They mourned the killing of six priests, including two deacons, carried out by soldiers.", "killing", "soldiers", "six priests"),
+    # nobody, and nothing that is only thrown or likened
+    ("No group claimed the attack on the market.", "attack", "", ""),
+    ("The rebels lobbed a Chinese grenade at the house.", "lobbed", "The rebels", ""),
+    ("The arsenal is the largest one seized from the rebels.", "seized", "", "the rebels"),
+    ("Lawmakers called on the president to retaliate against Russia.", "called on", "Lawmakers", "the president"),
+    ("The mayor asked the UN to send a mission.", "asked", "The mayor", "the UN"),
     # what a deed is tied to
     ("The nurse was arrested after having taken part in an attack on a bus.", "attack", "The nurse", ""),
     ("The market was hit, killing nine people.", "killing", "", "nine people"),

@@ -83,7 +83,7 @@ def _may_be_participle(tree: Tree, verb: int) -> bool:
 def _lost_main_verb(tree: Tree, verb: int) -> bool:
     """ "The mayor on Sunday called for …", which the parser took for a mayor who was called: only a day between."""
     noun = tree.head[verb]
-    if tree.dep[noun] != "ROOT":
+    if tree.dep[noun] != "ROOT" or tree.child(noun, "cop") is not None:
         return False
     between = range(noun + 1, verb)
     return all(

@@ -6,7 +6,7 @@ from onrecord.model import Claim
 from onrecord.reading.factuality_context import Context
 from onrecord.reading.factuality_frames import asks_who, frame, is_infinitive, is_verbal, lemma_of
 from onrecord.reading.factuality_lexicon import Effect, FactualityLexicon
-from onrecord.reading.factuality_local import negations
+from onrecord.reading.factuality_local import is_perfect, negations
 from onrecord.reading.factuality_marks import marked
 from onrecord.reading.tree import Tree
 from onrecord.terms import Act
@@ -50,10 +50,20 @@ def of_act(tree: Tree, lexicon: FactualityLexicon, claim: Claim, cue: int, top: 
         entry = lexicon.operators.get((lemma_of(tree, lexicon, cue), frame(tree, top)))
         if entry is not None and entry.effect in ("planned", "demanded"):
             return Context().after(entry.effect, cue, f"content of “{word}”")
+        if _told_to(tree, lexicon, cue, top):
+            return Context().after("demanded", cue, f"told to by “{word}”", 0.8).loose()
     effect = _ACTS.get(act)
     if effect is None or (effect == "demanded" and not _wanted(tree, top)):
         return Context().after("+", cue, f"said by “{word}”").loose() if effect is None else Context(tied=False)
     return Context().after(effect, cue, f"the claim’s act is {act} (“{word}”)").loose()
+
+
+def _told_to(tree: Tree, lexicon: FactualityLexicon, cue: int, top: int) -> bool:
+    """ "called out its members to march": somebody is told, and what he is to do is no report."""
+    told = tree.child(cue, "obj", "iobj")
+    if told is None or not cue < told < top or is_perfect(tree, top) or tree.dep[top] not in ("xcomp", "advcl", "acl"):
+        return False
+    return is_infinitive(tree, top) and (tree.lemma[cue], "infinitive") not in lexicon.operators
 
 
 def _account(tree: Tree, lexicon: FactualityLexicon, i: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.model import Claim
+from onrecord.reading.event_arguments import is_passive
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.factuality_acts import of_act
 from onrecord.reading.factuality_context import Context
@@ -27,6 +28,8 @@ _NEAR = 3
 _WANT = frozenset({"want", "need", "wish", "like", "prefer"})
 _MIND = "attribution:learned"  # cues that no rule knows
 _NOT_SAID = frozenset({"state", "believe", "promise", "request", "praise", "condemn", "question", "decline", "confirm"})
+_BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "indict", "fault"})
+_REASONS = frozenset({"reason", "ground", "excuse", "justification", "cause"})
 _SHARED = ("VB", "VBN", "VBG")
 
 
@@ -75,13 +78,25 @@ class Descent:
         tree = self.tree
         reported = self.claim.cue is not None
         context = local(tree, self.lexicon, i, outer, reported)
-        if tree.dep[i] != "conj" or tree.pos[i] != "VERB" or tree.tag[i] not in _SHARED:
+        if tree.dep[i] != "conj" or tree.pos[i] != "VERB":
             return context
         first = tree.head[i]
+        if tree.pos[first] not in ("VERB", "AUX") and tree.tag[i] in ("VB", "VBP"):
+            return self._under_its_modal(first, i, context)
+        if tree.tag[i] not in _SHARED:
+            return context
         alone = any(tree.dep[kid] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for kid in tree.kids[i])
         if tree.tag[first] != tree.tag[i] or alone or any(tree.form[kid] == "but" for kid in tree.kids[i]):
             return context
         return local(tree, self.lexicon, first, context, reported)
+
+    def _under_its_modal(self, first: int, i: int, context: Context) -> Context:
+        """ "should be on guard and fight": a bare verb under the modal of the predicate before it."""
+        tree = self.tree
+        modal = any(tree.form[kid] in self.lexicon.modals for kid in tree.children(first, "aux"))
+        if not modal or tree.child(i, "nsubj", "nsubj:pass", "aux", "mark") is not None:
+            return context
+        return local(tree, self.lexicon, first, context, self.claim.cue is not None)
 
     def _is_unspoken(self, top: int) -> bool:
         """ "refused to leave", "plans to attack": no speech, so the word itself says what becomes of the event."""
@@ -99,6 +114,8 @@ class Descent:
         content = is_that_clause(tree, i) and (word, "clause") in self.lexicon.operators
         if (wanted := self._wanted_so(head, i, context)) is not None:
             return wanted
+        if (reason := self._no_reason_why(head, i, context)) is not None:
+            return reason
         if not content and (dep in _ASIDES or (dep == "acl" and tree.tag[i] in ("VBN", "VBD"))):
             return self._aside(head, i, context)
         found = marked(tree, self.lexicon, head, i, context, dep in ("advcl", "obl", "nmod", "acl"))
@@ -108,6 +125,8 @@ class Descent:
             return context.after("reset", who, f"“{tree.form[who]}” takes it for granted", 0.8)
         how = "clause" if content else frame(tree, i)
         if dep == "advcl" and how in ("clause", "gerund") and self._beside_main(head, i):
+            if tree.tag[i] == "VBG" and word in _BLAMING and is_passive(tree, head):
+                return context.after("possible", head, f"goes along with what is blamed (“{tree.form[head]}”)", 0.8)
             return context.loose() if context.polarity == "+" else Context(score=0.8, tied=False)
         if how in word.split(" ")[1:]:
             how = "gerund" if tree.tag[i] == "VBG" else "object"
@@ -115,6 +134,16 @@ class Descent:
         if entry is not None:
             return operate(tree, self.lexicon, context, head, word, entry)
         return unlisted(tree, self.lexicon, head, i, word, how, context)
+
+    def _no_reason_why(self, head: int, i: int, context: Context) -> Context | None:
+        """ "no reason why they should not attack": they may, and nothing is said to have been done."""
+        tree = self.tree
+        who = asks_who(tree, i)
+        if tree.lemma[head] not in _REASONS or context.polarity == "+" or who is None or tree.form[who] != "why":
+            return None
+        should = any(tree.form[kid] in self.lexicon.modals for kid in tree.children(i, "aux"))
+        found = context if should else replace(context, polarity="+")
+        return found.after("possible", head, f"no “{tree.form[head]}” why", 0.7).loose()
 
     def _beside_main(self, head: int, i: int) -> bool:
         """A participle that goes along with the main verb ("left, killing two") rather than being its object."""

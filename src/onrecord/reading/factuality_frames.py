@@ -8,7 +8,7 @@ _CLAUSAL = frozenset(
     {"xcomp", "ccomp", "advcl", "acl", "csubj", "csubj:pass", "acl:relcl", "advcl:relcl", "dep", "ROOT"}
 )
 _WHO = frozenset({"who", "what", "why", "how", "when", "where", "which", "whose", "whom"})
-_NOT_THIS = (("rather", "than"), ("instead", "of"), ("short", "of"))
+_NOT_THIS = (("rather", "than"), ("instead", "of"), ("short", "of"), ("far", "from"))
 
 
 def lemma_of(tree: Tree, lexicon: FactualityLexicon, i: int) -> str:
@@ -80,6 +80,8 @@ def openers(tree: Tree, i: int) -> list[tuple[int, str]]:
 def asks_who(tree: Tree, i: int) -> int | None:
     """The "who", "why" or "when" that opens the clause of ``i``: such a clause takes its deed for granted."""
     for kid in tree.kids[i]:
+        if tree.form[kid] == "how" and tree.pos[kid + 1] in ("ADJ", "ADV"):
+            continue  # "how important it is to …": nothing is taken for granted
         if kid < i and tree.form[kid] in _WHO:
             return kid
         for deep in tree.kids[kid]:

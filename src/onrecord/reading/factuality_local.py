@@ -90,6 +90,8 @@ def _auxiliaries(tree: Tree, lexicon: FactualityLexicon, i: int, context: Contex
         return _modal(tree, lexicon, i, modal, context, reported)
     if _arranged(tree, i):
         return context.after("planned", i, "“be to”: arranged")
+    if _subjunctive(tree, i):
+        return context.after("demanded", i, f"“that … {tree.form[i]}”: as it is to be")
     if _imperative(tree, i):
         return context.after("demanded", i, f"“{tree.form[i]}” is told to somebody")
     if tree.tag[i] in ("VBP", "VBZ", "VB") and context.plain and (word := on_condition(tree, i)) is not None:
@@ -151,6 +153,15 @@ def _arranged(tree: Tree, i: int) -> bool:
         and "to" in tree.form[kid + 1 : kid + 3]
         for kid in tree.kids[i]
     )
+
+
+def _subjunctive(tree: Tree, i: int) -> bool:
+    """ "willing that there be talks", "insists that he leave": a bare verb with a subject in a "that" clause."""
+    if tree.tag[i] != "VB" or tree.child(i, "aux", "aux:pass") is not None or is_infinitive(tree, i):
+        return False
+    if tree.child(i, "nsubj", "nsubj:pass", "expl") is None:
+        return False
+    return any(tree.form[kid] == "that" and tree.dep[kid] == "mark" for kid in tree.kids[i])
 
 
 def _imperative(tree: Tree, i: int) -> bool:

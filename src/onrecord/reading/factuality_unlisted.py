@@ -8,6 +8,10 @@ from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.tree import Tree
 
 _POINTING = frozenset({"this", "these", "those", "last", "such"})
+_BOUND = frozenset({"on", "in", "into", "to", "with", "of", "for", "upon"})
+_TIMES = frozenset(
+    {"after", "before", "during", "since", "amid", "following", "despite", "from", "because", "as", "over"}
+)
 _DEFINITE = frozenset({"the", "its", "his", "their", "her", "our"}) | _POINTING
 
 
@@ -27,6 +31,8 @@ def unlisted(
 
 
 def _infinitive(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word: str, context: Context) -> Context:
+    if tree.form[i] == "do" and word in ("nothing", "little", "anything", "something", "much"):
+        return context  # "had nothing to do with the raid"
     if word in ("have", "need") and tree.pos[head] in ("VERB", "AUX"):
         if any(tree.form[kid] == "yet" for kid in tree.kids[head]):
             return context.after("-", head, "“yet to”: not so far")
@@ -55,8 +61,12 @@ def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
         if pointed:
             return Context(score=0.7, tied=False, because=("named, whatever would come of it",))
         return context.doubtful(0.6 if definite else 0.9, "what would bring it about").loose()
-    if context.polarity == "-" and not any(word in ("any", "a", "an", "no") for word in words):
+    if context.polarity == "-" and not any(word in ("any", "a", "an", "no", "another") for word in words):
         return Context(score=0.7, tied=False, because=("named, whatever is denied around it",))
+    one = any(word in ("a", "an", "any", "another") for word in words)
+    bound = how in _BOUND and not definite and (one or tree.tag[i] in ("NNS", "NN"))
+    if bound or (one and how not in _TIMES and how != "subject"):
+        return context.doubtful(0.6, f"in what “{tree.form[head]}” may come to").loose()
     if definite or how not in ("object", "subject") or (how == "subject" and context.polarity == "-"):
         return Context(score=0.8 if definite else 0.6, tied=False, because=("named, whatever is said around it",))
     return context.doubtful(0.6, f"hangs on “{tree.form[head]}”").loose()

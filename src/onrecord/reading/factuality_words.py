@@ -23,6 +23,8 @@ def by_words(tree: Tree, lexicon: FactualityLexicon, trigger: int, path: Sequenc
         return Context(score=0.9, because=("an accusation that is denied has been made all the same",))
     if tree.pos[trigger] in ("VERB", "AUX"):
         return _before_verb(tree, lexicon, trigger, path, context)
+    if context.plain and _is_item(tree, trigger):
+        return context.after("possible", trigger, "an item of a list: demanded, planned or done", 0.6)
     if context.plain and (found := _after_noun(tree, lexicon, trigger, context)) is not None:
         return found
     if context.certainty in ("asserted", "planned") and len(path) < 4 and _asked(tree, trigger):
@@ -64,6 +66,18 @@ def _question(tree: Tree, i: int, path: Sequence[int], context: Context) -> Cont
     if context.certainty in ("asserted", "planned") and len(path) < 4 and _asked(tree, i):
         return context.after("possible", i, "a question", 0.8)
     return context
+
+
+def _is_item(tree: Tree, i: int) -> bool:
+    """ "2. Release of all prisoners.": a numbered item without a verb says nothing of whether it is so."""
+    if tree.dep[i] != "ROOT" or tree.pos[i] == "VERB":
+        return False
+    first = tree.doc[i].sent.start
+    while first < i and tree.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    return (
+        tree.form[first].rstrip(".").isdigit() or (first > 0 and tree.form[first - 1] in ("-", "•", "*"))
+    ) and first != i
 
 
 def _after_noun(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context) -> Context | None:

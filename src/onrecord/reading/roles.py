@@ -12,6 +12,9 @@ from onrecord.reading.noun_roles import noun_roles
 from onrecord.reading.triggers import Trigger
 from onrecord.reading.verb_roles import verb_roles
 
+_NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
+_LAUNCHING = frozenset(("fire", "lob", "hurl", "throw", "launch", "toss", "shoot"))
+
 
 @dataclass(frozen=True, slots=True)
 class Roles:
@@ -55,11 +58,19 @@ def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
     """Those who can act; behind a weapon or a deed, those whose weapon or deed it is."""
     acting: list[Argument] = []
     for item in found:
+        if _is_nobody(words, item.word):
+            continue
         if words.is_party(item.word) and not _is_thing_of_place(words, item.word):
             acting.append(item)
         elif any(form in words.lexicon.means for form in words.singular(item.word)):
             acting.extend(behind(words, item))
     return acting
+
+
+def _is_nobody(words: EventWords, word: int) -> bool:
+    """ "no group", "none of them": whoever did it, it was not these."""
+    tree = words.tree
+    return tree.form[word] in _NOBODY or any(tree.form[kid] == "no" for kid in tree.children(word, "det"))
 
 
 def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
@@ -70,7 +81,8 @@ def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
     entry = trigger.group.entry
     if entry.type != "ASSAULT" or not any(form in words.lexicon.weapons for form in words.singular(word)):
         return True
-    return entry.mode in ("destroy", "infrastructure-damaged", "heavy-weapons") and "fire" not in entry.verbs
+    launched = any(form in _LAUNCHING for form in entry.verbs)
+    return entry.mode in ("destroy", "infrastructure-damaged", "heavy-weapons") and not launched
 
 
 def _is_hit_thing(words: EventWords, word: int) -> bool:

@@ -36,7 +36,8 @@ def verb_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
         case "visits":
             return doers, [*befallen, *to, *phrases_with(tree, verb, frozenset(("with",)))]
         case "speaks":
-            return doers, _complements(words, trigger) or _spoken_to(words, trigger, befallen, to)
+            asked = _addressed(words, trigger, befallen) if trigger.group.entry.type == "REQUEST" else []
+            return doers, asked or _complements(words, trigger) or _spoken_to(words, trigger, befallen, to)
         case _:
             return doers, [*befallen, *to]
 
@@ -95,6 +96,15 @@ def _given(words: EventWords, trigger: Trigger, befallen: list[Argument], to: li
         item for item in befallen if words.is_party(item.word) and not words.meets(item.word, trigger.group.objects)
     ]
     return [*receivers, *(item for item in [*people, *to] if words.is_party(item.word))]
+
+
+def _addressed(words: EventWords, trigger: Trigger, befallen: list[Argument]) -> list[Argument]:
+    """Who is asked to do it: "asked the council to send …", "called on the emir to free …"."""
+    tree, verb = words.tree, trigger.head
+    told = [Argument(kid, "indirect object") for kid in tree.children(verb, "iobj")]
+    told += [*befallen, *phrases_with(tree, verb, ("on", "upon"))]
+    clause = next(iter(tree.children(verb, "xcomp", "ccomp", "advcl")), None)
+    return [item for item in told if words.is_party(item.word) and (clause is None or item.word < clause)]
 
 
 def _spoken_to(words: EventWords, trigger: Trigger, befallen: list[Argument], to: list[Argument]) -> list[Argument]:
