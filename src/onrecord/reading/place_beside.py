@@ -108,6 +108,9 @@ def _owners(words: Words, mentions: list[Mention], known: Cues) -> None:
         if following.container is not None or not between or following.demonym or len(between) > 6:
             continue
         adjective = mention.demonym and between[-1] == "of" and len(between) >= 2 and following.asked is not None
+        adjective = adjective and not (
+            mention.start and words.low[mention.start - 1] in ("-", "–")
+        )  # two countries' border
         owned = between[0] in _POSSESSIVE and (len(between) == 1 or between[-1] in known.within)
         if adjective or (owned and _wider(mention, following)):
             following.container = mention

@@ -8,15 +8,21 @@ with what it might mean.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from onrecord import settings
 from onrecord.gazetteer import Entry
-from onrecord.gazetteer.entry import ORDINARY
+from onrecord.gazetteer.entry import MAIN, ORDINARY, WEAK
+from onrecord.gazetteer.rows import common
 from onrecord.reading.place_candidates import between, is_capital
+from onrecord.reading.place_cues import cues
 from onrecord.reading.place_found import Found
 from onrecord.reading.place_senses import Sense
 
 KNOWN_TOWN, KNOWN_AREA = 150_000, 500_000
 """People from which a town (or a district), and a first-level area, are believed by their names alone."""
+NAMESAKE = 50_000
+"""People from which a town in a country the report names puts a better-known one elsewhere in doubt."""
 ALONE_TOWN = 20_000
 """The same for the towns of a report that names no place in another country."""
 LIKELY_CAPITAL, LIKELY_OTHER, LIKELY_TOWN, LIKELY_AREA = 0.4, 0.6, 0.75, 0.9
@@ -31,18 +37,24 @@ def doubted(senses: Sequence[Sense], found: Sequence[Found], at_home: frozenset[
     """What each sense means, without a point where that is in doubt; ``at_home``: the countries of the outlet."""
     pairs = list(zip(senses, found, strict=True))
     return [
-        one if one.entry is None or _is_believed(sense, one, pairs, at_home) else replace(one, entry=None, doubted=True)
+        one if one.entry is None or _is_believed(sense, one, pairs, at_home) else _without_point(sense, one)
         for sense, one in pairs
     ]
+
+
+def _without_point(sense: Sense, one: Found) -> Found:
+    """What is left where the likeliest meaning is given up; what all the world knows is a place name all the same."""
+    unknown = one.entry is not None and not _is_known(one.entry, one.chance, sense)
+    return replace(one, entry=None, doubted=unknown)
 
 
 def _is_believed(sense: Sense, one: Found, pairs: Sequence[tuple[Sense, Found]], at_home: frozenset[str]) -> bool:
     entry = one.entry
     if entry is None or entry.country is None or entry.country in at_home or sense.demonym or sense.mentions[0].given:
         return True
-    if _is_known(entry, one.chance, sense):
-        return True
     others = [(other, other_sense) for other_sense, found in pairs if (other := found.entry) is not None]
+    if _is_known(entry, one.chance, sense) and not _has_namesake(sense, entry, others):
+        return True
     if any(_speaks_for(other, entry, other_sense, sense) for other, other_sense in others):
         return True
     elsewhere = any(other.country not in (None, entry.country) for other, _ in others)
@@ -58,13 +70,30 @@ def _is_known(entry: Entry, chance: float, sense: Sense) -> bool:
         return True
     if entry.level == 4:
         return chance >= LIKELY_OTHER
-    if entry.level == 1:
-        common = any(how & ORDINARY for other, how in sense.postings if other.row == entry.row)
-        return entry.population >= KNOWN_AREA and chance >= LIKELY_AREA and not common
+    if entry.level == 1 and entry.population >= KNOWN_AREA and chance >= LIKELY_AREA and not _is_common(sense.name):
+        return True
     same = [entry, *(other for other, _ in sense.postings if other.level == 3 and between(other, entry) <= CLOSE)]
     if chance >= LIKELY_CAPITAL and any(map(is_capital, same)):
         return True
-    return chance >= LIKELY_TOWN and any(other.population >= KNOWN_TOWN for other in same)
+    return chance >= LIKELY_TOWN and any(other.level > 1 and other.population >= KNOWN_TOWN for other in same)
+
+
+@lru_cache(maxsize=4096)
+def _is_common(name: str) -> bool:
+    """Whether the words of an area's name only say where in a country it lies, or what it is ("Littoral Region")."""
+    ordinary, types = common(settings.load().lexicons), cues().after
+    return all(ordinary.get(word, 0) & ORDINARY or (word,) in types for word in name.split())
+
+
+def _has_namesake(sense: Sense, entry: Entry, others: Sequence[tuple[Entry, Sense]]) -> bool:
+    """Whether a country that the report names, and not by this name, has a town of the name that is large enough."""
+    if entry.level < 2:
+        return False
+    spoken_of = {other.country for other, other_sense in others if other.level <= 1 and other_sense.name != sense.name}
+    return entry.country not in spoken_of and any(
+        other.level == 3 and other.country in spoken_of and other.population >= NAMESAKE and how & (MAIN | WEAK)
+        for other, how in sense.postings
+    )
 
 
 def _speaks_for(other: Entry, entry: Entry, other_sense: Sense, sense: Sense) -> bool:

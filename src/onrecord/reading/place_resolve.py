@@ -55,6 +55,7 @@ def _held(sense: Sense, found: Found, meant: dict[int, Entry | None]) -> Found:
     disputed = holder.level == 0 and between(found.entry, holder) <= 1.5 * holder.radius_km + DISPUTED
     if (
         disputed
+        or (sense.container is not None and any(lies_in(found.entry, area) for area, _ in sense.container.postings[:4]))
         or found.entry.level in (0, 4)
         or lies_in(found.entry, holder)
         or between(found.entry, holder) <= holder.radius_km + NEARBY

@@ -120,6 +120,11 @@ def _candidates(senses: list[Sense]) -> None:
         if sense.asked == "settlement" and any(entry.level == 3 and how & MAIN for entry, how in postings):
             # "The city of Flores" is not the island of Flores.
             postings = tuple(posting for posting in postings if posting.entry.level != 4)
+        if not sense.mentions[0].name.isascii():
+            # "San José" with its accent is not the San Jose that writes itself without.
+            written = any(entry.name == sense.mentions[0].name for entry, _ in postings)
+            plain = key(sense.mentions[0].name)
+            postings = tuple(p for p in postings if not (written and p.entry.name.lower() == plain))
         if _is_another_kind(sense):
             # "Sleaford Bay" is not the town of Sleaford, and may be far from it.
             postings = tuple(posting for posting in postings if posting.entry.kind in ASKED[sense.asked or ""])

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import exp
 
 from onrecord.gazetteer import Index, Posting
-from onrecord.gazetteer.entry import ACRONYM, DEMONYM, SHORT, WEAK
+from onrecord.gazetteer.entry import ACRONYM, DEMONYM, MAIN, SHORT, WEAK
 from onrecord.model import Span
 from onrecord.reading.page import Page
 from onrecord.reading.place_beside import look_beside
@@ -18,6 +18,7 @@ from onrecord.reading.place_mention import Mention
 from onrecord.reading.place_signals import OF_ENTRIES, PLACES, fill_signals
 from onrecord.reading.place_weights import weights
 from onrecord.reading.place_words import Words
+from onrecord.reading.toponym_wholes import KNOWN, short_forms, whole_names, without_tails
 
 __all__ = ["Mention", "find_mentions", "is_name", "mentions_at"]
 
@@ -27,8 +28,6 @@ ENOUGH_UNKNOWN = 0.4
 """The same for names no gazetteer knows, which cannot be put in a wrong place."""
 NEVER = frozenset(("after an honorific", "a language", "a street"))
 """Signals that settle it: such words are no place, whatever else speaks for it."""
-KNOWN = 100_000
-"""People from which a town is as likely meant as a people of its name."""
 LONGEST = 8
 """Tokens of the longest name looked up."""
 
@@ -93,7 +92,7 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
         mention.score = 1.0 / (1.0 + exp(-total))
         known = sum(weight.get(signal, 0.0) * mention.signals.get(signal, 0.0) for signal in OF_ENTRIES)
         mention.bare = 1.0 / (1.0 + exp(known - total - weight.get("no entry", 0.0)))
-    kept = [mention for mention in mentions if _is_enough(mention) and NEVER.isdisjoint(mention.signals)]
+    kept = [mention for mention in mentions if _is_enough(mention) and not _is_person(mention)]
     for mention in kept:
         if mention.container is not None and not _is_enough(mention.container):
             mention.container = None
@@ -103,6 +102,13 @@ def _decided(mentions: list[Mention]) -> list[Mention]:
 def is_name(mention: Mention) -> bool:
     """Whether a mention is a place name even if the places the gazetteer has for it cannot be meant."""
     return mention.bare >= ENOUGH_UNKNOWN
+
+
+def _is_person(mention: Mention) -> bool:
+    """Whether something settles that the words are no place: an honorific, or "Lagos" after "Ana Lagos" in a report."""
+    signals = mention.signals.keys()
+    named = "part of a person's name" in signals or "country or region, part of a person's name" in signals
+    return ("ner PERSON" in signals and named) or not NEVER.isdisjoint(signals)
 
 
 def _is_enough(mention: Mention) -> bool:
@@ -159,81 +165,11 @@ def _candidates(words: Words, index: Index) -> list[Mention]:
         taken = end
         if postings[0].entry.kind != "not a place":
             mentions.append(Mention(start, end, words.slice(start, end), postings, last=end))
-    mentions = list(_without_tails(words, _whole_names(words, mentions)))
+    mentions = list(without_tails(words, whole_names(words, mentions)))
     mentions += _unknown(words, mentions)
-    _short_forms(mentions)
+    short_forms(mentions)
     mentions.sort(key=lambda mention: mention.start)
     return mentions
-
-
-def _without_tails(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
-    """Names that go on with "de" and a name ("Bahia de La Paz") are other places than their first words name."""
-    taken = 0
-    for mention in mentions:
-        if mention.start < taken:
-            continue
-        end = mention.end
-        while (longer := _tail(words, end)) is not None:
-            end = longer
-        if end == mention.end or any(entry.level == 0 for entry, _ in mention.postings):
-            yield mention
-        else:
-            taken = end
-            yield Mention(mention.start, end, words.slice(mention.start, end), (), last=end)
-
-
-def _tail(words: Words, end: int) -> int | None:
-    """Where a name ends that goes on at ``end`` with "de la" or the like and capitals; None if it does not go on."""
-    known, at = cues(), end
-    while at < len(words.low) and words.low[at] in known.joints and at not in words.starts:
-        at += 1
-    last = at
-    while last < len(words.low) and words.capital[last] and last not in words.starts:
-        last += 1
-    return last if end < at < last else None
-
-
-def _short_forms(mentions: list[Mention]) -> None:
-    """After "Midway Atoll" a bare "Midway" is the atoll, unless a country, an area or a large town is called so."""
-    short: dict[str, tuple[Posting, ...]] = {}
-    for mention in mentions:
-        head, _, kind = mention.name.rpartition(" ")
-        if head and (kind.lower(),) in cues().after and mention.postings:
-            entry = mention.postings[0].entry
-            if entry.level == 4 and entry.kind != "facility" and "not a place" not in entry.kind:
-                short.setdefault(head.lower(), mention.postings[:1])
-    for mention in mentions:
-        full = short.get(mention.name.lower())
-        if full and not any(entry.level < 2 or entry.population >= KNOWN for entry, _ in mention.postings):
-            mention.postings = full
-
-
-def _whole_names(words: Words, mentions: list[Mention]) -> list[Mention]:
-    """Without the names of small towns that are but part of a longer name of a place no gazetteer knows.
-
-    "Sleaford Bay" is not Sleaford; but "South Auckland" is Auckland, and "Herat City" Herat.
-    """
-    kept = []
-    for mention in mentions:
-        span = words.entity[mention.start]
-        whole = span is not None and PLACES.get(span[2]) == "place" and words.entity[mention.end - 1] == span
-        if not (whole and span is not None and _has_more(words, mention, span)):
-            kept.append(mention)
-    return kept
-
-
-def _has_more(words: Words, mention: Mention, span: tuple[int, int, str]) -> bool:
-    """Whether a longer name has words beside a small town's name that do not only say which part or kind it is."""
-    if any(entry.level < 2 or entry.level == 4 or entry.population >= KNOWN for entry, _ in mention.postings):
-        return False
-    if not {",", "(", "-", "–"}.isdisjoint(words.low[span[0] : span[1]]):
-        return False  # "Bangor, Maine" is two names
-    known = cues()
-    rest = [
-        at for at in range(span[0], span[1]) if not mention.start <= at < mention.end and words.text[at][0].isalpha()
-    ]
-    plain = known.sides | known.parts | {"the", "city", "town", "village", "province", "county", "district", "region"}
-    return any(words.capital[at] and words.low[at] not in plain for at in rest)
 
 
 def _unknown(words: Words, mentions: list[Mention]) -> Iterator[Mention]:
@@ -299,8 +235,10 @@ def _fitting(words: Words, start: int, end: int, postings: tuple[Posting, ...]) 
         if single and len(text) <= 3:
             return ()
         # "(MENA)": a short word of capitals inside a sentence of small letters is an acronym of something else.
-        shouted = start in words.starts or (words.text[start - 1].isupper() and len(words.text[start - 1]) > 1)
-        if single and ((len(text) <= 5 and not shouted) or all(how & WEAK for _, how in postings)):
+        before = start - 2 if words.text[start - 1].isspace() else start - 1
+        shouted = start in words.starts or (words.text[before].isupper() and len(words.text[before]) > 1)
+        country = any(entry.level == 0 and how & MAIN for entry, how in postings)
+        if single and ((len(text) <= 5 and not shouted and not country) or all(how & WEAK for _, how in postings)):
             return ()
         return postings
     return tuple(posting for posting in postings if not posting.how & ACRONYM)
