@@ -10,10 +10,10 @@ from functools import lru_cache
 from onrecord.lexicon import Entry, entries
 from onrecord.record.incident_matter import kindred
 from onrecord.record.incident_place import place_signals
-from onrecord.record.incident_relation import between, in_scene, is_effect
+from onrecord.record.incident_relation import between, in_scene, is_effect, names_beside
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
-from onrecord.record.incident_words import likeness, stem, stems, words_of
+from onrecord.record.incident_words import likeness, stem, stems, weight, words_of
 
 _ANOTHER = re.compile(
     r"\b(?:another(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|few|"
@@ -41,9 +41,11 @@ _OPENING = 25
 """Code points at the head of a sentence that may say so of all of it."""
 _ALIKE = 0.12
 _TOGETHER = frozenset({"same place", "one place inside the other"})
+_RARE_NAME = 4.5
 _HITTING = frozenset({"ASSAULT", "COERCE"})
 _TARGETS = ("built",)
 _HOMES = stems("apartment flat block house home")
+_VEHICLES = stems("vehicle truck lorry convoy car van tank bus")
 _VAGUE = stems(
     "building structure property facility installation city town village camp system equipment line network position "
     "target route corridor capability road infrastructure vehicle office capital site shell artillery missile rocket "
@@ -86,13 +88,15 @@ def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     if one.report != other.report:
         if not _in_common(one, other):
             yield Signal("only the word in common", 0.75, "nothing in common but the word")
+        if own := _names_of_their_own(one, other):
+            yield Signal("names of their own", own, "each with names of its own")
         if is_another(one) != is_another(other):
             yield Signal("one of several", 1.0, "one report tells of more than one")
         return
     earlier, later = (one, other) if one.at <= other.at else (other, one)
     if one.quote == other.quote:
         return
-    if one.names and other.names and not one.names & other.names:
+    if names_beside(one) and names_beside(other) and not one.names & other.names:
         yield Signal("names of their own", 1.0, "each with names of its own")
     if is_known(earlier, later):
         yield Signal("spoken of as known", 1.0, "spoken of as known")
@@ -106,6 +110,17 @@ def _other_target(one: Traits, other: Traits) -> Iterator[Signal]:
     some, others = _hit(one), _hit(other)
     if some and others and not some & others:
         yield Signal("other target", 1.0, f"{min(some)} in one, {min(others)} in the other")
+
+
+def _names_of_their_own(one: Traits, other: Traits) -> float:
+    """How much the names of two sentences of different reports differ, 0 to 1: two rare ones on either side tell."""
+    left = [min(2, sum(weight(name) >= _RARE_NAME for name in some - rest)) for some, rest in _both_ways(one, other)]
+    return min(left) / 2
+
+
+def _both_ways(one: Traits, other: Traits) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    some, others = names_beside(one), names_beside(other)
+    return (some, other.names), (others, one.names)
 
 
 def told_apart(one: Traits, other: Traits) -> str | None:
@@ -136,11 +151,11 @@ def is_another(traits: Traits) -> bool:
 
 
 def _hit(traits: Traits) -> set[str]:
-    """What a sentence says was hit; homes of any kind count alike."""
+    """What a sentence says was hit; homes of any kind count alike, as do vehicles."""
     at = max(0, traits.quote.find(traits.worded))
     around = traits.quote[max(0, at - _CLAUSE) : at + len(traits.worded) + _CLAUSE]
     found = {stem(word) for word in words_of(around)} & _targets()
-    return {"home" if word in _HOMES else word for word in found}
+    return {"home" if word in _HOMES else "vehicle" if word in _VEHICLES else word for word in found}
 
 
 def is_known(earlier: Traits, later: Traits) -> bool:

@@ -66,10 +66,14 @@ def _is_of_ground(traits: Traits) -> bool:
     return traits.mode is not None and traits.mode.startswith("territory")
 
 
+def names_beside(traits: Traits) -> frozenset[str]:
+    """The names in an event's sentence that are not those of its own parties."""
+    return traits.names - {stem(word) for who in (*traits.actors, *traits.recipients) for word in words_of(who.name)}
+
+
 def _belongs(earlier: Traits, later: Traits) -> bool:
     """Whether a later sentence brings in nobody and no place beside the parties of its own event."""
-    own = {stem(word) for who in (*later.actors, *later.recipients) for word in words_of(who.name)}
-    names = later.names - own
+    names = names_beside(later)
     return not names or bool(names & earlier.names) or _share_party(earlier, later)
 
 

@@ -29,8 +29,11 @@ def time_signals(one: Traits, other: Traits) -> Iterator[Signal]:
         yield from _against_report(one.when, other)
     elif other.when is not None:
         yield from _against_report(other.when, one)
-    elif one.published is not None and other.published is not None and one.report != other.report:
-        yield _reports(abs(one.published - other.published))
+    elif one.report != other.report:
+        if one.published is not None and other.published is not None:
+            yield _reports(abs(one.published - other.published))
+        elif one.type is not None and other.type is not None:
+            yield Signal("no day known", 1.0, "no day is known")
 
 
 def _both(a: Traits, b: Traits, one: Interval, other: Interval) -> Iterator[Signal]:
@@ -72,6 +75,8 @@ def _gap(one: Interval, other: Interval) -> Signal:
 def _against_report(dated: Interval, undated: Traits) -> Iterator[Signal]:
     """An undated event happened, as a rule, shortly before its report."""
     if undated.published is None:
+        if undated.type is not None:
+            yield Signal("no day known", 1.0, "no day is known for one of them")
         return
     if dated.begin > undated.published + _SLACK and undated.past:
         yield Signal("after the other's report", 1.0, "happened after the other was reported")
@@ -88,4 +93,4 @@ def _reports(gap: float) -> Signal:
         return Signal("reports of the same days", 1.0, "in reports of the same days")
     if gap <= 14:
         return Signal("reports days apart", 1.0, f"in reports {gap:.0f} days apart")
-    return Signal("reports weeks apart", min(1.0, gap / 60), f"in reports {gap:.0f} days apart")
+    return Signal("reports weeks apart", min(1.0, gap / 30), f"in reports {gap:.0f} days apart")
