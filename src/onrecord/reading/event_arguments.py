@@ -34,6 +34,7 @@ _BESIDE_NAMES = frozenset(("to", "from", "into", "with", "on", "at"))
 _ASIDES = frozenset(
     ("among", "including", "mostly", "most", "all", "both", "some", "many", "with", "of", "as", "in", "at")
 )
+_DYING = frozenset(form for verb in ("die", "perish", "succumb", "suffer", "drown") for form in forms(verb))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "“", "”", '"', "and", "but", "that"))
 _SHARING = frozenset(("after", "before", "while", "when", "upon", "since"))
 _ACCUSING = frozenset(
@@ -185,7 +186,7 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
         above = _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
         # "They were hit, killing nine": those hit are not the killers; "were held after killing nine" they are.
         apart = is_passive(tree, head) and not is_passive(tree, verb) and tree.case(verb) not in _SHARING
-        return [] if apart else above
+        return [] if apart or tree.form[head] in _DYING else above
     if _is_infinitive(tree, verb) and not is_passive(tree, head):
         return _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
     return []

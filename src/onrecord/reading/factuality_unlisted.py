@@ -8,6 +8,14 @@ from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.tree import Tree
 
 _POINTING = frozenset({"this", "these", "those", "last", "such"})
+_DONE_SO = frozenset(
+    {
+        "history", "record", "act", "crime", "string", "series", "policy", "habit", "practice", "process", "credit",
+        "responsibility", "method", "tactic", "strategy", "reputation", "pattern", "aftermath", "day", "night", "year",
+        "week", "month", "hour", "result", "wave", "spree",
+    }
+)  # fmt: skip
+_CHARGES = frozenset({"crime", "charge", "offence", "offense", "count", "suspicion", "felony"})
 _BOUND = frozenset({"on", "in", "into", "to", "with", "of", "for", "upon"})
 _TIMES = frozenset(
     {"after", "before", "during", "since", "amid", "following", "despite", "from", "because", "as", "over"}
@@ -25,9 +33,23 @@ def unlisted(
         if how == "clause" and tree.dep[i] not in ("acl", "advcl"):
             context = context if context.plain else context.doubtful(0.8, "in a clause below")
         return replace(context, tied=how != "clause" or tree.tag[i] in ("VBG", "VBN"))
+    if _merely_spoken_of(tree, head, i, how):
+        return Context().after("possible", head, f"what “{tree.form[head]}” is of, done or not", 0.6).loose()
+    if tree.tag[i] == "VBG" and how in ("of", "for", "in") and not context.plain:
+        return context.loose()
     if (tree.dep[i] == "nmod" and how == "of") or tree.dep[i] in ("compound", "ccomp"):
         return replace(context, tied=True)
     return _noun(tree, head, i, how, context)
+
+
+def _merely_spoken_of(tree: Tree, head: int, i: int, how: str) -> bool:
+    """ "opponents of letting them in", "a condition for leaving": a gerund under a noun that says not whether."""
+    if tree.tag[i] != "VBG" or tree.pos[head] != "NOUN" or tree.dep[head] in ("obj", "iobj", "nsubj:pass"):
+        return False
+    if how not in ("of", "for", "to", "against", "about"):
+        return False
+    own = tree.child(i, "nsubj", "aux", "aux:pass", "det", "nmod") is not None
+    return not own and tree.lemma[head] not in _DONE_SO
 
 
 def _infinitive(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word: str, context: Context) -> Context:
@@ -53,6 +75,8 @@ def _infinitive(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word:
 def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
     """A deed named by a noun under a word that says nothing of whether it is so."""
     if context.plain:
+        return context.loose()
+    if tree.lemma[i] in _CHARGES:
         return context.loose()
     words = [tree.form[kid] for kid in tree.kids[i]]
     pointed = any(word in _POINTING for word in words)

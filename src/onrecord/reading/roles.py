@@ -28,7 +28,7 @@ class Roles:
 def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     """The roles of a trigger."""
     doers, receivers = verb_roles(words, trigger) if trigger.kind == "verb" else noun_roles(words, trigger)
-    acting = _parties(words, doers)
+    acting = [] if _by_a_weapon_above(words, trigger) else _parties(words, doers)
     receivers = [item for item in receivers if _can_suffer(words, trigger, item.word)]
     own = {word for item in acting for word in range(*extent_of(words.tree, item))}
     suffering = [item for item in receivers if item.word not in own]
@@ -60,11 +60,26 @@ def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
     for item in found:
         if _is_nobody(words, item.word):
             continue
-        if words.is_party(item.word) and not _is_thing_of_place(words, item.word):
+        weapon = words.tree.ent[item.word] == "ORG" and _is_weapon(words, item.word)
+        if words.is_party(item.word) and not weapon and not _is_thing_of_place(words, item.word):
             acting.append(item)
         elif any(form in words.lexicon.means for form in words.singular(item.word)):
             acting.extend(behind(words, item))
     return acting
+
+
+def _is_weapon(words: EventWords, word: int) -> bool:
+    return any(form in words.lexicon.weapons or form in words.lexicon.means for form in words.singular(word))
+
+
+def _by_a_weapon_above(words: EventWords, trigger: Trigger) -> bool:
+    """ "A bomb exploded when the squad arrived, injuring nine": the bomb did, whatever clause the tree hangs it on."""
+    tree, verb = words.tree, trigger.head
+    clause = tree.head[verb]
+    if tree.dep[verb] != "advcl" or tree.tag[verb] != "VBG" or tree.dep[clause] != "advcl" or verb < clause:
+        return False
+    subject = tree.child(tree.head[clause], "nsubj")
+    return subject is not None and _is_weapon(words, subject)
 
 
 def _is_nobody(words: EventWords, word: int) -> bool:
