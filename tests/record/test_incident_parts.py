@@ -3,10 +3,11 @@
 import pytest
 
 from onrecord.record.incident_figures import figure_signals
+from onrecord.record.incident_interval import interval
 from onrecord.record.incident_people import people_signals
 from onrecord.record.incident_place import distance_km, place_signals
 from onrecord.record.incident_time import time_signals
-from onrecord.record.incident_traits import interval, traits_of
+from onrecord.record.incident_traits import traits_of
 from tests.record.incident_entries import entry, figure, place_of, who
 
 VELM = place_of("Velm")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.model import Place
-from onrecord.record.incident_traits import Interval, Traits
+from onrecord.record.incident_interval import Interval
+from onrecord.record.incident_traits import Traits
 
 _FINENESS = ("facility", "settlement", "district", "offset", "river", "region", "area", "sea", "country", "continent")
 

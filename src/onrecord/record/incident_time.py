@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from onrecord.record.incident_interval import Interval
 from onrecord.record.incident_signals import Signal
-from onrecord.record.incident_traits import Interval, Traits
+from onrecord.record.incident_traits import Traits
 
 _A_DAY = 1.01
 _SHORT = 3.0
