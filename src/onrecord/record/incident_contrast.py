@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from onrecord.lexicon import Entry, entries
+from onrecord.record.incident_figures import figure_signals
 from onrecord.record.incident_matter import kindred
 from onrecord.record.incident_place import place_signals
 from onrecord.record.incident_relation import between, in_scene, is_effect, names_beside
@@ -86,17 +87,24 @@ def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     if one.many or other.many:
         yield Signal("one of many", 1.0, "told of as one of many")
     if one.report != other.report:
-        if not _in_common(one, other):
-            yield Signal("only the word in common", 0.75, "nothing in common but the word")
-        if own := _names_of_their_own(one, other):
-            yield Signal("names of their own", own, "each with names of its own")
-        if is_another(one) != is_another(other):
-            yield Signal("one of several", 1.0, "one report tells of more than one")
-        return
-    earlier, later = (one, other) if one.at <= other.at else (other, one)
-    if one.quote == other.quote:
-        return
-    if names_beside(one) and names_beside(other) and not one.names & other.names:
+        yield from _across_reports(one, other)
+    elif one.quote != other.quote:
+        yield from _within_a_report(*((one, other) if one.at <= other.at else (other, one)))
+
+
+def _across_reports(one: Traits, other: Traits) -> Iterator[Signal]:
+    if not _in_common(one, other):
+        yield Signal("only the word in common", 0.75, "nothing in common but the word")
+    if not _in_particular(one, other):
+        yield Signal("nothing particular in common", 1.0, "no place, day, figure or name in common")
+    if own := _names_of_their_own(one, other):
+        yield Signal("names of their own", own, "each with names of its own")
+    if is_another(one) != is_another(other):
+        yield Signal("one of several", 1.0, "one report tells of more than one")
+
+
+def _within_a_report(earlier: Traits, later: Traits) -> Iterator[Signal]:
+    if names_beside(earlier) and names_beside(later) and not earlier.names & later.names:
         yield Signal("names of their own", 1.0, "each with names of its own")
     if is_known(earlier, later):
         yield Signal("spoken of as known", 1.0, "spoken of as known")
@@ -110,6 +118,17 @@ def _other_target(one: Traits, other: Traits) -> Iterator[Signal]:
     some, others = _hit(one), _hit(other)
     if some and others and not some & others:
         yield Signal("other target", 1.0, f"{min(some)} in one, {min(others)} in the other")
+
+
+def _in_particular(one: Traits, other: Traits) -> bool:
+    """Whether events of two reports share what few events have: a place, a day, a figure, a target, a rare name."""
+    if _hit(one) & _hit(other) or any(weight(name) >= _RARE_NAME for name in names_beside(one) & names_beside(other)):
+        return True
+    if any(signal.name in _TOGETHER for signal in place_signals(one.place, other.place)):
+        return True
+    if one.when is not None and other.when is not None and abs(one.when.begin - other.when.begin) <= 1:
+        return True
+    return any(signal.name == "same figure" for signal in figure_signals(one, other))
 
 
 def _names_of_their_own(one: Traits, other: Traits) -> float:

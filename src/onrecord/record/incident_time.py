@@ -85,8 +85,8 @@ def _against_report(dated: Interval, undated: Traits) -> Iterator[Signal]:
     lag = undated.published - dated.end + 1
     if lag <= _SHORT:
         yield Signal("reported within days", 1.0, "reported within days of it")
-    elif lag > 14:
-        yield Signal("reported long after", min(1.0, lag / 60), f"reported {lag:.0f} days after it")
+    else:
+        yield Signal("reported long after", min(1.0, lag / 30), f"reported {lag:.0f} days after it")
 
 
 def _reports(gap: float) -> Signal:
