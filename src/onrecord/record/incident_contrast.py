@@ -5,24 +5,16 @@ Only for events whose type was read: in a report on a war the same words come ag
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from onrecord.lexicon import Entry, entries
 from onrecord.record.incident_figures import figure_signals
 from onrecord.record.incident_matter import kindred
 from onrecord.record.incident_place import place_signals
-from onrecord.record.incident_relation import between, in_scene, is_effect, names_beside
+from onrecord.record.incident_relation import between, in_scene, is_effect
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
-from onrecord.record.incident_words import likeness, stem, stems, weight, words_of
+from onrecord.record.incident_wording import BLASTS
+from onrecord.record.incident_words import likeness, stem, stems, weight
 
-_ANOTHER = re.compile(
-    r"\b(?:another(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|few|"
-    r"hundred))|"
-    r"(?:a|the|in a) (?:second|third|fourth|fifth|separate|further|new|different|later|earlier|previous)|"
-    r"separately|elsewhere|hours (?:later|earlier|before|after)|the latest)\b",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(r"\b(?:the|this|these|those|that(?= $))\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"\bthe\s+([\w’'-]+)\s+(?:had |has |have |was |were )?$", re.IGNORECASE)
 _NOUNS = re.compile(
@@ -36,24 +28,10 @@ _GENERAL = stems("attack incident assault violence bloodshed tragedy massacre ki
 """Words for any deed of violence told of before."""
 _PHRASE = 45
 """Code points before a trigger that may hold its article, or say that it is another one."""
-_CLAUSE = 70
-"""Code points on either side of a trigger where its target may stand."""
-_OPENING = 25
-"""Code points at the head of a sentence that may say so of all of it."""
 _ALIKE = 0.12
 _TOGETHER = frozenset({"same place", "one place inside the other"})
 _RARE_NAME = 4.5
 _HITTING = frozenset({"ASSAULT", "COERCE"})
-_TARGETS = ("built",)
-_HOMES = stems("apartment flat block house home")
-_VEHICLES = stems("vehicle truck lorry convoy car van tank bus")
-_VAGUE = stems(
-    "building structure property facility installation city town village camp system equipment line network position "
-    "target route corridor capability road infrastructure vehicle office capital site shell artillery missile rocket "
-    "drone launcher battery radar"
-)
-_BLASTS = stems("blast explosion explode boom shot")
-"""One strike may be several of these."""
 _DATED = re.compile(
     r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|fortnight) (?:after|before|since|earlier|later)\b", re.IGNORECASE
 )
@@ -62,20 +40,6 @@ _APART = re.compile(
     r"and then|meanwhile)\b",
     re.IGNORECASE,
 )
-
-
-class Class(Entry, frozen=True, kw_only=True):
-    """Words of one class in the lexicon of events."""
-
-    name: str
-    words: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _targets() -> frozenset[str]:
-    """Stems of what can be hit."""
-    classes = [one for one in entries("events", "class", Class) if one.name in _TARGETS]
-    return frozenset(stem(word) for one in classes for word in one.words if " " not in word) - _VAGUE
 
 
 def contrast_signals(one: Traits, other: Traits) -> Iterator[Signal]:
@@ -99,12 +63,12 @@ def _across_reports(one: Traits, other: Traits) -> Iterator[Signal]:
         yield Signal("nothing particular in common", 1.0, "no place, day, figure or name in common")
     if own := _names_of_their_own(one, other):
         yield Signal("names of their own", own, "each with names of its own")
-    if is_another(one) != is_another(other):
+    if one.another != other.another:
         yield Signal("one of several", 1.0, "one report tells of more than one")
 
 
 def _within_a_report(earlier: Traits, later: Traits) -> Iterator[Signal]:
-    if names_beside(earlier) and names_beside(later) and not earlier.names & later.names:
+    if earlier.beside and later.beside and not earlier.names & later.names:
         yield Signal("names of their own", 1.0, "each with names of its own")
     if is_known(earlier, later):
         yield Signal("spoken of as known", 1.0, "spoken of as known")
@@ -115,14 +79,14 @@ def _within_a_report(earlier: Traits, later: Traits) -> Iterator[Signal]:
 
 
 def _other_target(one: Traits, other: Traits) -> Iterator[Signal]:
-    some, others = _hit(one), _hit(other)
+    some, others = one.targets, other.targets
     if some and others and not some & others:
         yield Signal("other target", 1.0, f"{min(some)} in one, {min(others)} in the other")
 
 
 def _in_particular(one: Traits, other: Traits) -> bool:
     """Whether events of two reports share what few events have: a place, a day, a figure, a target, a rare name."""
-    if _hit(one) & _hit(other) or any(weight(name) >= _RARE_NAME for name in names_beside(one) & names_beside(other)):
+    if one.targets & other.targets or any(weight(name) >= _RARE_NAME for name in one.beside & other.beside):
         return True
     if any(signal.name in _TOGETHER for signal in place_signals(one.place, other.place)):
         return True
@@ -138,43 +102,21 @@ def _names_of_their_own(one: Traits, other: Traits) -> float:
 
 
 def _both_ways(one: Traits, other: Traits) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    some, others = names_beside(one), names_beside(other)
+    some, others = one.beside, other.beside
     return (some, other.names), (others, one.names)
 
 
 def told_apart(one: Traits, other: Traits) -> str | None:
     """In what way one report says that two events are not one; None if it does not."""
-    if (
-        one.report != other.report
-        or one.type is None
-        or one.type != other.type
-        or one.trigger & other.trigger & _BLASTS
-    ):
+    if one.report != other.report or one.type is None or one.type != other.type or one.trigger & other.trigger & BLASTS:
         return None
     earlier, later = (one, other) if one.at <= other.at else (other, one)
     if earlier.quote != later.quote:
-        return "the report tells of another one" if is_another(later) else None
+        return "the report tells of another one" if later.another else None
     if earlier.at == later.at:
         return None
     cues = _DATED if is_effect(earlier) or is_effect(later) else _APART
     return "the sentence tells them apart" if cues.search(between(earlier, later)) else None
-
-
-def is_another(traits: Traits) -> bool:
-    """Whether an event is told of as a further one ("a second strike", "In another attack")."""
-    if traits.trigger & _BLASTS:
-        return False
-    at = max(0, traits.quote.find(traits.worded))
-    cues = (found.start() for found in _ANOTHER.finditer(traits.quote, 0, at + len(traits.worded)))
-    return any(start < _OPENING or start >= at - _PHRASE for start in cues)
-
-
-def _hit(traits: Traits) -> set[str]:
-    """What a sentence says was hit; homes of any kind count alike, as do vehicles."""
-    at = max(0, traits.quote.find(traits.worded))
-    around = traits.quote[max(0, at - _CLAUSE) : at + len(traits.worded) + _CLAUSE]
-    found = {stem(word) for word in words_of(around)} & _targets()
-    return {"home" if word in _HOMES else "vehicle" if word in _VEHICLES else word for word in found}
 
 
 def is_known(earlier: Traits, later: Traits) -> bool:

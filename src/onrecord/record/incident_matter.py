@@ -1,5 +1,6 @@
 """What two events are: their types and modes, and the words they are told in."""
 
+import math
 from collections.abc import Iterator
 
 from onrecord.record.incident_signals import Signal
@@ -102,7 +103,7 @@ def _names(one: Traits, other: Traits) -> Iterator[Signal]:
         return
     shared = one.names & other.names
     if shared:
-        told = sum(weight(name) for name in shared)
+        told = math.fsum(weight(name) for name in shared)
         yield Signal(
             "names shared", min(1.0, told / _TELLING / 2), f"names in both ({max(sorted(shared), key=weight)})"
         )

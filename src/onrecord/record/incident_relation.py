@@ -10,7 +10,7 @@ from onrecord.record.incident_matter import MEETINGS, TALK
 from onrecord.record.incident_people import meet
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
-from onrecord.record.incident_words import stem, stems, words_of
+from onrecord.record.incident_words import stems
 
 _EFFECTS = stems(
     "kill die dead death injure wound hurt maim casualty victim damage destroy wreck trap bury lose toll flatten burn "
@@ -66,15 +66,9 @@ def _is_of_ground(traits: Traits) -> bool:
     return traits.mode is not None and traits.mode.startswith("territory")
 
 
-def names_beside(traits: Traits) -> frozenset[str]:
-    """The names in an event's sentence that are not those of its own parties."""
-    return traits.names - {stem(word) for who in (*traits.actors, *traits.recipients) for word in words_of(who.name)}
-
-
 def _belongs(earlier: Traits, later: Traits) -> bool:
     """Whether a later sentence brings in nobody and no place beside the parties of its own event."""
-    names = names_beside(later)
-    return not names or bool(names & earlier.names) or _share_party(earlier, later)
+    return not later.beside or bool(later.beside & earlier.names) or _share_party(earlier, later)
 
 
 def is_effect(traits: Traits) -> bool:

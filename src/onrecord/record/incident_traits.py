@@ -6,7 +6,8 @@ from typing import Literal
 from onrecord.model import Figure, Place
 from onrecord.record.entries import Entry, Who
 from onrecord.record.incident_interval import Interval, interval
-from onrecord.record.incident_wording import dayparts, is_borrowed, is_many, is_toll, names
+from onrecord.record.incident_targets import targets
+from onrecord.record.incident_wording import dayparts, is_another, is_borrowed, is_many, is_toll, names
 from onrecord.record.incident_words import stem, stems, weights, words_of
 from onrecord.terms import EVENT_TYPES, EventType
 
@@ -36,6 +37,8 @@ class Traits:
     trigger: frozenset[str]
     words: dict[str, float]
     names: frozenset[str]
+    beside: frozenset[str]
+    """The names in its sentence that are not those of its own parties."""
     report_words: dict[str, float]
     actors: tuple[Who, ...]
     recipients: tuple[Who, ...]
@@ -46,6 +49,9 @@ class Traits:
     answers: frozenset[str]
     quote: str
     worded: str
+    targets: frozenset[str]
+    another: bool
+    """Told of as a further one."""
     dayparts: frozenset[str]
     many: bool
     """Told of as one of several, or as what happens again and again."""
@@ -58,6 +64,8 @@ def traits_of(entry: Entry) -> Traits:
     event = entry.event
     trigger = _trigger(entry.trigger)
     quoted = words_of(entry.quote)
+    named = names(quoted) - trigger
+    parties = {stem(word) for who in (*entry.actors, *entry.recipients) for word in words_of(who.name)}
     published = interval(entry.head.published, entry.head.published)
     borrowed = is_borrowed(entry)
     when = None if borrowed else interval(event.begin, event.end)
@@ -73,7 +81,8 @@ def traits_of(entry: Entry) -> Traits:
         past=event.tense in ("past", None) and event.certainty == "asserted",
         trigger=trigger,
         words=weights(stemmed for word in quoted if (stemmed := stem(word)) not in trigger),
-        names=names(quoted) - trigger,
+        names=named,
+        beside=named - parties,
         report_words=weights(entry.head.words),
         actors=entry.actors,
         recipients=entry.recipients,
@@ -84,6 +93,8 @@ def traits_of(entry: Entry) -> Traits:
         answers=frozenset(entry.answers),
         quote=entry.quote,
         worded=entry.trigger,
+        targets=targets(entry.quote, entry.trigger),
+        another=is_another(entry.quote, entry.trigger, trigger),
         dayparts=dayparts(entry.quote, when),
         many=is_many(entry),
         toll=is_toll(entry.quote),

@@ -38,6 +38,19 @@ _RECURS = re.compile(
     r"(?:over|in|during) the (?:past|last) (?:\w+ )?(?:years|months|decades?)|continuous)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\b(?:another(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozen|few|"
+    r"hundred))|"
+    r"(?:a|the|in a) (?:second|third|fourth|fifth|separate|further|new|different|later|earlier|previous)|"
+    r"separately|elsewhere|hours (?:later|earlier|before|after)|the latest)\b",
+    re.IGNORECASE,
+)
+_OPENING = 25
+"""Code points at the head of a sentence that may say so of all of it."""
+_PHRASE = 45
+"""Code points before a trigger that may say so of it."""
+BLASTS = stems("blast explosion explode boom shot")
+"""One strike may be several of these."""
 _EACH = re.compile(r"\b(?:either|neither|both|each|every)\s+$", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:toll|tally|number of (?:\w+ ){0,2}(?:dead|killed|deaths|victims|wounded|injured|missing))\b", re.IGNORECASE
@@ -81,3 +94,12 @@ def is_many(entry: Entry) -> bool:
         return True
     at = entry.quote.find(entry.trigger)
     return at > 0 and bool(_EACH.search(entry.quote, 0, at))
+
+
+def is_another(quote: str, worded: str, trigger: frozenset[str]) -> bool:
+    """Whether an event is told of as a further one ("a second strike", "In another attack")."""
+    if trigger & BLASTS:
+        return False
+    at = max(0, quote.find(worded))
+    cues = (found.start() for found in _ANOTHER.finditer(quote, 0, at + len(worded)))
+    return any(start < _OPENING or start >= at - _PHRASE for start in cues)

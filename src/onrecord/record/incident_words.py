@@ -118,9 +118,9 @@ def likeness(some: dict[str, float], others: dict[str, float]) -> float:
     if not some or not others:
         return 0.0
     small, large = (some, others) if len(some) <= len(others) else (others, some)
-    shared = sum(told * told for word, told in small.items() if word in large)
-    return shared / (_length(some) * _length(others)) if shared else 0.0
+    shared = small.keys() & large.keys()
+    return math.fsum(small[word] ** 2 for word in shared) / (_length(some) * _length(others)) if shared else 0.0
 
 
 def _length(words: dict[str, float]) -> float:
-    return math.sqrt(sum(told * told for told in words.values()))
+    return math.hypot(*words.values())
