@@ -7,14 +7,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.language import Language
 
+from onrecord.intake import report_from_text
+from onrecord.language import parse
 from onrecord.model import Span
+from onrecord.reading.actors import find_cast
 from onrecord.reading.attribution_decode import FORBIDDEN, LABELS, best_paths, constrained
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_merge import merged, paired, score
 from onrecord.reading.attribution_model import Features, Table, read_model, shipped_model, word_clusters, write_model
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.attribution_spans import window
+from onrecord.reading.claims import find_claims
 from onrecord.reading.cue_lexicon import cue_lexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
@@ -164,3 +169,17 @@ def test_scores_are_chances(page: Build, drafts: dict[str, Draft]) -> None:
         score(paired(sheet, [found(sheet, drafts["said"], chance)], [])[0], model.calibration) for chance in (0.2, 0.95)
     )
     assert 0 < low < high < 1
+
+
+DATELINES = [
+    ("KISANI, Northland (AR) - At least 40 people died in the fire, the mission said.", "At least 40 people died in the fire"),
+    ("MARAT BAY, May 3 (Coastwire) — Boats were turned back, the coast guard said.", "Boats were turned back"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "content"), DATELINES)
+def test_a_content_does_not_hold_the_dateline(nlp: Language, text: str, content: str) -> None:
+    report = report_from_text(text).report
+    page = Page(report, parse(nlp, report))
+    (claim,) = [item for item in find_claims(page, find_cast(page), ()) if item.form != "narrated"]
+    assert [span.quote(text) for span in claim.contents] == [content]

@@ -1,6 +1,5 @@
 """Last touches to drafts, whoever found them: datelines and contrasting clauses cut off contents, sources paired."""
 
-import re
 from dataclasses import replace
 
 from spacy.tokens import Span as Words
@@ -11,12 +10,6 @@ from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
 from onrecord.reading.tidy import before_contrast
 
-# "KISANI, Northland (AR) - ", "Marat Bay (Reuters) — "; a town in small letters only with the agency after it.
-_DATELINE = re.compile(
-    r"(?:[A-Z]{2,}[A-Z .'’-]*(?:, [A-Z][\w .'’-]*){0,2}(?: \([^)\n]{2,25}\))?"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)*(?:, [A-Z][\w .'’-]*)? \([^)\n]{2,25}\))"
-    r"\s+[-–—―]{1,2}\s+"
-)
 _TAIL = 6  # tokens that a first source before "and" may have
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -68,12 +61,13 @@ def _is_told(words: Words) -> bool:
 
 
 def _without_dateline(page: Page, content: Span) -> Span:
-    """A content that opens a paragraph does not hold the town and agency before the dash."""
-    start = page.paragraphs[page.paragraph_of(content.start)] if page.paragraphs else -1
-    if content.start != start:
+    """A content does not hold the town and agency before the dash, though it may reach over them."""
+    dateline = page.report.dateline
+    if dateline is None or not dateline.start <= content.start < dateline.end < content.end:
         return content
-    match = _DATELINE.match(page.report.text, content.start, content.end)
-    return Span(match.end(), content.end) if match is not None and match.end() < content.end else content
+    text = page.report.text
+    start = content.end - len(text[dateline.end : content.end].lstrip())
+    return Span(start, content.end) if start < content.end else content
 
 
 def _pair_of_sources(page: Page, draft: Draft) -> Draft:
