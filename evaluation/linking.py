@@ -2,8 +2,8 @@
 
 The documents are put together again from their tokens and read as ``onrecord read`` does; each gold mention of an
 action becomes an entry, with the parties, place and day of the event that was read at the same words, if one was. The
-groups are made by ``onrecord.record.incident_group.group``, as everywhere, over all documents at once. A mention is
-compared with its like: what a deed did is an event of its own here (``effects`` off).
+groups are made by ``onrecord.record.incident_group.group``, as everywhere, over all documents at once. What only holds
+for events whose type was read (a deed and its dead are one scene) has no say here: to ECB+ they are two events.
 
 Run ``python -m evaluation.linking [dev|train] [--write FILE]``.
 """
