@@ -109,3 +109,27 @@ APART = [
 def test_one_sentence_may_tell_of_two(quote, first, second, apart):
     pair = [traits_of(deed(word, quote, word, report="one", at=quote.find(word))) for word in (first, second)]
     assert bool(told_apart(*pair)) is apart
+
+
+DETAILS = [
+    (
+        ("The army shelled a village, wounding two.", "shelled", {"mode": "heavy-weapons"}),
+        ("Mortar rounds hit houses in Orrin.", "hit", {"mode": "heavy-weapons"}),
+        True,
+    ),
+    (
+        ("The army shelled a village, wounding two.", "shelled", {"mode": "heavy-weapons"}),
+        ("Mortar rounds hit Orrin, killing one.", "hit", {"mode": "heavy-weapons"}),
+        False,
+    ),
+    (
+        ("The army shelled a village.", "shelled", {"mode": "heavy-weapons"}),
+        ("In Orrin, mortar rounds hit houses.", "hit", {"mode": "heavy-weapons"}),
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), DETAILS)
+def test_the_second_sentence_may_say_where_exactly(first, second, one):
+    assert (score(*same_report(first, second)).value >= 0.5) is one

@@ -4,6 +4,7 @@ A toll on the wrong deed misleads more than a toll on no deed: events are of one
 together, if the later sentence names nobody and no place that the earlier does not, and if nothing tells them apart.
 """
 
+import re
 from collections.abc import Iterator
 
 from onrecord.record.incident_matter import MEETINGS, TALK
@@ -15,6 +16,11 @@ from onrecord.record.incident_words import stems
 _EFFECTS = stems(
     "kill die dead death injure wound hurt maim casualty victim damage destroy wreck trap bury lose toll flatten burn "
     "shatter collapse"
+)
+_LEAD = 300
+"""Code points of a report in which its matter is said."""
+_ELSEWHERE = re.compile(
+    r"[“\"‘']?(?:in|at|near|outside|around|further|elsewhere|meanwhile|separately|another|also)\b", re.IGNORECASE
 )
 NEAR = 500
 """Code points within which sentences are of one scene."""
@@ -49,7 +55,17 @@ def _scene(earlier: Traits, later: Traits) -> Iterator[Signal]:
 def in_scene(earlier: Traits, later: Traits) -> bool:
     """Whether a later sentence goes on with an earlier one's scene."""
     near = later.at - earlier.at <= NEAR and not _of_ground(earlier, later)
-    return near and not later.many and not earlier.many and _belongs(earlier, later)
+    return near and not later.many and not earlier.many and (_belongs(earlier, later) or _is_detail(earlier, later))
+
+
+def _is_detail(earlier: Traits, later: Traits) -> bool:
+    """Whether a later sentence gives the detail of a report's first: the same kind of deed, where exactly it was.
+
+    Where both have dead or wounded of their own, they may be two.
+    """
+    if earlier.at > _LEAD or earlier.mode is None or earlier.mode != later.mode or _ELSEWHERE.match(later.quote):
+        return False
+    return not all(_EFFECTS & (traits.trigger | traits.words.keys()) for traits in (earlier, later))
 
 
 def in_one_sentence(one: Traits, other: Traits) -> bool:
