@@ -26,6 +26,7 @@ _OVER_OTHERS = frozenset(
     )
 )
 _BORDERS = frozenset(("acl:relcl", "parataxis", "ROOT"))
+_SUITS = frozenset(("application", "appeal", "case", "petition", "suit", "lawsuit", "motion", "bid", "complaint"))
 _OWN = frozenset(("we", "i", "one", "you"))
 _NOTHING = Words(frozenset(), (), place=False, person=False)
 
@@ -77,6 +78,8 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
                 continue  # "called him to discuss": by telephone
             if any(tree.case(kid) == "about" for kid in tree.kids[word]):
                 continue  # "asked about the raid": a question
+            if act == "condemn" and any(tree.lemma[kid] in _SUITS for kid in tree.children(word, "obj", "nsubj:pass")):
+                continue  # "dismissed the application": a ruling
             appeals = act == "request" and not demands and tree.lemma[word] not in _DEMANDING
             group = _APPEAL if appeals else _SPEECH[act]
             found.append(Trigger(word, (word,), group, "verb" if tree.pos[word] == "VERB" else "noun"))
