@@ -25,6 +25,11 @@ PLAN = """President Anso Berem said on Wednesday that Velmar would reopen the bo
 The Northern Front promised to free 40 prisoners. Aid groups demanded a corridor to Talin.
 """
 
+BLAMED = """The army accused the Northern Front of shelling the hospital in Talin on Tuesday and killing four nurses.
+
+The Northern Front denied that its fighters had shelled the hospital in Talin.
+"""
+
 STORIES = (BRIDGE, MARKET, PLAN)
 
 

@@ -10,6 +10,7 @@ from onrecord.record.dialects import Database
 from onrecord.record.entries import Entry
 from onrecord.record.forms import Incident
 from onrecord.record.incident_account import account_of
+from onrecord.record.link_states import with_states
 from onrecord.record.packing import pack, unpack
 from onrecord.record.schema import claims, entries, events, incidents, links
 from onrecord.record.status import status_of
@@ -108,7 +109,7 @@ def _write_links(connection: sa.Connection, database: Database, found: list[Entr
         for link, score in links_between(found)
         if link.claim in numbers and link.other in numbers
     ]
-    database.insert_new(connection, links, rows)
+    database.insert_new(connection, links, with_states(connection, rows))
 
 
 def _claim_numbers(connection: sa.Connection, fingerprints: list[str]) -> dict[str, int]:

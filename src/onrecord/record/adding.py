@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from onrecord.model import Reading, Value
 from onrecord.record import audit
 from onrecord.record.copies import file_copies, lineage_of
+from onrecord.record.decided import decided
+from onrecord.record.decisions import decisions_of
 from onrecord.record.dialects import Database
 from onrecord.record.packing import pack_reading
 from onrecord.record.placing import place_events
@@ -59,7 +61,9 @@ def add_reading(
     connection.execute(readings.insert(), {"report": number, "body": pack_reading(reading)})
     database.index_report(connection, number)
     file_copies(connection, number, signature)
-    written = write_rows(connection, database, number, reading, first, ids)
+    names = decisions_of(connection, "name.means")
+    meant = decided(reading, {}, (), names) if names else reading
+    written = write_rows(connection, database, number, meant, first, ids)
     place_events(connection, written.by_number)
     payload = {"text_sha256": report.text_sha256, "outlet": report.outlet, "url": report.url, "reader": reader}
     audit.append(connection, "add", report.id, payload)

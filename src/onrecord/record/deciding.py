@@ -9,8 +9,9 @@ from onrecord.errors import InputError, did_you_mean
 from onrecord.model import Claim, Event, Figure, Reading, Span
 from onrecord.record import audit
 from onrecord.record.decided import CLAIM_FIELDS, EVENT_FIELDS, FIGURE_FIELDS
-from onrecord.record.decisions import Decision, decisions_on, link_target
+from onrecord.record.decisions import Decision, decisions_on
 from onrecord.record.dialects import Database
+from onrecord.record.link_states import LINK_STATES
 from onrecord.record.regrouping import merge_incidents, split_incident, undo_regrouping
 from onrecord.record.rewriting import ids_of, read_as_decided, rewrite
 from onrecord.record.schema import claim_sources, claims, event_parties, events, incidents, links, log, reports, retired
@@ -21,7 +22,6 @@ REVIEWS = {
     "claim.withdraw": "rejected",
     "claim.uncheck": "unchecked",
 }
-LINK_STATES = {"link.confirm": "confirmed", "link.reject": "rejected"}
 _FIELDS = {"claim.correct": CLAIM_FIELDS, "event.correct": EVENT_FIELDS, "figure.correct": FIGURE_FIELDS}
 
 
@@ -228,20 +228,6 @@ def _judge_link(connection: sa.Connection, database: Database, target: str) -> N
         database.insert_new(connection, links, [row | {"within": False, "state": state}])
     else:
         connection.execute(links.update().where(*here).values(state=state))
-
-
-def link_states(connection: sa.Connection, numbers: dict[int, str]) -> dict[tuple[int, str, int], str]:
-    """States that people gave to links among some claims (permanent ids by row number)."""
-    rows = connection.execute(sa.select(log.c.target).where(log.c.kind.in_(LINK_STATES)).distinct()).scalars()
-    known = {permanent: number for number, permanent in numbers.items()}
-    states: dict[tuple[int, str, int], str] = {}
-    for target in rows:
-        claim, _, rest = target.partition(" ")
-        relation, _, other = rest.partition(" ")
-        if claim in known and other in known:
-            for found in decisions_on(connection, [link_target(claim, relation, other)]):
-                states[known[claim], relation, known[other]] = LINK_STATES[found.decision.kind]
-    return states
 
 
 def _reports_naming(connection: sa.Connection, name: str) -> list[int]:

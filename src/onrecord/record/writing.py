@@ -9,6 +9,7 @@ from onrecord.model import Reading
 from onrecord.record.dialects import Database
 from onrecord.record.entries import Entry, Known, head_of
 from onrecord.record.incident_keys import keys_of
+from onrecord.record.link_states import with_states
 from onrecord.record.numbers import give_ids
 from onrecord.record.packing import hashed, pack, unpack
 from onrecord.record.rows import Row, claim_row, event_row, figure_row, party_rows, source_rows
@@ -156,4 +157,4 @@ def _write_links(connection: sa.Connection, database: Database, reading: Reading
         }
         for link in reading.links
     ]
-    database.insert_new(connection, links, rows)
+    database.insert_new(connection, links, with_states(connection, rows))
