@@ -25,6 +25,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     """Least score (0 to 1) of an entry, or of a scene, against an incident."""
     compared: int = 12
     """At most so many of an incident's entries, the likest, count for the score of an entry."""
+    likest: float = 0.7
+    """How much the likest of them counts against the mean of all (0 to 1)."""
     link: float = 0.5
     """Least score of two entries for a link between them to be kept."""
     links: int = 3
@@ -125,11 +127,11 @@ def _compared(new: Sequence[Traits], known: Sequence[Traits]) -> list[list[tuple
 
 
 def _of_scene(rows: Sequence[Sequence[tuple[Score, Traits, Traits]]], thresholds: Thresholds) -> float:
-    """One score for a scene: the mean of its likest event's score and of all its events' scores."""
+    """One score for a scene: the mean of its likest event's score and of the mean of its events' scores."""
     values = []
     for row in rows:
         held = [score.value for score, _, _ in row[: thresholds.compared]]
-        values.append((held[0] + sum(held) / len(held)) / 2)
+        values.append(thresholds.likest * held[0] + (1 - thresholds.likest) * sum(held) / len(held))
     return (max(values) + sum(values) / len(values)) / 2
 
 
