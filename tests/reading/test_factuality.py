@@ -34,6 +34,12 @@ TABLE: list[Row] = [
     ("Far from *withdrawing*, the army attacked again.", "?", "-", "occurrence", "asserted"),
     ("The priest may be killed in an *attack*.", "?", "+", None, "possible"),
     ("The guard was not killed in the *raid*.", "?", "+", None, "asserted"),
+    ("A *cut* in military aid has been under consideration for months.", "?", "+", None, "planned"),
+    ("The opponents of *taking* in migrants welcomed the plan.", "?", "+", None, "possible"),
+    ("The bomb was found and defused before it *exploded* at a school.", "past", "-", "occurrence", "asserted"),
+    ("Workers protested the fake encounter *killings*.", "?", "+", None, "asserted"),
+    ("There is no point in holding the *talks* before the vote.", "?", "+", None, "possible"),
+    ("The driver tried to save his passengers from a firebomb *attack*.", "?", "+", None, "possible"),
     # plainly so
     ("The army *shelled* the village on Monday.", "past", "+", None, "asserted"),
     ("Two rockets *struck* the port before dawn.", "past", "+", None, "asserted"),

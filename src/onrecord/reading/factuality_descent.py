@@ -29,6 +29,7 @@ _WANT = frozenset({"want", "need", "wish", "like", "prefer"})
 _MIND = "attribution:learned"  # cues that no rule knows
 _NOT_SAID = frozenset({"state", "believe", "promise", "request", "praise", "condemn", "question", "decline", "confirm"})
 _BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "indict", "fault"})
+_IMPORTANT = frozenset({"important", "essential", "necessary", "vital", "crucial", "best", "main"})
 _REASONS = frozenset({"reason", "ground", "excuse", "justification", "cause"})
 _SHARED = ("VB", "VBN", "VBG")
 
@@ -130,6 +131,8 @@ class Descent:
             return context.loose() if context.polarity == "+" else Context(score=0.8, tied=False)
         if how in word.split(" ")[1:]:
             how = "gerund" if tree.tag[i] == "VBG" else "object"
+        if how == "clause" and word == "thing" and any(tree.form[kid] in _IMPORTANT for kid in tree.kids[head]):
+            return context.after("demanded", head, "the thing that matters", 0.8).loose()
         entry = entry_for(tree, self.lexicon, self.claim, head, i, word, how)
         if entry is not None:
             return operate(tree, self.lexicon, context, head, word, entry)

@@ -60,12 +60,21 @@ def local(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context, repo
     context = _auxiliaries(tree, lexicon, i, context, reported)
     for kid in tree.kids[i]:
         touch = lexicon.modifiers.get(tree.form[kid])
-        if touch is not None and touch.effect == "-" and tree.lemma[i] in lexicon.accounts:
+        if (
+            touch is not None
+            and touch.effect == "-"
+            and (tree.lemma[i] in lexicon.accounts or _of_another(tree, kid, i))
+        ):
             continue
         if touch is not None and kid not in context.words and tree.dep[kid] in ("advmod", "amod", "compound", "acl"):
             context = context.after(touch.effect, kid, f"“{tree.form[kid]}” beside it", touch.score)
     context = _negated(tree, lexicon, i, context)
     return context if tied else context.loose()
+
+
+def _of_another(tree: Tree, modifier: int, i: int) -> bool:
+    """ "fake encounter killings": the encounters are fake, the killings are not."""
+    return modifier + 1 < i and tree.pos[modifier + 1] in ("NOUN", "PROPN")
 
 
 def _negated(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context) -> Context:

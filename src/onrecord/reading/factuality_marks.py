@@ -6,14 +6,26 @@ from onrecord.reading.factuality_conditions import is_condition, opens_condition
 from onrecord.reading.factuality_context import Context
 from onrecord.reading.factuality_frames import frame, is_verbal, lemma_of, openers
 from onrecord.reading.factuality_lexicon import FactualityLexicon, Touch
+from onrecord.reading.inflection import forms
 from onrecord.reading.tree import Tree
 
+_PRESENT = ("VBZ", "VBP")
+_KEEPING = frozenset(
+    form
+    for verb in (
+        "defuse", "foil", "intercept", "thwart", "avert", "prevent", "neutralise", "neutralize", "disarm", "disable",
+        "dismantle", "deactivate", "stop",
+    )
+    for form in forms(verb)
+)  # fmt: skip
 _LATER = frozenset({"before", "until", "till", "once", "when", "as", "by"})
 
 
 def marked(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, context: Context, aside: bool) -> Context | None:
     """What the word that opens the clause or phrase of ``i`` makes of it, if anything."""
     how = frame(tree, i)
+    if aside and (prevented := _kept_from(tree, head, i)) is not None:
+        return prevented
     if aside and is_condition(tree, i):
         return Context().after("conditional", i, "a condition").loose()
     for at, words in openers(tree, i):
@@ -26,6 +38,17 @@ def marked(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, context: C
             continue
         if (found := _by_mark(tree, lexicon, i, at, words, touch, context, aside)) is not None:
             return found
+    return None
+
+
+def _kept_from(tree: Tree, head: int, i: int) -> Context | None:
+    """ "not until after he resigns": still to come; "was defused before it exploded": it did not."""
+    for at, words in openers(tree, i):
+        if words == "before" and tree.form[head] in _KEEPING and is_verbal(tree, i):
+            return Context().after("-", at, f"“{tree.form[head]}” before it could", 0.8)
+        start = at - 1 if tree.form[at - 1] == "until" else at
+        if tree.form[start] == "until" and tree.form[start - 1] in ("not", "n't", "n’t") and tree.tag[i] in _PRESENT:
+            return Context().after("planned", at, "“not until”: still to come", 0.8).loose()
     return None
 
 

@@ -12,7 +12,8 @@ _DONE_SO = frozenset(
     {
         "history", "record", "act", "crime", "string", "series", "policy", "habit", "practice", "process", "credit",
         "responsibility", "method", "tactic", "strategy", "reputation", "pattern", "aftermath", "day", "night", "year",
-        "week", "month", "hour", "result", "wave", "spree",
+        "week", "month", "hour", "result", "wave", "spree", "account", "punishment", "apology", "remorse", "revenge",
+        "retaliation", "sentence", "trial", "guilt", "blame", "fault", "role", "involvement", "part", "video", "report",
     }
 )  # fmt: skip
 _CHARGES = frozenset({"crime", "charge", "offence", "offense", "count", "suspicion", "felony"})
@@ -35,7 +36,7 @@ def unlisted(
         return replace(context, tied=how != "clause" or tree.tag[i] in ("VBG", "VBN"))
     if _merely_spoken_of(tree, head, i, how):
         return Context().after("possible", head, f"what “{tree.form[head]}” is of, done or not", 0.6).loose()
-    if tree.tag[i] == "VBG" and how in ("of", "for", "in") and not context.plain:
+    if tree.tag[i] == "VBG" and how == "of" and tree.lemma[head] in _CHARGES:
         return context.loose()
     if (tree.dep[i] == "nmod" and how == "of") or tree.dep[i] in ("compound", "ccomp"):
         return replace(context, tied=True)
