@@ -57,7 +57,7 @@ def _with_named_days(drafts: list[Draft], words: Words) -> list[Draft]:
 
 
 _BETWEEN = frozenset({"", ",", "on", "of"})
-_PARENTHESIS = 5
+_PARENTHESIS = 6
 """Most tokens a parenthesis between a time and its date has: "10:35 a.m. (0735 GMT) Friday"."""
 
 
@@ -68,7 +68,8 @@ def _merged(drafts: list[Draft], words: Words) -> list[Draft]:
         previous = merged[-1] if merged else None
         if previous is not None and previous.time and item.time and words.lower(item.first - 1) == "(":
             continue
-        if previous is not None and previous.time and item.type == "DATE" and _adjacent(previous, item, words):
+        dated = item.type == "DATE" or (item.type == "TIME" and not item.time)
+        if previous is not None and previous.time and dated and _adjacent(previous, item, words):
             merged[-1] = Draft(
                 previous.first, item.last, "TIME", partial(_timed, date=item.resolve, time=previous.time)
             )
@@ -82,7 +83,12 @@ def _merged(drafts: list[Draft], words: Words) -> list[Draft]:
 
 def _adjacent(left: Draft, right: Draft, words: Words) -> bool:
     between = [words.lower(place) for place in range(left.last + 1, right.first)]
-    if between[:1] == ["("] and between[-1] == ")" and len(between) <= _PARENTHESIS:
+    if (
+        between[:1] == ["("]
+        and ")" in between[-2:]
+        and between[-1] in (")", "on", ",")
+        and len(between) <= _PARENTHESIS
+    ):
         return True
     gap = GAP in words.symbols[left.last : right.first]
     return len(between) <= 1 and all(word in _BETWEEN for word in between) and not gap
@@ -98,10 +104,11 @@ def _week_of(setting: Setting, date: Callable[[Setting], Answer]) -> Answer:
 def _timed(setting: Setting, date: Callable[[Setting], Answer], time: str) -> Answer:
     """The date's answer with a time of day."""
     answer = date(setting)
-    if answer.value is None or len(answer.value) != 10:
+    if answer.value is None or len(answer.value) < 10 or not answer.value[9].isdigit():
         return answer
-    timed = covering(answer.value + time, answer.anchor)
-    return timed if timed.begin else replace(answer, value=answer.value + time)
+    value = answer.value[:10] + time
+    timed = covering(value, answer.anchor)
+    return timed if timed.begin else replace(answer, value=value)
 
 
 class _Resolving:
@@ -116,6 +123,8 @@ class _Resolving:
         self.reference: str | None = None
         self.quarter: str | None = None
         self.told_year: int | None = None
+        self.opens = False
+        """Whether the year was told with a month alone."""
         self.paragraph = -1
         self.clause_day: str | None = None
         self.sentence = -1
@@ -147,13 +156,17 @@ class _Resolving:
         )
 
     def _move_to(self, offset: int) -> None:
-        """Forget what holds for a sentence or a paragraph only when it is left."""
+        """Forget what holds for a sentence or a paragraph only when it is left.
+
+        A year holds on in a paragraph where a month had it ("In May 1993 …"), not where a day in passing had it.
+        """
         paragraph = self.page.paragraph_of(offset)
         if paragraph != self.paragraph:
             self.paragraph, self.told_year = paragraph, None
         sentence = bisect_right(self._sentences, offset)
         if sentence != self.sentence:
             self.sentence, self.clause_day = sentence, None
+            self.told_year = self.told_year if self.opens else None
 
     def _remember(self, answer: Answer) -> None:
         value = answer.value
@@ -169,5 +182,6 @@ class _Resolving:
             self.reference = value[:10]
         if answer.anchor == TEXT:
             self.told_year = days[0].year if len(value) >= 7 else self.told_year
+            self.opens = len(value) == 7
         elif answer.anchor == "published":
             self.told_year = None

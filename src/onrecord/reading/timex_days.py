@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from onrecord.reading.calendar import Part, day_of
-from onrecord.reading.timex_setting import PUBLISHED, Answer, Direction, Setting, covering
+from onrecord.reading.timex_setting import DEADLINES, PUBLISHED, Answer, Direction, Setting, covering
 
 _SOON = timedelta(days=65)
 
@@ -86,7 +86,8 @@ def month_day(
     told = _told_year(setting, month, day) if direction == 0 and number is None else None
     if told is not None:
         return covering(told.isoformat() + time, f"text:{told.year}")
-    chosen = _nearest(candidates, setting.published, direction or (setting.tense if number is None else 0))
+    tense = 0 if number is not None or setting.before in DEADLINES else setting.tense
+    chosen = _nearest(candidates, setting.published, direction or tense)
     return covering(chosen.isoformat() + time, PUBLISHED)
 
 

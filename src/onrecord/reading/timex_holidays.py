@@ -48,8 +48,14 @@ def day_in_year(entry: DayEntry, year: int) -> date | None:
         return date(year, entry.month, entry.day)
     if entry.weekday is None or entry.nth is None:
         return None
-    if entry.nth > 0:
-        first = date(year, entry.month, 1)
-        return first + timedelta(days=(entry.weekday - first.isoweekday()) % 7 + 7 * (entry.nth - 1))
-    last = month_end(year, entry.month)
-    return last - timedelta(days=(last.isoweekday() - entry.weekday) % 7)
+    return nth_weekday(year, entry.month, entry.weekday, entry.nth)
+
+
+def nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:
+    """The nth such day of the week in a month (-1: the last); None if the month has not so many."""
+    if nth > 0:
+        first = date(year, month, 1)
+        day = first + timedelta(days=(number - first.isoweekday()) % 7 + 7 * (nth - 1))
+        return day if day.month == month else None
+    last = month_end(year, month)
+    return last - timedelta(days=(last.isoweekday() - number) % 7)

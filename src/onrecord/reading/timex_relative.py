@@ -1,9 +1,11 @@
 """Rules for days and units told from publication or from the text: "Friday", "yesterday", "last week"."""
 
+from datetime import date, timedelta
 from functools import partial
 
 from onrecord.reading import timex_days, timex_setting, timex_units
-from onrecord.reading.timex_parts import part_of, time_code
+from onrecord.reading.timex_holidays import nth_weekday
+from onrecord.reading.timex_parts import ordinal_of, part_of, time_code
 from onrecord.reading.timex_rules import Draft, Found, Rules, draft
 from onrecord.reading.timex_setting import Answer, Direction, Setting
 
@@ -56,6 +58,8 @@ def _early_hours(setting: Setting, inner: "partial[Answer]") -> Answer:
 @rule("(?:<the>)?(?:<edge><dash>?)?(?P<tod><daypart>)(?:<of>|<on>)?(?:(?P<wday><weekday>)|(?P<deictic><deictic>))")
 def daypart_of_day(found: Found) -> Draft | None:
     time = time_code(found.value("tod"))
+    if found.has("wday") and found.after() == "," and found.words.capital(found.last + 2):
+        return None  # "the night of Friday, March 1": the day is told by its date
     if found.has("wday"):
         meaning = partial(timex_days.weekday, number=int(found.value("wday")), direction=0, time=time)
         return draft(found, "TIME", meaning)
@@ -110,6 +114,35 @@ def the_day_before(found: Found) -> Draft | None:
     if code in ("Y", "M", "W"):
         return draft(found, "DATE", partial(timex_units.unit_of_text, code=code, shift=shift))
     return None
+
+
+@rule("<overnight>(?:<on>|<to>|<into>)?(?P<wday><weekday>)")
+def overnight_of_day(found: Found) -> Draft | None:
+    into = found.words.lower(found.first + 1) in ("into", "to")
+    return draft(found, "TIME", partial(_night, number=int(found.value("wday")), into=into))
+
+
+def _night(setting: Setting, number: int, into: bool) -> Answer:
+    """The night that begins on a weekday, or that leads into it."""
+    day = timex_days.weekday(setting, number, 0)
+    if day.begin is None:
+        return Answer(f"XXXX-WXX-{(number - 2) % 7 + 1 if into else number}TNI")
+    first = date.fromisoformat(day.begin) - timedelta(days=int(into))
+    return Answer(f"{first.isoformat()}TNI", first.isoformat(), (first + timedelta(days=1)).isoformat(), day.anchor)
+
+
+@rule("<the>?(?P<ord>{ORD}|<last>)(?P<wday><weekday>)(?:<of>|<in>)(?P<month>{MONTH})(?:<comma>?<of>?(?P<year><year>))?")
+def weekday_of_month(found: Found) -> Draft | None:
+    nth = -1 if found.words.lower(found.match.start("ord")) == "last" else ordinal_of(found, "ord")
+    if nth is None or not -1 <= nth <= 5 or not nth:
+        return None
+    month, number = int(found.value("month")), int(found.value("wday"))
+    find = partial(nth_weekday, month=month, number=number, nth=nth)
+    if found.has("year"):
+        day = find(int(found.value("year")))
+        return None if day is None else draft(found, "DATE", partial(timex_setting.absolute, value=day.isoformat()))
+    meaning = partial(timex_days.named_day, find=find, open_value=f"XXXX-{month:02d}-XX", direction=0)
+    return draft(found, "DATE", meaning)
 
 
 @rule("<overnight>")

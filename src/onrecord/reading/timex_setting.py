@@ -19,6 +19,9 @@ PUBLISHED = "published"
 
 TEXT = "text"
 
+DEADLINES = frozenset(["until", "till", "by", "through", "effective", "payable", "due", "before"])
+"""Words after which a date is most likely ahead, whatever the tense."""
+
 
 @dataclass(frozen=True)
 class Answer:

@@ -45,6 +45,9 @@ _PLANNED = frozenset(
 )
 _PLANS = frozenset(["plan", "schedule", "slate", "postpone", "adjourn"])
 _VERBS = frozenset({"VERB", "AUX"})
+_TIMETABLE = frozenset({"expire", "begin", "start", "end", "resume", "reconvene", "reopen"})
+"""What the present tense tells of ahead: "the truce expires on Sunday"."""
+_DROPPED = frozenset({"cancel", "postpone", "scrap", "abandon", "delay", "drop"})
 _STEPS = 6
 
 
@@ -64,7 +67,12 @@ class Tenses:
         if place + 1 < len(self.doc) and self.doc[place + 1].tag_ == "POS":
             return 0
         for _ in range(_STEPS):
-            if token.pos_ in _VERBS or token.tag_.startswith("VB") or token.lemma_ in ("due", "likely", "ready"):
+            if (
+                token.pos_ in _VERBS
+                or token.tag_.startswith("VB")
+                or token.lemma_ in ("due", "likely", "ready")
+                or any(child.dep_ == "cop" for child in token.children)
+            ):
                 tense = _tense_of(token)
                 if tense is not None:
                     return tense
@@ -74,10 +82,22 @@ class Tenses:
         return 0
 
 
+def _was_planned(verb: Token) -> bool:
+    """Whether a plan is told as one that was: "had been due to expire", "the meeting planned for … was cancelled"."""
+    above = verb.head if any(child.lower_ == "to" for child in verb.children) else verb
+    for word in (verb, above):
+        planned = word.lemma_.lower() in _PLANNED or word.lemma_.lower() in _PLANS
+        if planned and any(child.lower_ in ("had", "previously", "originally", "initially") for child in word.children):
+            return True
+    return verb.dep_ == "acl" and verb.head.head.lemma_.lower() in _DROPPED and verb.head.dep_ == "nsubj:pass"
+
+
 def _tense_of(verb: Token) -> Direction | None:
     """The tense of one verb with its auxiliaries; None where it must be told from the verb above it."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
     words = {child.lower_ for child in auxiliaries}
+    if _was_planned(verb):
+        return -1
     if verb.lemma_.lower() in _PLANS and not words & {"had"}:
         return 1
     if words & {"have", "has", "had", "'ve", "’ve"}:
@@ -100,5 +120,5 @@ def _tense_of(verb: Token) -> Direction | None:
             return -1
         return 0 if words & {"is", "are", "be", "being"} else -1
     if verb.tag_ in ("VBZ", "VBP"):
-        return 0
+        return 1 if verb.lemma_.lower() in _TIMETABLE else 0
     return None

@@ -6,9 +6,7 @@ Each function takes the ``Setting`` an expression stands in and gives its ``Answ
 from datetime import date, timedelta
 
 from onrecord.reading.calendar import Part, add_months, days_of, quarter_of, season_before, week_of
-from onrecord.reading.timex_setting import PUBLISHED, TEXT, Answer, Direction, Setting, covering
-
-_DEADLINES = frozenset(["until", "till", "by", "through", "effective", "payable", "due", "before"])
+from onrecord.reading.timex_setting import DEADLINES, PUBLISHED, TEXT, Answer, Direction, Setting, covering
 
 
 def month(setting: Setting, number: int, direction: Direction = 0, part: Part | None = None) -> Answer:
@@ -19,7 +17,7 @@ def month(setting: Setting, number: int, direction: Direction = 0, part: Part | 
     if direction == 0 and setting.told_year is not None and setting.told_year < today.year and setting.tense <= 0:
         return covering(f"{setting.told_year:04d}-{number:02d}", f"text:{setting.told_year}", part)
     way = direction or setting.tense
-    if way < 0 and direction == 0 and setting.before in _DEADLINES:
+    if way < 0 and direction == 0 and setting.before in DEADLINES:
         way = 0
     if way > 0:
         ahead = number > today.month or (number == today.month and direction == 0)
