@@ -101,9 +101,13 @@ def traits_of(entry: Entry) -> Traits:
     )
 
 
-def _trigger(words: str) -> frozenset[str]:
-    stems = [stem(word) for word in words_of(words)]
-    return frozenset(word for word in stems if word not in _LIGHT) or frozenset(stems)
+def _trigger(worded: str) -> frozenset[str]:
+    """The stems of a trigger, without the names and numbers that some hold beside the word for the deed."""
+    words = words_of(worded)
+    small = [word for word in words if word.islower()]
+    told = [stem(word) for word in small if stem(word) not in _LIGHT]
+    every = [stem(word) for word in words]
+    return frozenset(told) or frozenset(word for word in every if word not in _LIGHT) or frozenset(every)
 
 
 def _standing(entry: Entry) -> Standing:
