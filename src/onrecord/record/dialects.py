@@ -151,6 +151,8 @@ class SQLite:
         with self.engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
+            for name in ("claim_words", "report_words"):  # or words of what was deleted stay in the index
+                raw.execute(f"INSERT INTO {name}({name}) VALUES ('optimize')")
             raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             raw.execute("VACUUM")
 
