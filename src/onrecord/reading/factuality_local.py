@@ -1,7 +1,7 @@
 """What stands beside a word and bears on whether it is so: negations, auxiliaries, adverbs, adjectives."""
 
 from onrecord.reading.event_lexicon import event_lexicon
-from onrecord.reading.factuality_conditions import on_condition
+from onrecord.reading.factuality_conditions import is_condition, on_condition
 from onrecord.reading.factuality_context import Context
 from onrecord.reading.factuality_frames import is_infinitive, is_verbal, lemma_of
 from onrecord.reading.factuality_lexicon import FactualityLexicon
@@ -103,7 +103,11 @@ def _auxiliaries(tree: Tree, lexicon: FactualityLexicon, i: int, context: Contex
         return context.after("demanded", i, f"“that … {tree.form[i]}”: as it is to be")
     if _imperative(tree, i):
         return context.after("demanded", i, f"“{tree.form[i]}” is told to somebody")
-    if tree.tag[i] in ("VBP", "VBZ", "VB") and context.plain and (word := on_condition(tree, i)) is not None:
+    if (
+        (tree.tag[i] in ("VBP", "VBZ", "VB") or _present_passive(tree, i))
+        and context.plain
+        and (word := on_condition(tree, i)) is not None
+    ):
         return context.after("conditional", word, "on a condition", 0.9)
     return context
 
@@ -161,6 +165,13 @@ def _arranged(tree: Tree, i: int) -> bool:
         and tree.form[kid] in ("is", "are", "was", "were", "am")
         and "to" in tree.form[kid + 1 : kid + 3]
         for kid in tree.kids[i]
+    )
+
+
+def _present_passive(tree: Tree, i: int) -> bool:
+    """ "they get killed", "are arrested": told of no time, so that an "if" beside it is a condition."""
+    return any(tree.form[kid] in ("get", "gets", "are", "is") for kid in tree.children(i, "aux:pass")) and any(
+        is_condition(tree, kid) for kid in tree.children(i, "advcl")
     )
 
 

@@ -93,6 +93,8 @@ def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
     tree = words.tree
     if tree.ent[word] in ("DATE", "TIME") or tree.pos[word] in ("PUNCT", "SPACE", "SYM"):
         return False
+    if tree.form[word].isdigit() and len(tree.form[word]) == 4 and tree.case(word) in ("at", "by"):
+        return False  # "at 0300 the rebels attacked"
     entry = trigger.group.entry
     if entry.type != "ASSAULT" or not any(form in words.lexicon.weapons for form in words.singular(word)):
         return True
