@@ -52,8 +52,6 @@ PRONOUNS = frozenset(
 CAMEO = {"CONCEDE": "RETREAT", "SANCTION": "REJECT"}
 """Where the five classes of the CAMEO set differ from the quad of our type: all yielding that is done (root 08) is
 material cooperation there, and the reduction of relations (root 16) verbal conflict."""
-APPEALS = frozenset(("appeals", "asking for something", "asking or ordering somebody to do something"))
-"""Groups of the lexicon that are appeals (CAMEO root 02), which CAMEO's five classes count as mere statements."""
 
 
 def readings(name: str, part: slice = slice(None)) -> Iterator[tuple[dict[str, Any], Reading]]:
@@ -68,7 +66,7 @@ def readings(name: str, part: slice = slice(None)) -> Iterator[tuple[dict[str, A
 
 
 def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool = False) -> dict[str, Any]:
-    """What was read, in the scorer's form; with ``cameo`` by CAMEO's classes, the event of the main clause first."""
+    """What was read, in the scorer's form; with ``cameo`` in CAMEO's classes where they differ from our types'."""
     claims = {claim.id: claim for claim in reading.claims}
     by_event: dict[str, list[Figure]] = {}
     linked = [figure for figure in reading.figures if figure.event is not None]
@@ -79,8 +77,6 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
     merged: dict[str, dict[str, Any]] = {}
     for event in reading.events:
         if not (_is_attack(event) and not _is_clash(reading, event) if attacks_only else event.coded):
-            continue
-        if cameo and event.type == "REQUEST" and event.method.because in APPEALS:
             continue
         fact = claims[event.claim].form == "narrated" and event.certainty == "asserted" and event.polarity == "+"
         row: dict[str, Any] = {
@@ -145,11 +141,12 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def scored(
-    name: str, pairs: Sequence[tuple[dict[str, Any], Reading]], dump: Path | None = None, adapted: bool = True
+    name: str, pairs: Sequence[tuple[dict[str, Any], Reading]], dump: Path | None = None, adapted: bool = False
 ) -> dict[str, Any]:
     """The scorer's result on what was read of a set.
 
-    ``adapted=False`` takes CAMEO's five classes from our types as they are.
+    CAMEO's five classes are taken from our types as they are; with ``adapted`` where they differ by convention they
+    are mapped.
     """
     found = [
         system(record["id"], reading, attacks_only=name == "muc4", cameo=adapted and name == "cameo")
@@ -170,13 +167,14 @@ def scores(names: Sequence[str] = tuple(SETS)) -> dict[str, float]:
         pairs = list(readings(name))
         rows |= {f"events.{name}.{row}": round(100 * value, 2) for row, value in _rows(name, scored(name, pairs))}
         if name == "cameo":
-            rows["events.cameo.quad plain"] = round(100 * scored(name, pairs, adapted=False)["quad_accuracy"], 2)
+            adapted = scored(name, pairs, adapted=True)["quad_accuracy"]
+            rows["events.cameo.five classes, adapted"] = round(100 * adapted, 2)
     return rows
 
 
 def _rows(name: str, result: dict[str, Any]) -> Iterator[tuple[str, float]]:
     if name == "cameo":
-        yield "quad", result["quad_accuracy"]
+        yield "five classes", result["quad_accuracy"]
     if name == "plover":
         yield "types exact", result["type"]["exact_set_accuracy"]
         yield "types F1", result["type"]["F1"]
