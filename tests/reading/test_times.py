@@ -282,6 +282,110 @@ CASES: list[tuple[str | None, str, Expected]] = [
             ("06:15", "TIME", "2024-03-02T06:15", "2024-03-02T06:15", "2024-03-02T06:15"),
         ],
     ),
+    (
+        "2024-03-09",
+        "Shelling went on overnight into Friday.",
+        [("overnight into Friday", "TIME", "2024-03-07TNI", "2024-03-07", "2024-03-08")],
+    ),
+    (
+        "2024-03-09",
+        "The depot burned overnight on Thursday.",
+        [("overnight on Thursday", "TIME", "2024-03-07TNI", "2024-03-07", "2024-03-08")],
+    ),
+    (
+        "2024-03-09",
+        "It was at 14:35 local time (11:35 GMT) on Tuesday.",
+        [
+            (
+                "14:35 local time (11:35 GMT) on Tuesday",
+                "TIME",
+                "2024-03-05T14:35",
+                "2024-03-05T14:35",
+                "2024-03-05T14:35",
+            )
+        ],
+    ),
+    (
+        "2024-03-09",
+        "They came around 9pm on Monday night.",
+        [("around 9pm on Monday night", "TIME", "2024-03-04T21:00", "2024-03-04T21:00", "2024-03-04T21:00")],
+    ),
+    (
+        "2024-03-09",
+        "The truce began at midnight local time Tuesday.",
+        [("midnight local time Tuesday", "TIME", "2024-03-05T24:00", "2024-03-05T24:00", "2024-03-05T24:00")],
+    ),
+    (
+        "2024-03-09",
+        "12:10 The mayor spoke of two dead.",
+        [("12:10", "TIME", "2024-03-09T12:10", "2024-03-09T12:10", "2024-03-09T12:10")],
+    ),
+    (
+        "2024-03-09",
+        "Sirens wailed at 14:35 Kyiv time.",
+        [("14:35 Kyiv time", "TIME", "2024-03-09T14:35", "2024-03-09T14:35", "2024-03-09T14:35")],
+    ),
+    ("2024-03-09", "They won 12:10 and went home.", []),
+    (
+        "2024-03-09",
+        "Rockets fell on the night of Friday, March 1.",
+        [("Friday, March 1", "DATE", "2024-03-01", "2024-03-01", "2024-03-01")],
+    ),
+    (
+        "2024-03-09",
+        "They met on the second Sunday of February.",
+        [("the second Sunday of February", "DATE", "2024-02-11", "2024-02-11", "2024-02-11")],
+    ),
+    (
+        "2024-03-09",
+        "They met on the last Friday of March 2022.",
+        [("the last Friday of March 2022", "DATE", "2022-03-25", "2022-03-25", "2022-03-25")],
+    ),
+    (
+        "2024-03-09",
+        "He had been due to speak on Thursday.",
+        [("Thursday", "DATE", "2024-03-07", "2024-03-07", "2024-03-07")],
+    ),
+    (
+        "2024-03-09",
+        "The meeting scheduled for Monday was cancelled.",
+        [("Monday", "DATE", "2024-03-04", "2024-03-04", "2024-03-04")],
+    ),
+    ("2024-03-09", "The truce ends on Sunday.", [("Sunday", "DATE", "2024-03-10", "2024-03-10", "2024-03-10")]),
+    ("2024-03-09", "By November it will be over.", [("November", "DATE", "2024-11", "2024-11-01", "2024-11-30")]),
+    ("2024-03-09", "The file is of 2024/01/05.", [("2024/01/05", "DATE", "2024-01-05", "2024-01-05", "2024-01-05")]),
+    ("2024-03-09", "Aid fell in the fiscal year 2022.", [("the fiscal year 2022", "DATE", "2022", None, None)]),
+    (
+        "2024-04-09",
+        "Bells rang on Easter Sunday.",
+        [("Easter Sunday", "DATE", "2024-03-31", "2024-03-31", "2024-03-31")],
+    ),
+    (
+        "2008-04-09",
+        "He fell on Good Friday 2007.",
+        [("Good Friday 2007", "DATE", "2007-04-06", "2007-04-06", "2007-04-06")],
+    ),
+    (
+        None,
+        "The 1991 war ended in April of that year.",
+        [
+            ("1991", "DATE", "1991", "1991-01-01", "1991-12-31"),
+            ("April of that year", "DATE", "1991-04", "1991-04-01", "1991-04-30"),
+        ],
+    ),
+    (
+        None,
+        "In August 1990 the army crossed; on Aug. 2 tanks came.",
+        [
+            ("August 1990", "DATE", "1990-08", "1990-08-01", "1990-08-31"),
+            ("Aug. 2", "DATE", "1990-08-02", "1990-08-02", "1990-08-02"),
+        ],
+    ),
+    (
+        None,
+        "He was freed on Dec. 21, 1988. The trial opened in April.",
+        [("Dec. 21, 1988", "DATE", "1988-12-21", "1988-12-21", "1988-12-21"), ("April", "DATE", "XXXX-04", None, None)],
+    ),
 ]
 
 CONTEXT: list[tuple[str, str, str, str | None]] = [

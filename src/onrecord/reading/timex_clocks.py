@@ -45,10 +45,23 @@ def clock_12(found: Found) -> Draft | None:
 
 @rule("<approx>?(?P<time><clock>)(?P<zone><zone>|<local>?<time>)?")
 def clock_24(found: Found) -> Draft | None:
-    if not found.has("zone") and (found.before() not in _AT or found.after() == "-"):
-        return None
     time = _clock(found.value("time"), "")
-    return _timed(found, time) if time else None
+    if not time:
+        return None
+    if found.words.capital(found.last + 1) and found.after(2) == "time":
+        return Draft(found.first, found.last + 2, "TIME", partial(timex_days.clock, time=time), time)  # "Kyiv time"
+    if not found.has("zone") and not _heads_line(found) and (found.before() not in _AT or found.after() == "-"):
+        return None
+    return _timed(found, time)
+
+
+def _heads_line(found: Found) -> bool:
+    """Whether a clock time stands where an entry of a live report begins: "12:10 The mayor spoke"."""
+    words = found.words
+    if not (words.capital(found.last + 1) or found.after() in ("—", "–", "-", "|")):
+        return False
+    line = words.text.rfind("\n", 0, words.starts[found.first]) + 1
+    return not words.text[line : words.starts[found.first]].strip()
 
 
 @rule("<approx>?(?P<time><hhmm>|<year>)(?P<zone><zone>|<units>|<local><time>|(?=<deictic>))")
@@ -86,6 +99,8 @@ def noon(found: Found) -> Draft | None:
     time = time_code(found.value("time"))
     if not time[1:2].isdigit() or found.before() not in _AT | {"at", "since"}:
         return None
+    if found.after() == "local" and found.after(2) == "time":
+        return Draft(found.first, found.last + 2, "TIME", partial(timex_days.clock, time=time), time)
     return _timed(found, time)
 
 

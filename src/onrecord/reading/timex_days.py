@@ -70,6 +70,9 @@ def month_day(
     """A day of a month without a year; ``number``: the weekday worded beside it, which settles the year if it can."""
     open_value = f"XXXX-{month:02d}-{day:02d}{time}"
     if setting.published is None:
+        told = None if setting.told_year is None else _date(setting.told_year, month, day)
+        if told is not None and number in (None, told.isoweekday()):
+            return covering(told.isoformat() + time, f"text:{told.year}")
         if number is None:
             return Answer(open_value)
         years = [year for year in dict.fromkeys(setting.years) if _is_weekday(year, month, day, number)]

@@ -38,17 +38,30 @@ def _named_day_meaning(entry: DayEntry, year: str | None, which: str) -> partial
     if year is not None and (found := find(int(year))) is not None:
         return partial(timex_setting.absolute, value=found.isoformat())
     directions: dict[str, Direction] = {"last": -1, "next": 1}
-    open_value = f"XXXX-{entry.month:02d}-{entry.day:02d}" if entry.day else f"XXXX-{entry.month:02d}-XX"
+    month = f"{entry.month:02d}" if entry.month else "XX"
+    open_value = f"XXXX-{month}-{entry.day:02d}" if entry.day else f"XXXX-{month}-XX"
     return partial(timex_days.named_day, find=find, open_value=open_value, direction=directions.get(which, 0))
 
 
 def day_in_year(entry: DayEntry, year: int) -> date | None:
     """The date of a named day in a year."""
+    if entry.easter is not None:
+        return easter(year) + timedelta(days=entry.easter)
     if entry.day is not None:
         return date(year, entry.month, entry.day)
     if entry.weekday is None or entry.nth is None:
         return None
     return nth_weekday(year, entry.month, entry.weekday, entry.nth)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher's rule)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:

@@ -66,11 +66,18 @@ def month_and_year(found: Found) -> Draft | None:
 
 
 @rule(
-    "(?:<the>?(?P<bound><boundary>)<of>|<the>?(?P<edge>{EDGE}))?(?P<month><month>)(?:<of>?(?P<this><this>|<last>|<next>)<unit>)"
+    "(?:<the>?(?P<bound><boundary>)<of>|<the>?(?P<edge>{EDGE}))?(?P<month><month>)(?:<of>?(?:<the>?)(?P<this><that>|<this>|<last>|<next>)<unit>)"
 )
 def month_of_this_year(found: Found) -> Draft | None:
-    if found.words.lower(found.last) != "year":
+    which = found.words.lower(found.match.start("this"))
+    if found.words.lower(found.last) != "year" or which in ("past", "latest"):
         return None
+    if which in ("that", "same", "following", "previous", "preceding"):
+        return draft(
+            found,
+            "DATE",
+            partial(timex_units.month_of_text, number=int(found.value("month")), shift=int(found.value("this"))),
+        )
     part = part_of(found) or part_of(found, "bound")
     meaning = partial(
         timex_units.month_of_year, number=int(found.value("month")), shift=int(found.value("this")), part=part

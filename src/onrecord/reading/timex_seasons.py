@@ -118,4 +118,5 @@ def _half_of(setting: Setting, half: int, shift: int) -> Answer:
 
 @rule("<the>?<fiscal>(?:<unit>)?(?P<year><year>)")
 def fiscal_year(found: Found) -> Draft | None:
-    return draft(found, "DATE", partial(timex_setting.absolute, value=found.value("year")))
+    # Which months it has differs from country to country, so it has no days.
+    return draft(found, "DATE", partial(timex_setting.fixed, value=found.value("year")))

@@ -13,7 +13,9 @@ def month(setting: Setting, number: int, direction: Direction = 0, part: Part | 
     """A month without a year: the latest begun by publication, or the next if the tense or "next" says so."""
     today = setting.published
     if today is None:
-        return Answer(f"XXXX-{number:02d}")
+        if setting.told_year is None:
+            return Answer(f"XXXX-{number:02d}")
+        return covering(f"{setting.told_year:04d}-{number:02d}", f"text:{setting.told_year}", part)
     if direction == 0 and setting.told_year is not None and setting.told_year < today.year and setting.tense <= 0:
         return covering(f"{setting.told_year:04d}-{number:02d}", f"text:{setting.told_year}", part)
     way = direction or setting.tense
@@ -36,6 +38,14 @@ def month_of_year(setting: Setting, number: int, shift: int, part: Part | None =
     if setting.published is None:
         return Answer(f"XXXX-{number:02d}")
     return covering(f"{setting.published.year + shift:04d}-{number:02d}", PUBLISHED, part)
+
+
+def month_of_text(setting: Setting, number: int, shift: int) -> Answer:
+    """April of that year, May of the following year: in the year of the date named before."""
+    if setting.reference is None or not setting.reference[:4].isdigit():
+        return Answer(f"XXXX-{number:02d}")
+    year = int(setting.reference[:4]) + shift
+    return covering(f"{year:04d}-{number:02d}", f"text:{setting.reference}")
 
 
 def season(setting: Setting, code: str, direction: Direction | None = None, part: Part | None = None) -> Answer:

@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"(?P<gap>\n[ \t\r]*\n\s*)"
     r"|(?P<iso>\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?)(?![\d-])"
     r"|(?P<numeric>\d{1,2}([/.])\d{1,2}\4(?:\d{4}|\d\d))(?![\d/])"
+    r"|(?P<slashed>\d{4}/\d\d/\d\d)(?![\d/-])"
     r"|(?P<clock>\d{1,2}:[0-5]\d)(?::[0-5]\d)?(?![\d:])"
     r"|(?P<ampm>[ap]\.\s?m\b\.?|[ap]m\b)"
     r"|(?P<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?:(?P<ordinal>st|nd|rd|th)\b|(?P<decade>s)\b|(?P<joined>[ap]m|h|hrs)\b|(?P<rest>\w+))?"
@@ -96,13 +97,15 @@ class WordsEntry(Entry, frozen=True, kw_only=True):
 
 
 class DayEntry(Entry, frozen=True, kw_only=True):
-    """A named day: a month and day, or the nth (-1: the last) of a weekday in a month."""
+    """A named day: a month and day, the nth (-1: the last) of a weekday in a month, or so many days from Easter."""
 
     names: tuple[str, ...]
-    month: int
+    month: int = 0
     day: int | None = None
     weekday: int | None = None
     nth: int | None = None
+    easter: int | None = None
+    """Days from Easter Sunday, as the western churches reckon it."""
 
 
 class EventEntry(Entry, frozen=True, kw_only=True):
@@ -235,6 +238,8 @@ def _number(match: re.Match[str], kind: str) -> tuple[str, str]:
     """The symbol and value of a token of digits."""
     if kind in ("iso", "numeric", "clock", "ampm"):
         return _symbol(kind), match.group().lower()
+    if kind == "slashed":
+        return _symbol("iso"), match.group().replace("/", "-")
     plain = match["digits"]
     whole = plain.isdigit()
     if kind == "ordinal":
