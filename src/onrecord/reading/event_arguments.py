@@ -29,7 +29,12 @@ _TRANSITIVE = frozenset(
         "beaten", "raped", "tortured", "slain",
     )
 )  # fmt: skip
-_BESIDE = frozenset(("for", "during", "after", "before", "amid", "since", "over", "about", "as", "despite", "until"))
+_BESIDE = frozenset(
+    (
+        "for", "during", "after", "before", "amid", "since", "over", "about", "as", "despite", "until", "at", "near",
+        "outside", "inside", "along", "across", "around",
+    )
+)  # fmt: skip
 _BESIDE_NAMES = frozenset(("to", "from", "into", "with", "on", "at"))
 _ASIDES = frozenset(
     ("among", "including", "mostly", "most", "all", "both", "some", "many", "with", "of", "as", "in", "at")
@@ -362,7 +367,7 @@ def extent_of(tree: Tree, item: Argument) -> tuple[int, int]:
             high = min(high, *tree.below(kid))
         if low <= kid < item.word and tree.dep[kid] in ("nmod", "obl", "advcl") and tree.case(kid):
             low = max(low, *(word + 1 for word in tree.below(kid) if word < item.word))
-    while low < item.word and tree.pos[low] == "PUNCT":
+    while low < item.word and (tree.pos[low] == "PUNCT" or tree.ent[low] in ("DATE", "TIME")):
         low += 1
     return low, max(high, item.word + 1)
 
