@@ -33,8 +33,15 @@ def running_heads(canvas: Canvas, document: Any) -> None:
     canvas.drawCentredString(WIDTH / 2, 30, f"Page {document.page} of 9")
 
 
+def story_bytes(stories: list[Story], **kwargs: Any) -> bytes:
+    """Stories as the bytes of a PDF."""
+    made = BytesIO()
+    print_story(made, stories, **kwargs)
+    return made.getvalue()
+
+
 def print_story(
-    path: Path,
+    path: Path | BytesIO,
     stories: list[Story],
     *,
     columns: int = 1,
@@ -55,7 +62,7 @@ def print_story(
     flow: list[Any] = []
     if across:
         frames.insert(0, Frame(MARGIN, HEIGHT - MARGIN - head, WIDTH - 2 * MARGIN, head, 0, 0, 0, 0))
-    document = BaseDocTemplate(str(path), pagesize=A4, **info)
+    document = BaseDocTemplate(path if isinstance(path, BytesIO) else str(path), pagesize=A4, **info)
     document.addPageTemplates(PageTemplate(frames=frames, onPage=furnish or (lambda canvas, document: None)))
     for story in stories:
         if titled:

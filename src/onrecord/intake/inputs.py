@@ -166,7 +166,7 @@ def read_source(source: Source) -> Iterator[Intake | Skipped]:
 def _check_size(source: Source) -> None:
     """Raises InputError if a file is too large, before anything of it is read."""
     limit = source.wishes.settings.max_bytes
-    if source.path is None or SUFFIXES.get(source.suffix) in _OF_ANY_SIZE:
+    if source.path is None or source.content is not None or SUFFIXES.get(source.suffix) in _OF_ANY_SIZE:
         return
     if (size := source.path.stat().st_size) > limit:
         raise too_large(source.where, size, limit)

@@ -14,7 +14,8 @@ HEAD = 64_000
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file (``path``) or bytes in memory (``content``: standard input, a file inside an archive).
+    """A file (``path``) or bytes in memory (``content``: standard input, a file inside an archive); of both, the bytes
+    are read and the path only names them.
 
     ``where`` names it in messages and in the refs of its reports.
     """
