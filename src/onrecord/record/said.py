@@ -13,8 +13,8 @@ from onrecord.record.stands import is_matter, stand_of
 _WORD = re.compile(r"\w+")
 # Share of words from which two quotes of one lineage are the same sentence.
 _SAME = 0.6
-# Sources that are none: nobody is the holder of what nobody said.
-_NOBODY = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+# Sources that are none: nobody is the holder of what nobody said, and a pronoun that was not made out is no new voice.
+_NOBODY = re.compile(r"(?:(?:no|none|nobody|neither)\b|(?:it|he|she|they|we|i|who|which|this|that)$)", re.IGNORECASE)
 # "Its fighters", in the mouth of a group whose name was not made out; "our troops".
 _OWN_PEOPLE = re.compile(r"(?:its|our) \w+", re.IGNORECASE)
 # "The group claimed (took, accepted) responsibility for the raid".
