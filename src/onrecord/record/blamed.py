@@ -1,4 +1,4 @@
-""" "The army blamed the rebels for the attack": the attack is the rebels', by the army's word.
+""" "The army blamed the rebels for the attack": by the army's word the attack is the rebels'.
 
 The reading keeps who was blamed with the accusation, and the deed with the claim; the two share their cue.
 """
@@ -12,6 +12,8 @@ _BLAME = re.compile(r"(?:blam|hold|held)\w*$", re.IGNORECASE)
 # Between "for" and the deed stand an article and at most two words: "for failing to stop the attack" blames for another
 # thing.
 _FOR = re.compile(r"\bfor (?:(?:the|an?|this|that|those|these|\w+[’']s) )?(?:(?!to\b|not\b)[\w-]+ ){0,2}$")
+# "Both sides accused the other of shelling the plant": up to three words between "of" and the deed.
+_EACH_OTHER = re.compile(r"(?:the other|each other|one another) (?:of|for) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _DOING = re.compile(r"\bfor \w+ing\b[^,;]*$")
 
 
@@ -23,7 +25,7 @@ def blamed(reading: Reading) -> Mapping[str, tuple[str, ...]]:
     found = {}
     for event in reading.events:
         claim = claims[event.claim]
-        if event.actor or event.polarity == "-" or claim.act != "accuse" or not _is_blame(claim):
+        if event.actor or event.polarity == "-" or claim.act != "accuse":
             continue
         if _is_blamed_for(event, claim, text) and (accused := _accused(claim, accusations, claims)):
             found[event.id] = accused
@@ -35,17 +37,25 @@ def _is_blame(claim: Claim) -> bool:
 
 
 def _is_blamed_for(event: Event, claim: Claim, text: str) -> bool:
+    """Whether the content is somebody "for the deed", or "the other of" the deed."""
     content = next((span for span in claim.contents if span.contains(event.trigger)), None)
     if content is None:
         return False
     before = Span(content.start, event.trigger.start).quote(text)
-    return _FOR.search(before) is not None and _DOING.search(before) is None
+    if _EACH_OTHER.match(before):
+        return True
+    return _is_blame(claim) and _FOR.search(before) is not None and _DOING.search(before) is None
 
 
 def _accused(claim: Claim, accusations: Iterable[Event], claims: Mapping[str, Claim]) -> tuple[str, ...]:
     """Recipients of the accusation that the outlet tells of with the claim's own cue."""
     cue = claim.cue.spans if claim.cue is not None else ()
-    for event in accusations:
-        if claims[event.claim].id != claim.id and any(span.overlaps(event.trigger) for span in cue):
-            return event.recipient
-    return ()
+    accuser = {source.actor for source in claim.sources}
+    told = [
+        event
+        for event in accusations
+        if claims[event.claim].id != claim.id and any(span.overlaps(event.trigger) for span in cue)
+    ]
+    own = [event for event in told if accuser & set(event.actor)]
+    found = own or (told if len(told) == 1 else [])
+    return found[0].recipient if found else ()

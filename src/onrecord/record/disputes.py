@@ -72,19 +72,21 @@ def _denials(said: Sequence[Said], blaming: set[str]) -> list[Dispute]:
     # Where others tell of the happening and name nobody, it is not in doubt whether it was, but who it was.
     told = any(one.stand == "says" and not one.doers for one in said)
     return [
-        _dispute("blame" if named and told else "denial", [sayers, deniers], _denial_reason(deniers[0]))
+        _dispute("blame" if named and told else "denial", [sayers, deniers], _denial_reason(deniers))
         for (named, _), (sayers, deniers) in groups.items()
     ]
 
 
-def _denial_reason(denial: Said) -> str:
-    who = denial.who.name
-    match denial.entry.event.denied:
-        case "actor" | "target" | "intent" as aspect:
-            what = {"actor": "who did it", "target": "what was hit", "intent": "that it was meant"}[aspect]
-            return f"{who} denies {what}; others say so"
-        case _:
-            return f"{who} denies that it was so; others say it was"
+_ASPECTS: dict[str | None, str] = {"actor": "who did it", "intent": "that it was meant", "target": "what was hit"}
+
+
+def _denial_reason(deniers: Sequence[Said]) -> str:
+    who = ", ".join(dict.fromkeys(one.who.name for one in deniers))
+    denied = {one.entry.event.denied for one in deniers}
+    aspect = next((words for kind, words in _ASPECTS.items() if kind in denied), None)
+    of_whom = any(denied_doers(one) for one in deniers)
+    what = aspect or ("having done it" if of_whom else "that it was so")
+    return f"denied by {who}: {what}"
 
 
 def _figures(said: Sequence[Said], live: Sequence[Said], opposed: Opposed) -> list[Dispute]:

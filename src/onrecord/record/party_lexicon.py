@@ -73,7 +73,7 @@ class PartyLexicon:
     groups: dict[str, str]
     """Groups and organisations by each of their names."""
     nations: dict[str, str]
-    """Country by name or demonym in lower case."""
+    """Country by name, demonym or seat of government in lower case."""
     put_in: re.Pattern[str]
     names: dict[str, str]
     """Usual name (with its article) by country."""
@@ -132,7 +132,7 @@ def _countries(folder: Path | None) -> tuple[dict[str, str], dict[str, str]]:
         for row in entry.rows:
             code, usual, demonyms = str(row[0]), str(row[7]), str(row[8])
             names[code] = usual.split("|", maxsplit=1)[0]
-            for word in (*usual.split("|"), *filter(None, demonyms.split("|"))):
+            for word in filter(None, (*usual.split("|"), *demonyms.split("|"), str(row[6]))):
                 nations.setdefault(word.lower(), code)
     for display in entries("actors", "display", DisplayEntry, folder):
         names |= dict(display.rows)

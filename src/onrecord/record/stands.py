@@ -28,7 +28,10 @@ def stand_of(entry: Entry) -> Stand | None:
     if event.polarity == "-":
         return None if _nobody_hurt(entry) else "denies"
     # What a denial takes for granted ("the raid that killed four") is not its own account of it.
-    if entry.claim.act == "deny" or (entry.claim.act == "condemn" and not entry.actors):
+    if entry.claim.act == "deny":
+        return None
+    # Who condemns a deed has not seen it; who blames somebody for it or finds a name for it has something to say.
+    if entry.claim.act == "condemn" and not entry.actors and event.label is None:
         return None
     return "says"
 
