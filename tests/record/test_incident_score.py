@@ -111,6 +111,28 @@ def test_one_sentence_may_tell_of_two(quote, first, second, apart):
     assert bool(told_apart(*pair)) is apart
 
 
+def test_what_attackers_took_is_part_of_the_attack():
+    pair = same_report(
+        ("Gunmen ambushed a convoy near Velm.", "ambushed", {}),
+        ("They seized twelve trucks.", "seized", {"type": "COERCE", "mode": "seize"}),
+    )
+    assert score(*pair).value >= 0.5
+
+
+MANY = [
+    ("Attacks on markets go on.", "Attacks", True),
+    ("It was one of the deadliest attacks on the city.", "attacks", False),
+    ("The ministry did not comment on either strike.", "strike", True),
+    ("They have repeatedly shelled the plant.", "shelled", True),
+    ("The attack was the third.", "attack", False),
+]
+
+
+@pytest.mark.parametrize(("quote", "trigger", "many"), MANY)
+def test_one_deed_or_many(quote, trigger, many):
+    assert traits_of(deed("a", quote, trigger)).many is many
+
+
 DETAILS = [
     (
         ("The army shelled a village, wounding two.", "shelled", {"mode": "heavy-weapons"}),

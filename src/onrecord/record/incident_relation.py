@@ -28,7 +28,10 @@ NEAR = 500
 
 def relation_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     """How two events hang together by where they stand and what answers what."""
-    if one.type is None or one.type != other.type or one.report != other.report:
+    if one.report != other.report or one.type is None or other.type is None:
+        return
+    if one.type != other.type:
+        yield from _spoils(*((one, other) if one.at <= other.at else (other, one)))
         return
     if one.id in other.answers or other.id in one.answers:
         yield Signal("answers it", 1.0, "one claim answers the other")
@@ -37,6 +40,12 @@ def relation_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     elif one.type not in TALK and abs(one.at - other.at) <= NEAR:
         earlier, later = (one, other) if one.at <= other.at else (other, one)
         yield from _scene(earlier, later)
+
+
+def _spoils(earlier: Traits, later: Traits) -> Iterator[Signal]:
+    """What attackers took is part of the attack."""
+    if earlier.type == "ASSAULT" and (later.type, later.mode) == ("COERCE", "seize") and in_scene(earlier, later):
+        yield Signal("taken in it", 1.0, "what was taken in it")
 
 
 def _scene(earlier: Traits, later: Traits) -> Iterator[Signal]:

@@ -51,6 +51,7 @@ _PHRASE = 45
 """Code points before a trigger that may say so of it."""
 BLASTS = stems("blast explosion explode boom shot")
 """One strike may be several of these."""
+_ONE_OF = re.compile(r"\bone of (?:the|its|their|his|her) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:either|neither|both|each|every)\s+$", re.IGNORECASE)
 _TOLL = re.compile(
     r"\b(?:toll|tally|number of (?:\w+ ){0,2}(?:dead|killed|deaths|victims|wounded|injured|missing))\b", re.IGNORECASE
@@ -89,10 +90,12 @@ def is_toll(quote: str) -> bool:
 
 def is_many(entry: Entry) -> bool:
     """Plural nouns of deeds ("attacks"), and sentences on what recurs."""
+    at = entry.quote.find(entry.trigger)
+    if at > 0 and _ONE_OF.search(entry.quote, 0, at):
+        return False
     last = (words_of(entry.trigger.lower()) or [""])[-1]
     if (last in _PLURALS and not entry.event.begin) or _RECURS.search(entry.quote):
         return True
-    at = entry.quote.find(entry.trigger)
     return at > 0 and bool(_EACH.search(entry.quote, 0, at))
 
 
