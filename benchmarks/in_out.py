@@ -2,8 +2,8 @@
 
     python -m benchmarks.in_out [--seconds S] [--json]
 
-The web pages are those of ``evaluation.html`` with what real pages have besides: scripts, styles and a state as JSON, so
-that a page is about 100 kB. The others are made of the same stories.
+The web pages are those of ``evaluation.html`` with what real pages have besides: scripts, styles, a large menu, so that
+a page is about 100 kB. The others are made of the same stories.
 """
 
 import argparse

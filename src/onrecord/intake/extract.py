@@ -1,6 +1,8 @@
 """Extracts: what a format gives for each report in an input, before it becomes a Report."""
 
 import hashlib
+import logging
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -71,14 +73,22 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+_TALKATIVE = ("trafilatura", "htmldate", "pdfminer", "justext", "courlan", "feedparser")
+
+
 @contextmanager
 def damaged(where: str, kind: str) -> Iterator[None]:
     """Around calls into a library that parses a format: whatever it raises means that the file is damaged.
 
-    Such libraries were not written for broken files and raise nearly anything; our own errors pass unchanged.
+    Such libraries were not written for broken files and raise nearly anything; our own errors pass unchanged. What they
+    log or warn of does not reach the terminal.
     """
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     except (SkipReport, OSError, MemoryError):
         raise
     except Exception as error:

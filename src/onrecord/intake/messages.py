@@ -27,7 +27,7 @@ def read_mhtml(source: Source) -> Extracts:
     data = source.data()
     with damaged(source.where, "saved page"):
         message = _message(data)
-        part = next((part for part in _parts(message) if part.get_content_type() in _HTML), None)
+        part = next((part for part in _parts(message, source.where) if part.get_content_type() in _HTML), None)
         html = _bytes(part) if part is not None else b""
         location = _header(message, "Snapshot-Content-Location") or (
             _header(part, "Content-Location") if part else None
@@ -54,8 +54,8 @@ def read_eml(source: Source) -> Extracts:
     data = source.data()
     with damaged(source.where, "e-mail"):
         message = _message(data)
-        parts = list(_parts(message))
-        plain = "\n\n".join(_plain(part) for part in parts if _is_body(part, ("text/plain",)))
+        parts = list(_parts(message, source.where))
+        plain = "\n\n".join(_plain(part, source.where) for part in parts if _is_body(part, ("text/plain",)))
         html = next((part for part in parts if _is_body(part, _HTML)), None)
         metadata = _metadata(message)
         problems = _attached(parts)
@@ -82,14 +82,14 @@ def _message(data: bytes) -> EmailMessage:
     return email.message_from_bytes(data, policy=default)
 
 
-def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
+def _parts(message: EmailMessage, where: str) -> Iterator[EmailMessage]:
     """Its parts in order, those of messages attached to it left out."""
     queue, seen = [message], 0
     while queue:
         part = queue.pop(0)
         seen += 1
         if seen > MOST_PARTS:
-            raise InputError("more parts than any message has", code="damaged")
+            raise InputError(f"{where}: has more parts than any message has; it is not read", code="damaged")
         if part.get_content_type() == "message/rfc822" and part is not message:
             yield part
         elif part.is_multipart():
@@ -107,14 +107,14 @@ def _bytes(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
-def _plain(part: EmailMessage) -> str:
+def _plain(part: EmailMessage, where: str) -> str:
     """The words of a text part; lines that were broken for sending only are put together again."""
     data = _bytes(part)
     charset = part.get_content_charset() or "utf-8"
     try:
         text = data.decode(charset)
     except (UnicodeDecodeError, LookupError):
-        text = decode(data, "the e-mail").text if data.strip() else ""
+        text = decode(data, where).text if data.strip() else ""
     flowed = str(part.get_param("format") or "").lower() == "flowed"
     gap = "" if str(part.get_param("delsp") or "").lower() == "yes" else " "
     return (_FLOWED.sub(gap, text) if flowed else text).replace("\r\n", "\n").strip("\n")

@@ -1,7 +1,6 @@
 """PDF documents with a text layer: columns in order, running heads out, words broken at line ends whole again."""
 
 import io
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -108,7 +107,6 @@ def _printed(data: bytes, source: Source) -> _Printed:
     from pdfminer.pdfparser import PDFParser  # noqa: PLC0415
 
     where, settings = source.where, source.wishes.settings
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     with damaged(where, "PDF"), bounded_streams(where, settings.max_bytes, settings.max_unpacked_bytes):
         try:
             document = PDFDocument(PDFParser(io.BytesIO(data)))

@@ -1,7 +1,9 @@
 """Web archives (WARC, WACZ): every page in them that holds a report, with its address and when it was fetched."""
 
+import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import replace
 from typing import IO, Any
 
@@ -67,17 +69,23 @@ def _pages(file: IO[bytes], source: Source, where: str) -> Extracts:
 
 
 def _records(file: IO[bytes], where: str) -> Iterator[Any]:
-    """The records of a file. Raises InputError where it breaks off; those before were given."""
+    """The records of a file. Raises InputError where it breaks off, and at its end if records are not as long as they
+    say; those before were given.
+    """
     from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
 
     with damaged(where, KIND):
         records = ArchiveIterator(file, check_digests=True)
     while True:
-        with damaged(where, KIND):
+        # warcio writes what it finds wrong to stderr, with all that follows in the file.
+        with damaged(where, KIND), redirect_stderr(io.StringIO()):
             record = next(records, None)
         if record is None:
-            return
+            break
         yield record
+    if records.err_count:
+        message = f"{where}: {records.err_count} records are not as long as they say; what was read of them may be cut"
+        raise InputError(message, code="damaged")
 
 
 def _kind_of(record: Any) -> str | None:
