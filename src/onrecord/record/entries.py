@@ -99,9 +99,12 @@ class Known:
                 self.figures.setdefault(figure.event, []).append(figure)
         self.blamed = blamed(reading)
         self.answers: dict[str, set[str]] = {}
+        of_claim: dict[str, set[str]] = {}
+        for event in reading.events:
+            of_claim.setdefault(event.claim, set()).add(event.id)
         for link in reading.links:
-            if link.about is not None:
-                self.answers.setdefault(link.claim, set()).add(link.about)
+            about = {link.about} if link.about is not None else of_claim.get(link.other, set())
+            self.answers.setdefault(link.claim, set()).update(about)
 
     def entry(self, event: Event, head: Head) -> Entry:
         """One event with all that belongs to it."""

@@ -37,7 +37,8 @@ def claim_row(claim: Claim, position: int, entries: list[Entry], text: str) -> R
     start = min((span.start for span in claim.contents), default=0)
     end = max((span.end for span in claim.contents), default=0)
     said = " … ".join(span.quote(text) for span in claim.contents)
-    by = " ".join(source.name or " ".join(span.quote(text) for span in source.spans) for source in claim.sources)
+    named = (source.name or " ".join(span.quote(text) for span in source.spans) for source in claim.sources)
+    by = " ".join(named) if claim.form != "narrated" else ""
     return {
         "fingerprint": claim.id,
         "position": position,

@@ -47,7 +47,7 @@ def _standing(incident: Incident) -> list[str]:
         standing.append("unanswered")
     if incident.disputes:
         standing.append("disputed: " + _listed(list(dict.fromkeys(_DISPUTED[one.kind] for one in incident.disputes))))
-    elif incident.voices:
+    elif incident.voices and not denied:
         reports = len(incident.reports)
         standing.append(f"not contested in {'this 1 report' if reports == 1 else f'these {reports} reports'}")
     return standing
