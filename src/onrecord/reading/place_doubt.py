@@ -36,10 +36,18 @@ NEAR = 200.0
 def doubted(senses: Sequence[Sense], found: Sequence[Found], at_home: frozenset[str]) -> list[Found]:
     """What each sense means, without a point where that is in doubt; ``at_home``: the countries of the outlet."""
     pairs = list(zip(senses, found, strict=True))
-    return [
+    believed = [
         one if one.entry is None or _is_believed(sense, one, pairs, at_home) else _without_point(sense, one)
         for sense, one in pairs
     ]
+    after = list(zip(senses, believed, strict=True))
+    return [_known_within(sense, one, after) for sense, one in after]
+
+
+def _known_within(sense: Sense, one: Found, pairs: Sequence[tuple[Sense, Found]]) -> Found:
+    """What a place is said to lie in counts only if it is believed itself."""
+    holder = next((found for other, found in pairs if other is sense.container), None)
+    return replace(one, within=None) if one.within is not None and holder is not None and holder.entry is None else one
 
 
 def _without_point(sense: Sense, one: Found) -> Found:
@@ -86,12 +94,17 @@ def _is_common(name: str) -> bool:
 
 
 def _has_namesake(sense: Sense, entry: Entry, others: Sequence[tuple[Entry, Sense]]) -> bool:
-    """Whether a country that the report names, and not by this name, has a town of the name that is large enough."""
-    if entry.level < 2:
+    """Whether a country that the report names, and not by this name, has a town of the name that is large enough.
+
+    Beside an area of another country any place of the name will do.
+    """
+    if entry.level in (0, 4):
         return False
     spoken_of = {other.country for other, other_sense in others if other.level <= 1 and other_sense.name != sense.name}
     return entry.country not in spoken_of and any(
-        other.level == 3 and other.country in spoken_of and other.population >= NAMESAKE and how & (MAIN | WEAK)
+        other.country in spoken_of
+        and ((other.level == 3 and other.population >= NAMESAKE) or (entry.level == 1 and other.level < 4))
+        and how & (MAIN | WEAK)
         for other, how in sense.postings
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.gazetteer import Posting
+from onrecord.gazetteer.entry import WEAK
 from onrecord.reading.place_cues import cues
 from onrecord.reading.place_mention import Mention
 from onrecord.reading.place_signals import PLACES
@@ -46,11 +47,12 @@ def short_forms(mentions: list[Mention]) -> None:
         head, _, kind = mention.name.rpartition(" ")
         if head and (kind.lower(),) in cues().after and mention.postings:
             entry = mention.postings[0].entry
-            if entry.level == 4 and entry.kind != "facility" and "not a place" not in entry.kind:
+            if entry.level == 4 and entry.kind not in ("facility", "not a place"):
                 short.setdefault(head.lower(), mention.postings[:1])
     for mention in mentions:
         full = short.get(mention.name.lower())
-        if full and not any(entry.level < 2 or entry.population >= KNOWN for entry, _ in mention.postings):
+        known = any((e.level < 2 or e.population >= KNOWN) and not how & WEAK for e, how in mention.postings)
+        if full and not known:
             mention.postings = full
 
 
