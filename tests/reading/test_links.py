@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 from onrecord.ids import make_id
-from onrecord.model import Claim, Event, Figure, Link, Method, Span
+from onrecord.model import Claim, Event, Figure, Link, Method, Reading, Span
 from onrecord.reading.claims import find_claims
 from onrecord.reading.links import find_links
 from onrecord.reading.page import Page
 from tests.reading.doubles import PlainCast
+from tests.reading.test_events import read
+
+__all__ = ["read"]
 
 Build = Callable[..., Page]
 RULE = Method(kind="rule", name="test")
@@ -126,6 +129,24 @@ def test_denials_in_several_conflicts_find_what_they_answer(page: Build) -> None
         event(claims[-1], claims[-1].contents[0], actor=("act_league",), polarity="-", denied="occurrence"),
     ]
     assert linked(made, events, [], claims) == [("The league", "denies", "The junta")]
+
+
+def test_nobody_denies_what_his_own_government_says(read: Callable[[str], Reading]) -> None:
+    reading = read(
+        "The Ukrainian government said Russia had shelled the port on Monday. President Volodymyr Zelensky denied "
+        "that talks with Russia were under way. Moscow denied shelling the port."
+    )
+    holders = {claim.id: claim.sources[0].name for claim in reading.claims}
+    found = [(holders[link.claim], link.relation, holders[link.other]) for link in reading.links]
+    assert found == [("Government of Russia", "denies", "Government of Ukraine")]
+
+
+def test_a_state_answers_for_its_forces(read: Callable[[str], Reading]) -> None:
+    reading = read(
+        "Russian officials said Ukraine shelled the dam. "
+        "President Volodymyr Zelensky said Ukrainian forces had not shelled the dam."
+    )
+    assert [link.relation for link in reading.links] == ["denies"]
 
 
 def test_a_denial_does_not_answer_what_comes_after_it(page: Build) -> None:

@@ -100,7 +100,7 @@ class Reader:
         events = clock.took("events", find_events(page, claims, cast, places, times))
         figures = clock.took("figures", find_figures(page, claims, events, times))
         claims = _that_say_something(claims, events, figures)
-        links = clock.took("links", find_links(page, claims, events, figures))
+        links = clock.took("links", find_links(page, claims, events, figures, cast.actors))
         return Reading(
             report=page.report,
             claims=claims,
