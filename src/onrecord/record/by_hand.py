@@ -26,7 +26,7 @@ def claim_by_hand(
     claim = make_id("clm", report.id, "person", told["contents"], told.get("source"), told.get("act", "state"))
     contents = tuple(Span(*span) for span in told["contents"])
     cue = Span(*told["cue"]) if told.get("cue") else None
-    methods = {"translation": msgspec.structs.replace(method, because=told["translation"])}
+    methods = {"translation": msgspec.structs.replace(method, because=told.get("translation"))}
     source = Source(
         spans=tuple(Span(*span) for span in told.get("source_spans", ())),
         name=told.get("source"),
