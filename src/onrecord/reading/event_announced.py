@@ -21,7 +21,8 @@ _AHEAD: dict[EventType, EventType] = {
     "CONCEDE": "AGREE",
 }
 _HOSTILE = frozenset(("COERCE", "ASSAULT"))
-_REFUSABLE = frozenset(("CONCEDE", "RETREAT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT"))
+REFUSABLE = frozenset(("CONCEDE", "RETREAT", "AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT"))
+"""Deeds that it is a refusal not to do."""
 
 
 def _unless(words: EventWords, verb: int) -> bool:
@@ -48,7 +49,7 @@ def announced(words: EventWords, trigger: Trigger, claim: Claim, actor: Collecti
         return None
     kind = trigger.group.entry.type
     if any(tree.form[kid] in _NOT for kid in tree.kids[head]):
-        return "REJECT" if kind in _REFUSABLE else None
+        return "REJECT" if kind in REFUSABLE else None
     if (kind in _AHEAD or kind == "SANCTION") and _unless(words, head):
         return "THREATEN"
     if kind in _HOSTILE:

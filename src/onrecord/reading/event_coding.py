@@ -1,7 +1,9 @@
 """Coding: which events event coders would count, and the events that acts of speaking are themselves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from onrecord.reading.event_announced import REFUSABLE
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders
 from onrecord.reading.event_lexicon import Group, GroupEntry, Words
 from onrecord.reading.event_words import EventWords
@@ -51,6 +53,8 @@ _SPEECH = {
     "request": _speech("REQUEST", None),
     "threaten": _speech("THREATEN", None),
 }
+REFUSAL = _speech("REJECT", None)
+"""A promise not to do what would be yielding."""
 _APPEAL = _speech("REQUEST", None, coded=False)
 _DEMANDING = frozenset(("demand", "order", "insist", "require", "command", "instruct", "dictate", "decree"))
 """Lemmas of cues that demand; what else asks for something is an appeal, which event coders leave out."""
@@ -85,7 +89,25 @@ def with_acts(tree: Tree, triggers: list[Trigger], holders: Holders, low: int, h
             found.append(Trigger(word, (word,), group, "verb" if tree.pos[word] == "VERB" else "noun"))
         elif held.group.entry.type == "AGREE" and act == "threaten" and held.head == word:
             found[found.index(held)] = Trigger(held.head, held.words, _SPEECH[act], held.kind)
-    return sorted(found, key=lambda trigger: trigger.low)
+    return sorted(_with_refusals(tree, found), key=lambda trigger: trigger.low)
+
+
+def _with_refusals(tree: Tree, triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Vowing not to yield or not to meet is a refusal; vowing not to attack remains a promise."""
+    by_head = {trigger.head: trigger for trigger in triggers}
+    return [replace(trigger, group=REFUSAL) if _refuses(tree, trigger, by_head) else trigger for trigger in triggers]
+
+
+def _refuses(tree: Tree, trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    if trigger.group.entry.type != "AGREE" or trigger.group.entry.needs != "infinitive":
+        return False
+    after = [kid for kid in tree.kids[trigger.head] if kid > trigger.head]  # "vowed never to yield"
+    return any(
+        deed in by_head
+        and by_head[deed].group.entry.type in REFUSABLE
+        and any(tree.form[word] in ("not", "never") for word in (*tree.kids[deed], *after))
+        for deed in tree.children(trigger.head, "xcomp")
+    )
 
 
 def _demands(tree: Tree, cue: int, holders: Holders) -> bool:
@@ -172,7 +194,8 @@ def _is_topic(words: EventWords, trigger: Trigger) -> bool:
             return False
         word = tree.head[word]
     for above in (word, *tree.up(word)) if trigger.kind == "verb" else tree.up(word):
-        if any(item in words.lexicon.topics for item in words.singular(above)):
+        told = (above, *tree.children(above, "obj")) if tree.pos[above] == "VERB" else (above,)
+        if any(item in words.lexicon.topics for word in told for item in words.singular(word)):
             return True
         if tree.pos[above] == "VERB":
             return False

@@ -124,11 +124,13 @@ class Pattern:
     kind: Literal["verb", "noun"]
     words: tuple[str, ...]
     """All words as the lexicon has them; for nouns without hyphens."""
+    prefix: str | None = None
+    """What stands before the verb with a hyphen ("test-fire")."""
 
     @property
     def length(self) -> int:
         """How many words the phrase has."""
-        return len(self.words)
+        return len(self.words) + (self.prefix is not None)
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,10 @@ def _hazards(harms: Iterable[ModeWords]) -> dict[str, tuple[Pattern, ...]]:
 
 def _add_verbs(index: dict[str, list[Pattern]], group: Group) -> None:
     for phrase in group.entry.verbs:
+        if phrase.count("-") == 1 and " " not in phrase:
+            prefix, verb = phrase.split("-")
+            for form in forms(verb):
+                index.setdefault(form, []).append(Pattern(group, "verb", (verb,), prefix))
         first, *rest = phrase.replace("-", " ").split() if " " not in phrase else phrase.split()
         if first in _ADVERBS and rest:  # "forcibly transfer": the verb is what is inflected
             first, *rest = (*rest, first)

@@ -38,6 +38,15 @@ def type_of(words: EventWords, trigger: Trigger, roles: Roles) -> EventType:
     return entry.together if joint or along or len(roles.doers) > 1 else entry.type
 
 
+def threatened(kind: EventType, mode: str | None) -> str | None:
+    """The mode of a threat, by the deed that is threatened."""
+    if kind == "ASSAULT":
+        return "violence"
+    if mode is not None and mode.startswith("territory"):
+        return "territory"
+    return mode if mode in ("restrict", "arrest", "expel") else "relations" if kind == "SANCTION" else None
+
+
 def _means(words: EventWords, trigger: Trigger) -> list[int]:
     """Words that may name the means, the nearest first."""
     tree, head = words.tree, trigger.head

@@ -82,6 +82,7 @@ class Settings:
         if attached:
             word, place, span = min(attached, key=lambda item: (_rank(item[1]), item[0]))
             return Setting(place, None, span, "hangs on the words of the event", True)
+        near = [item for item in near if not _of_another_deed(self.words, item[0], trigger)]
         if len({place.id for _, place, _ in near}) == 1:
             word, place, span = near[0]
             if tree.case(word) in _AT or _located(tree, word):
@@ -137,12 +138,22 @@ def _hangs_on(words: EventWords, word: int, hosts: set[int]) -> bool:
             return True
         if tree.dep[word] in ("acl", "acl:relcl", "advcl", "ccomp", "parataxis", "ROOT"):
             return False
-        if tree.form[word] in words.lexicon.nouns and tree.dep[word] == "obl" and tree.case(word) in _APART:
+        if _is_apart(words, word):
             return False
         if tree.head[word] == word:
             return False
         word = tree.head[word]
     return False
+
+
+def _is_apart(words: EventWords, word: int) -> bool:
+    """ "after talks", "since the raid": a deed that only tells when or why another was."""
+    tree = words.tree
+    return tree.form[word] in words.lexicon.nouns and tree.dep[word] == "obl" and tree.case(word) in _APART
+
+
+def _of_another_deed(words: EventWords, word: int, trigger: Trigger) -> bool:
+    return any(_is_apart(words, above) and above not in trigger.words for above in words.tree.up(word))
 
 
 def _within(tree: Tree, word: int, parties: Sequence[int]) -> bool:

@@ -15,11 +15,11 @@ from onrecord.reading.cast import Cast, Named
 from onrecord.reading.causes import find_causes
 from onrecord.reading.event_announced import announced
 from onrecord.reading.event_arguments import Argument, extent_of
-from onrecord.reading.event_coding import coded_triggers, with_acts
+from onrecord.reading.event_coding import REFUSAL, coded_triggers, with_acts
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.event_matters import with_matters
-from onrecord.reading.event_modes import contexts_of, mode_of, type_of
+from onrecord.reading.event_modes import contexts_of, mode_of, threatened, type_of
 from onrecord.reading.event_settings import Settings, place_method
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.factuality import factuality
@@ -119,7 +119,7 @@ class _Maker:
         own = type_of(self.words, trigger, roles)
         ahead = announced(self.words, trigger, claim, actor) if coded else None
         kind = ahead or own
-        if ahead == "REJECT":
+        if ahead == "REJECT" or (trigger.group is REFUSAL and claim.act != "deny"):
             standing = replace(
                 standing, polarity="+", certainty="asserted", denied=None, because="what one will not do"
             )
@@ -136,7 +136,7 @@ class _Maker:
             id=make_id("evt", claim.id, span, kind, actor if act is not None else None),
             claim=claim.id,
             type=kind,
-            mode=mode if kind == entry.type or ahead == "THREATEN" else None,
+            mode=threatened(entry.type, mode) if ahead == "THREATEN" else mode if kind == entry.type else None,
             contexts=self.contexts,
             coded=coded,
             trigger=span,

@@ -122,9 +122,19 @@ def _is_noun_here(tree: Tree, lexicon: EventLexicon, word: int) -> bool:
 def _rest_of_verb(words: EventWords, verb: int, pattern: Pattern) -> tuple[int, ...] | None:
     """Where the further words of a verb phrase stand; None if they do not."""
     rest = pattern.words[1:]
+    if pattern.prefix is not None:
+        return _before(words.tree, verb, pattern.prefix)
     if not rest:
         return ()
     return _following(words, verb, rest) or _apart(words, verb, rest)
+
+
+def _before(tree: Tree, verb: int, prefix: str) -> tuple[int, ...] | None:
+    """The first part of a hyphenated verb: "test-fired"."""
+    at = verb - 1
+    if at > 0 and tree.form[at] in _HYPHENS:
+        at -= 1
+    return (at,) if at >= 0 and tree.form[at] == prefix else None
 
 
 def _following(words: EventWords, verb: int, rest: tuple[str, ...]) -> tuple[int, ...] | None:
@@ -260,7 +270,7 @@ def _verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> b
     if group.entry.frame == "gives":  # "provided the valley with grain"
         told += [kid for case, kid in phrases(tree, trigger.head) if case == "with"]
     if pattern.length > 1:
-        told += [kid for case, kid in phrases(tree, trigger.head) if case == pattern.words[-1]]
+        told += [kid for case, kid in phrases(tree, trigger.head) if case.split()[-1] == pattern.words[-1]]
     doers = agents(tree, trigger.head) if is_passive(tree, trigger.head) else subjects(tree, trigger.head)
     who = [item.word for item in doers]
     holds_object = any(tree.pos[word] in ("NOUN", "PROPN") for word in trigger.words if word != trigger.head)
