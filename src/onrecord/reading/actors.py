@@ -4,9 +4,13 @@ The report is read once from its first word to its last, as a person reads it: e
 and by what stands before it. Asking for a phrase afterwards looks up what its head was found to mean.
 """
 
+from functools import lru_cache
+
 from spacy.tokens import Span as Words
 
+from onrecord.lexicon import entries
 from onrecord.model import Actor, Method, Span
+from onrecord.reading.actor_entries import NotSeatEntry
 from onrecord.reading.actor_institutions import institution_of
 from onrecord.reading.actor_lexicon import LandName
 from onrecord.reading.actor_members import Found
@@ -28,9 +32,13 @@ _PLACE_NOUNS = frozenset(
     {"city", "town", "village", "region", "border", "capital", "territory", "province", "coast", "district", "soil"}
     | {"side", "port", "island", "state", "area", "waters", "airspace", "land", "people", "language", "market"}
 )
-_NO_ONE_SIDE = frozenset({"PSE", "YEM", "LBY", "SOM", "LBN", "AFG", "SYR", "SDN", "MMR"})
-"""Lands where a deed told by the people's name alone may as well be that of those who fight the government."""
 _PARTNERS = frozenset({"by", "with", "against", "between", "for", "to"})
+
+
+@lru_cache(maxsize=1)
+def _no_one_side() -> frozenset[str]:
+    """Countries where a deed told by the people's name alone may be that of those who fight the government."""
+    return frozenset(code for entry in entries("actors", "no_one_side", NotSeatEntry) for code in entry.names)
 
 
 class _Reader:
@@ -207,7 +215,7 @@ class _Reader:
         if noun <= last or not tree.tag[noun].startswith(("NN", "VBG")):
             return None
         span = self.tree.span(words.start, words.end)
-        if hit.means.land.country in _NO_ONE_SIDE or tree.form[noun] in _PLACE_NOUNS:
+        if hit.means.land.country in _no_one_side() or tree.form[noun] in _PLACE_NOUNS:
             return Found((), "demonym", "whose they are is not told", (span,), 0.0)
         member = scene.members.of_land(hit.means.land, scene.government)
         return Found((member,), "demonym", f"a deed of {hit.means.land.name}", (span,), 0.75)
