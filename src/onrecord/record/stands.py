@@ -8,9 +8,10 @@ from onrecord.record.forms import Stand
 # Acts that hold nothing to be so: what is asked, promised or left open is no account of what happened.
 _NO_STAND = frozenset({"request", "question", "decline", "unverified", "promise", "threaten", "retract", "praise"})
 _NOT_YET = frozenset({"planned", "conditional", "demanded"})
-# "After the first reports of the kidnapping".
+# "After the first reports of the kidnapping"; "Ministry denies torture".
 _REPORTED = re.compile(
-    r"\b(?:reports?|rumou?rs?|claims?|allegations?|suspicions?) (?:of|about|that)\b[^,;]*$", re.IGNORECASE
+    r"\b(?:(?:reports?|rumou?rs?|claims?|allegations?|suspicions?) (?:of|about|that)|den(?:y|ies|ied|ying))\b[^,;]*$",
+    re.IGNORECASE,
 )
 # Talk about a happening, which is not the happening.
 TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
