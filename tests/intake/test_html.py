@@ -156,6 +156,11 @@ def test_a_page_under_another_name_is_read(tmp_path: Path) -> None:
         assert taken(saved(tmp_path, f"<p>{STORY}</p>", name=name)).report.text == STORY
 
 
+def test_the_title_is_not_repeated_in_the_text(tmp_path: Path) -> None:
+    body = f"<article><h1>Kesh taken</h1><p>{STORY}</p><h2>Kesh taken</h2><p>{SECOND}</p></article>"
+    assert taken(saved(tmp_path, body)).report.text == f"{STORY}\n\n{SECOND}"
+
+
 def test_pages_nested_deeper_than_any_browser_goes(tmp_path: Path) -> None:
     deep = "<div>" * 20_000 + f"<p>{STORY}</p>" + "</div>" * 20_000
     found = list(read_paths([saved(tmp_path, deep)]))

@@ -83,3 +83,9 @@ def test_our_own_objects_are_no_items(tmp_path: Path) -> None:
 def test_odd_items_do_no_harm(tmp_path: Path, odd: dict[str, Any]) -> None:
     (found,) = read_paths([saved(tmp_path, {**THREE, **odd})])
     assert isinstance(found, Intake | Skipped)
+
+
+def test_bodies_nested_deeper_than_anybody_writes(tmp_path: Path) -> None:
+    deep = "<div>" * 3000 + STORY + "</div>" * 3000
+    (found,) = read_paths([saved(tmp_path, {**THREE, "bodies": [{"contentType": "text/html", "value": deep}]})])
+    assert (isinstance(found, Skipped) and found.error.code in ("damaged", "empty")) or isinstance(found, Intake)

@@ -171,6 +171,17 @@ def test_a_bomb(tmp_path: Path) -> None:
     assert refused(path).error.code == "empty"
 
 
+def test_no_page_is_read_by_halves(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    words = f"BT /F1 10 Tf 50 700 Td ({STORY}) Tj ET".encode() * 40
+    packed = zlib.compress(words, 9)
+    whole = bomb(1_000).replace(zlib.compress(b" " * 1_000, 9), packed, 1)
+    path.write_bytes(whole.replace(packed, packed[: len(packed) // 2] + b"\x00" * 20))
+    assert refused(path).error.code == "damaged"
+    path.write_bytes(whole.replace(packed, packed[:-4] + b"\0\0\0\0"))
+    assert refused(path).error.code == "no-text"  # its check sum alone is wrong, but its font says nothing of widths
+
+
 def test_a_story_printed_twice_in_two_columns_reads_as_the_same_claims_of_words(tmp_path: Path) -> None:
     one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
     print_story(one, [STORIES[7]])

@@ -127,9 +127,12 @@ def read_json_feed(value: Any, source: Source) -> Extracts:
     for number, item in enumerate(value["items"], 1):
         where = f"{source.where}#{number}"
         try:
-            yield _item(item if isinstance(item, dict) else {}, where, outlet, digest)
+            with damaged(where, KIND):
+                extract = _item(item if isinstance(item, dict) else {}, where, outlet, digest)
         except InputError as error:
             yield skipped(where, None, error, KIND)
+            continue
+        yield extract
 
 
 def _item(item: dict[str, Any], where: str, outlet: str | None, digest: str) -> Extract:

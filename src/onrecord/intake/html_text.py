@@ -17,12 +17,15 @@ _BREAKS = frozenset({"p", "head", "quote", "list", "table", "item", "row", "code
 def text_of(body: Any, title: str | None = None) -> tuple[str, Spans]:
     """The text of a body (an lxml tree in trafilatura's own tags) and where its headings are.
 
-    A first line that only repeats ``title`` is left out: the title has its own field.
+    A first line or a heading that only repeats ``title`` is left out: the title has its own field.
     """
     blocks = [Block(_KINDS.get(tag, "paragraph"), words) for tag, words in _blocks(body) if words]
-    if title and blocks and blocks[0].words.casefold() == _flat(title).casefold():
-        blocks = blocks[1:]
-    return put_together(blocks)
+    repeats = _flat(title).casefold() if title else None
+    return put_together(
+        block
+        for at, block in enumerate(blocks)
+        if block.words.casefold() != repeats or (at and block.kind != "heading")
+    )
 
 
 _KINDS: dict[str, Kind] = {"head": "heading", "item": "item", "row": "row"}

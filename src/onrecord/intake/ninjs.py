@@ -6,7 +6,7 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.intake.dates import iso
-from onrecord.intake.extract import Extract, Extracts, note, skipped
+from onrecord.intake.extract import Extract, Extracts, damaged, note, skipped
 from onrecord.intake.html_fragment import fragment_text
 from onrecord.intake.outlets import outlet_named
 from onrecord.intake.report import Metadata
@@ -49,7 +49,8 @@ def item_extract(item: dict[str, Any], where: str) -> Extract:
     """The report of one item. Raises InputError if it has none, or must not be read."""
     _check_free(item, where)
     title = _value(item.get("headlines")) or _text(item.get("headline")) or _text(item.get("title"))
-    text, headings = _body(item, title)
+    with damaged(where, KIND):
+        text, headings = _body(item, title)
     if not text:
         kind = _text(item.get("type")) or "news item"
         raise InputError(f"{where}: this {kind} has no body text; leave it out", code="empty")

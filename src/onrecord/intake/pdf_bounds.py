@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from onrecord.errors import InputError
 from onrecord.intake.source import unpacks_too_large
 
 
 @contextmanager
 def bounded_streams(where: str, limit: int, total: int) -> Iterator[None]:
-    """While it lasts, pdfminer unpacks no more than ``limit`` bytes of one stream, and ``total`` of all.
+    """While it lasts, pdfminer unpacks no more than ``limit`` bytes of one stream, and ``total`` of all, and no stream
+    by halves.
 
     pdfminer itself knows no limit, and a PDF of a megabyte can hold a stream that unpacks to gigabytes.
     """
@@ -26,19 +28,25 @@ def bounded_streams(where: str, limit: int, total: int) -> Iterator[None]:
         left -= len(made)
         if len(made) > limit or left < 0:
             raise unpacks_too_large(where, limit if len(made) > limit else total)
+        if not unpacker.eof:
+            raise zlib.error("incomplete")
         return made
 
-    def unpack_corrupted(data: bytes) -> bytes:
-        """As much as can be had before the damage."""
-        unpacker, made = zlib.decompressobj(), bytearray()
+    def unpack_unchecked(data: bytes) -> bytes:
+        """A stream whose check sum is wrong or missing, if all of it is there: half a page must not pass for a page."""
+        if not data.strip():
+            return b""
+        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
-            for start in range(0, len(data), 256):
-                made += unpacker.decompress(data[start : start + 256], limit)
-                if len(made) > limit:
-                    raise unpacks_too_large(where, limit)
+            made = unpacker.decompress(data[2:], limit + 1)
         except zlib.error:
-            pass
-        return bytes(made)
+            made = b""
+        if len(made) > limit:
+            raise unpacks_too_large(where, limit)
+        if not unpacker.eof:
+            message = f"{where}: is damaged: a part of it cannot be unpacked; fetch or save it again"
+            raise InputError(message, code="damaged")
+        return made
 
     class Bounded:
         error = zlib.error
@@ -46,7 +54,7 @@ def bounded_streams(where: str, limit: int, total: int) -> Iterator[None]:
         decompressobj = staticmethod(zlib.decompressobj)
 
     before = module.zlib, module.decompress_corrupted
-    module.zlib, module.decompress_corrupted = Bounded, unpack_corrupted
+    module.zlib, module.decompress_corrupted = Bounded, unpack_unchecked
     try:
         yield
     finally:

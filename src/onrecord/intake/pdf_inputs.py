@@ -24,6 +24,10 @@ _NO_TITLE = re.compile(
 )
 
 
+SHORT, LONGEST_MEAN = 100, 15
+"""In a text of more letters, words of more letters on average are words whose white was lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Printed:
     """What a PDF holds: its pages, which of them hold a picture but no text, what it says of itself."""
@@ -43,9 +47,9 @@ def read_pdf(source: Source) -> Extracts:
         raise _no_text(source.where, printed)
     text, headings = put_together(map(_block, found))
     unknown = sum(len(match[0]) for match in _UNKNOWN.finditer(text))
-    if unknown > 0.2 * len(text):
+    if unknown > 0.2 * len(text) or (len(text) > SHORT and len(text) > LONGEST_MEAN * len(text.split())):
         raise InputError(
-            f"{source.where}: its fonts do not say which letters they show, so there are no words to read; "
+            f"{source.where}: its fonts do not say which letters they show, or how wide; there are no words to read: "
             "print it again from the program that made it, or recognise its text (OCR)",
             code="no-text",
         )
