@@ -52,12 +52,12 @@ def _scene(earlier: Traits, later: Traits) -> Iterator[Signal]:
     if earlier.many or later.many:
         return
     effects = is_effect(earlier) + is_effect(later)
-    if in_one_sentence(earlier, later) and not _of_ground(earlier, later):
-        if effects == 1:
-            yield Signal("what it did", 1.0, "one is what the other did")
-        elif effects == 2:
-            yield Signal("told in one breath", 1.0, "losses told together")
-    elif in_scene(earlier, later):
+    in_one = in_one_sentence(earlier, later) and not _of_ground(earlier, later)
+    if in_one and effects == 1:
+        yield Signal("what it did", 1.0, "one is what the other did")
+    elif in_one and effects == 2:
+        yield Signal("told in one breath", 1.0, "losses told together")
+    elif earlier.quote != later.quote and in_scene(earlier, later):
         yield Signal("same scene", 1 - (later.at - earlier.at) / NEAR / 4, "told of the same scene")
 
 
