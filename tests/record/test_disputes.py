@@ -34,6 +34,7 @@ def found(*told: Tell):
         ((Tell(ARMY, doer=FRONT), Tell(FRONT, denied="actor", act="deny"), Tell(AID)), [("blame", [[0], [1]])]),
         ((Tell(ARMY, doer=FRONT), Tell(MINISTRY, doer=FRONT)), []),
         ((Tell(ARMY, doer=FRONT), Tell(AID, doer=GUNMEN)), []),
+        ((Tell(ARMY, doer=FRONT, type="SUPPORT"), Tell(FRONT, doer=ARMY, type="SUPPORT")), []),
         ((Tell(ARMY, doer=FRONT), Tell(AID)), []),
         # An exchange of fire is no dispute on who fired.
         ((Tell(LANTERN, doer=ARMY), Tell(LANTERN, doer=FRONT), Tell(ARMY, doer=FRONT)), []),

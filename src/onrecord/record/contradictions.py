@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from onrecord.record.said import Said
 
+# Deeds one is blamed for. That two bodies are said to have endorsed a plan is no quarrel over who did.
+_BLAMED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 _OF_THE_DOER = frozenset({"actor", "target", "intent"})
 # "We fired nothing": who says so denies it of himself.
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|I|[Mm]y)\b")
@@ -42,6 +44,8 @@ def rivals(one: Said, other: Said, pairs: frozenset[frozenset[str]]) -> bool:
     if one.stand != "says" or other.stand != "says" or one.same_side(other):
         return False
     if not one.doers or not other.doers or one.doers & other.doers:
+        return False
+    if not {one.entry.event.type, other.entry.event.type} <= _BLAMED:
         return False
     if one.doers & other.harmed and other.doers & one.harmed:
         return False
