@@ -105,6 +105,19 @@ def _class(asked: str | None) -> str:
     return asked or ""
 
 
+def _written_so(name: str, postings: tuple[Posting, ...]) -> tuple[Posting, ...]:
+    """Without places of the same letters and other accents: "San José" is not the San Jose that has none."""
+    filed, same = key(name), any(entry.name == name for entry, _ in postings)
+    return tuple(
+        posting
+        for posting in postings
+        if posting.entry.name == name
+        or key(posting.entry.name) != filed
+        or (posting.entry.name.isascii() and not same)
+        or posting.entry.level < 3
+    )
+
+
 def _candidates(senses: list[Sense]) -> None:
     """The best-known candidates of each sense, and those in the countries that the report names."""
     named = {
@@ -121,10 +134,7 @@ def _candidates(senses: list[Sense]) -> None:
             # "The city of Flores" is not the island of Flores.
             postings = tuple(posting for posting in postings if posting.entry.level != 4)
         if not sense.mentions[0].name.isascii():
-            # "San José" with its accent is not the San Jose that writes itself without.
-            written = any(entry.name == sense.mentions[0].name for entry, _ in postings)
-            plain = key(sense.mentions[0].name)
-            postings = tuple(p for p in postings if not (written and p.entry.name.lower() == plain))
+            postings = _written_so(sense.mentions[0].name, postings)
         if _is_another_kind(sense):
             # "Sleaford Bay" is not the town of Sleaford, and may be far from it.
             postings = tuple(posting for posting in postings if posting.entry.kind in ASKED[sense.asked or ""])

@@ -108,7 +108,8 @@ def _is_person(mention: Mention) -> bool:
     """Whether something settles that the words are no place: an honorific, or "Lagos" after "Ana Lagos" in a report."""
     signals = mention.signals.keys()
     named = "part of a person's name" in signals or "country or region, part of a person's name" in signals
-    return ("ner PERSON" in signals and named) or not NEVER.isdisjoint(signals)
+    nickname = {"after other name", "no usual name", "is town"} <= signals  # "Mudar Yunas", though a town is called so
+    return ("ner PERSON" in signals and named) or nickname or not NEVER.isdisjoint(signals)
 
 
 def _is_enough(mention: Mention) -> bool:
