@@ -38,7 +38,7 @@ def pronoun(scene: Scene, word: int) -> Found | None:
     if form in _RELATIVE:
         clause = scene.tree.clause(word)
         if scene.tree.dep[clause] in ("acl:relcl", "acl") and scene.tree.head[clause] != word:
-            return scene.at(scene.tree.head[clause])
+            return _taken_up(scene, scene.tree.head[clause], form)
         return None
     if form not in PRONOUNS:
         return None
@@ -49,6 +49,22 @@ def pronoun(scene: Scene, word: int) -> Found | None:
     if told and choice.member is not None and choice.member.gender is None and choice.score >= 0.8:
         choice.member.gender = told
     return scene.chosen(choice, "pronoun")
+
+
+def _taken_up(scene: Scene, noun: int, form: str) -> Found | None:
+    """Whom a relative pronoun takes up; "who" of "Moss, head of the firm Talis, who …" is no firm but its head."""
+    found = scene.at(noun)
+    tree = scene.tree
+    while form in ("who", "whom") and found is not None and found.one is not None and not _human(found.one):
+        if tree.dep[noun] not in ("nmod", "appos", "compound", "flat", "nmod:poss") or tree.head[noun] == noun:
+            return None
+        noun = tree.head[noun]
+        found = scene.at(noun)
+    return found
+
+
+def _human(member: Member) -> bool:
+    return member.is_person or member.plural or bool(member.parts) or member.kind in ("people", "group", "force")
 
 
 def gender_of(form: str) -> Gender | None:

@@ -9,6 +9,7 @@ from onrecord.model import Method
 from onrecord.reading.cue_lexicon import CueLexicon, CueUse, Frame
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
+from onrecord.reading.transcripts import METHOD as TRANSCRIPT
 from onrecord.terms import Act
 
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
@@ -53,6 +54,9 @@ class ActFound:
 
 def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     """The act a draft's cue does. Unknown cues state; negated, modal and merely wished-for speech is made doubtful."""
+    if draft.method == TRANSCRIPT:
+        asks = page.report.text[: draft.contents[-1].end].endswith("?")
+        return _found("question" if asks else "state", 1.0, "a turn of a transcript", draft)
     head = _saying(page.doc[draft.head])
     if head.lower_ == "reached":
         return _found("decline", 1.0, "“reached” negated: no comment", draft)
@@ -226,7 +230,9 @@ def _is_modal(head: Token) -> bool:
 def _is_wished(head: Token) -> bool:
     """ "asked him to confirm", "plans to announce": an infinitive whose governor does not itself carry speech on."""
     if not any(child.lower_ == "to" and child.tag_ == "TO" for child in head.children):
-        return False
+        # "called on them to take the lead, condemn the plan and act"
+        bare = head.tag_ == "VB" and head.dep_ not in ("ROOT", "parataxis") and head.i > head.sent.start
+        return bare and not any(child.dep_ in ("aux", "nsubj") for child in head.children)
     return not (head.dep_ == "xcomp" and head.head.lemma_ in _CARRIES_ON)
 
 

@@ -10,6 +10,7 @@ from onrecord.reading.cast import Cast, Named
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
 from onrecord.reading.speakers import SUBJECTS, find_speaker, noun_phrase
+from onrecord.reading.transcripts import METHOD as TRANSCRIPT
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _DONE_FOR = frozenset(
@@ -17,6 +18,7 @@ _DONE_FOR = frozenset(
     | {"fine", "sentence", "sue", "prosecute", "kill", "punish", "convict", "expel", "fire", "dismiss", "suspend"}
     | {"blame", "sanction", "summon", "threaten", "attack", "rebuke", "execute", "flog", "hang", "ban", "target"}
 )
+_QUESTION_AND_ANSWER = frozenset({"q", "a", "question", "answer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
@@ -30,7 +32,11 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
         words, draft = held, replace(draft, sources=(span_of(held),))
     if outer is not None and outer.sources and words.root.lower_ in FIRST_PERSON:
         return _first_person(draft, outer, words)
-    found = cast.resolve(words)
+    found = _label(cast, words) if draft.method == TRANSCRIPT else cast.resolve(words)
+    if len(words) == 1 and words[0].lower_ in _RELATIVE and found[0].actor is None:
+        taken_up = find_speaker(page.doc[draft.head])
+        found = (replace(found[0], name=taken_up.text if taken_up else words.text),)
+    found = _named_beside(words, found)
     if len(found) > 1 and _is_one(words) and all(named.kind in ("unnamed", "group") for named in found):
         found = (replace(found[0], name=words.text.partition(" ")[2].strip(" ,"), actor=None),)
     if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:
@@ -55,6 +61,29 @@ def _held_for(head: Token) -> Words | None:
     return noun_phrase(whom) if whom is not None else None
 
 
+def _label(cast: Cast, words: Words) -> tuple[Named, ...]:
+    """Whom the label of a turn in a transcript means: nobody for "Q" and "A", somebody of those initials for "JN"."""
+    label = words.text
+    method = Method(kind="rule", name="label", spans=(span_of(words),), because=f"the label “{label}” of a turn")
+    if label.rstrip(".").lower() in _QUESTION_AND_ANSWER:
+        return (Named(label, None, "unnamed", method),)
+    if label.isupper() and 1 < len(label) < 4:
+        bearers = [a for a in cast.actors if a.kind == "person" and "".join(p[0] for p in a.name.split()) == label]
+        if len(bearers) == 1:
+            return (Named(bearers[0].name, bearers[0].id, "person", method),)
+        return (Named(label, None, "unnamed", method),)
+    return cast.resolve(words)
+
+
+def _named_beside(words: Words, found: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "the trade and development body, TALIS": the name alone, where one article opens all that is coordinated."""
+    named = [item for item in found if item.kind in ("institution", "person")]
+    one = len(found) > 2 and len(named) == 1 and words[0].lower_ in ("the", "a", "an")
+    if not one or any(token.dep_ == "det" for token in words[1:]) or named[0].name is None:
+        return found
+    return tuple(named) if words.text.find(", ") >= 0 else found
+
+
 def _is_one(words: Words) -> bool:
     """ "a teacher and activist": whether two nouns under one article are one person."""
     conjuncts = [token for token in words if token.dep_ == "conj"]
@@ -74,9 +103,6 @@ def _speaking(page: Page, draft: Draft) -> Words:
     head = page.doc[draft.head]
     words = page.words(_piece(draft, head))
     subjects = [kid for kid in head.children if kid.dep_ in SUBJECTS and words.start <= kid.i < words.end]
-    if len(words) == 1 and words[0].lower_ in _RELATIVE:
-        taken_up = find_speaker(head)
-        return taken_up if taken_up is not None and len(taken_up) else words
     if len(words) > 2 and words[0].tag_ == "VBN" and words[1].text == ",":
         # "Contacted, the mayor said …"
         words = words[2:]

@@ -23,7 +23,9 @@ from onrecord.reading.narrated import narrated_claims
 from onrecord.reading.page import Page
 from onrecord.reading.particulars import find_particulars
 from onrecord.reading.quotations import Quotations
+from onrecord.reading.quoted_as import quoted_as, quoting
 from onrecord.reading.tidy import tidied
+from onrecord.reading.transcripts import with_transcript
 from onrecord.terms import Form
 
 VERSION = "1"
@@ -47,8 +49,9 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
     drafts = [trimmed(page, lexicon, draft) for draft in _drafts(page, lexicon, quotations, times)]
+    drafts = quoted_as(page, with_transcript(page, drafts))
     drafts = enumerated(page, continued(page, quotations, freed(page, quotations, drafts)))
-    found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(drafts, draft)) for draft in drafts]
+    found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(page, drafts, draft)) for draft in drafts]
     claims: list[Claim] = []
     by_draft: dict[int, tuple[Claim, ...]] = {}
     for index in _outer_first(found):
@@ -172,8 +175,11 @@ def _form(quotations: Quotations, contents: Spans, text: str) -> Form:
     return "indirect"
 
 
-def _inside(drafts: Sequence[Draft], draft: Draft) -> int | None:
-    """The innermost other draft whose content holds this one's cue and content."""
+def _inside(page: Page, drafts: Sequence[Draft], draft: Draft) -> int | None:
+    """The innermost other draft whose content holds this one's cue and content, or that quotes it ("quoted as")."""
+    verb = quoting(page.doc[draft.head])
+    if verb is not None and (quoted := [i for i, other in enumerate(drafts) if other.head == verb.i]):
+        return quoted[0]
     best: int | None = None
     best_length = 0
     for index, other in enumerate(drafts):

@@ -28,7 +28,7 @@ def continued(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[D
         and _is_sentence(text, quotation)
         and not page.is_furniture(page.words(quotation))
     ]
-    found = list(drafts)
+    found = [_whole(page, quotations, draft, drafts) for draft in drafts]
     for quotation in free:
         index = _speaker_before(page, text, quotations, found, quotation)
         if index is None:
@@ -38,6 +38,21 @@ def continued(page: Page, quotations: Quotations, drafts: list[Draft]) -> list[D
         score = draft.score if same_paragraph else draft.score * _NEXT_PARAGRAPH
         found[index] = replace(draft, contents=(*draft.contents, quotation), score=round(score, 3))
     return found
+
+
+def _whole(page: Page, quotations: Quotations, draft: Draft, others: list[Draft]) -> Draft:
+    """A content that opens a quotation and ends with one of its sentences has the rest of that quotation as well."""
+    last = draft.contents[-1] if draft.contents else Span(0, 0)
+    quotation = quotations.at(last.start)
+    if quotation is None or quotation.start != last.start or last.end >= quotation.end:
+        return draft
+    rest = Span(last.end, quotation.end)
+    ends = page.words(Span(last.end - 1, last.end))
+    if not len(ends) or page.report.text[last.end : ends[0].sent.end_char].strip(" .!?…”\"'’\n"):
+        return draft
+    if any(piece.overlaps(rest) for other in others if other is not draft for piece in (*other.cue, *other.contents)):
+        return draft
+    return replace(draft, contents=(*draft.contents[:-1], quotation))
 
 
 def _is_astray(page: Page, quotations: Quotations, draft: Draft) -> bool:

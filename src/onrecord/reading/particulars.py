@@ -12,6 +12,7 @@ from onrecord.reading.cast import Cast
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
+from onrecord.reading.quoted_as import quoted_by
 from onrecord.reading.speakers import is_passive, noun_phrase
 from onrecord.terms import Act, Basis
 
@@ -56,7 +57,7 @@ def find_particulars(
     """Medium, basis, addressee and day of one draft, each with the words it came from."""
     head = page.doc[draft.head]
     methods: dict[str, Method] = {}
-    via = _via(lexicon, head, draft)
+    via = _via(lexicon, head, draft) or quoted_by(head)
     if via is not None:
         methods["via"] = _by_rule(via, "a medium named beside the cue")
     basis = _basis(page, lexicon, draft)
