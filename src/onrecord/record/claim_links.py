@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
 from onrecord.model import Link
-from onrecord.record.characterisations import rival_words
+from onrecord.record.characterisations import rival_words, sides_of
 from onrecord.record.contradictions import answers, fought_each_other, rivals
 from onrecord.record.counts import counts
 from onrecord.record.disputes import opposition
@@ -36,16 +36,12 @@ def links_between(entries: Iterable[Entry]) -> tuple[Scored, ...]:
         *_words(said),
         *_agreement(said),
     ]
+    reports = {one.claim: one.entry.head.report for one in everything}
     unique: dict[tuple[str, Relation, str], Scored] = {}
     for link, score in found:
-        if _across(link, everything):
+        if reports[link.claim] != reports[link.other]:
             unique.setdefault((link.claim, link.relation, link.other), (link, score))
     return tuple(unique.values())
-
-
-def _across(link: Link, said: Sequence[Said]) -> bool:
-    reports = {one.claim: one.entry.head.report for one in said}
-    return reports[link.claim] != reports[link.other]
 
 
 def _link(one: Said, relation: Relation, other: Said, reason: str, score: float) -> Scored:
@@ -95,11 +91,12 @@ def _rival_figures(said: Sequence[Said]) -> Iterator[Scored]:
 
 
 def _words(said: Sequence[Said]) -> Iterator[Scored]:
-    for one in said:
-        for other in said:
+    worded = [one for one in said if one.stand == "says" and sides_of(one)]
+    for one in worded:
+        for other in worded:
             if other.order >= one.order or one.same_side(other) or (one.narrated and other.narrated):
                 continue
-            if one.stand == other.stand == "says" and (rival := rival_words(one, other)) is not None:
+            if (rival := rival_words(one, other)) is not None:
                 yield _link(one, "disputes", other, f"what to call it: {rival[0]} or {rival[1]}", 0.7)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.record.characterisations import replaced_word, rival_words, word_of
+from onrecord.record.characterisations import replaced_word, rival_words, sides_of, word_of
 from onrecord.record.contradictions import answers, denied_doers, fought_each_other, rivals
 from onrecord.record.counts import counts
 from onrecord.record.forms import Dispute, DisputeKind
@@ -120,13 +120,14 @@ def _characterisations(said: Sequence[Said]) -> list[Dispute]:
     """Rival words for one thing, of which at least one is loaded; two outlets' own words are no dispute."""
     sides: list[list[Said]] = []
     words: list[str] = []
-    for one in said:
-        for other in said:
+    worded = [one for one in said if one.stand == "says" and sides_of(one)]
+    for one in worded:
+        for other in worded:
             if one.same_side(other) or (one.narrated and other.narrated) or other.order < one.order:
                 continue
             if one.doers and other.doers and not one.doers & other.doers:
                 continue
-            if one.stand == other.stand == "says" and (rival := rival_words(one, other)) is not None:
+            if (rival := rival_words(one, other)) is not None:
                 place(sides, one, lambda a, b: rival_words(a, b) is None)
                 place(sides, other, lambda a, b: rival_words(a, b) is None)
                 words.extend(word for word in rival if word not in words)

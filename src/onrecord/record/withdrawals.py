@@ -18,8 +18,13 @@ class Withdrawal:
 def withdrawals(said: Sequence[Said]) -> tuple[Withdrawal, ...]:
     """All of them, in the order of what takes back."""
     found = []
+    sides: dict[str, list[Said]] = {}
+    for one in said:
+        for side in {one.holder, one.party or one.holder}:
+            sides.setdefault(side, []).append(one)
     for later in said:
-        for earlier in said:
+        mine = {id(one): one for side in (later.holder, later.party or later.holder) for one in sides[side]}
+        for earlier in sorted(mine.values(), key=lambda one: one.order):
             if earlier.order >= later.order or earlier.claim == later.claim:
                 continue
             reason = _retracts(later, earlier) or _owns_up(later, earlier) or _turns(later, earlier)
