@@ -40,6 +40,9 @@ TABLE: list[Row] = [
     ("Workers protested the fake encounter *killings*.", "?", "+", None, "asserted"),
     ("There is no point in holding the *talks* before the vote.", "?", "+", None, "possible"),
     ("The driver tried to save his passengers from a firebomb *attack*.", "?", "+", None, "possible"),
+    ("The *attack* was not meant to target civilians.", "?", "-", "intent", "asserted"),
+    ("The boys were not killed in *shootouts* with police.", "?", "+", None, "possible"),
+    ("If the boys stay, they get *killed*.", "?", "+", None, "conditional"),
     # plainly so
     ("The army *shelled* the village on Monday.", "past", "+", None, "asserted"),
     ("Two rockets *struck* the port before dawn.", "past", "+", None, "asserted"),

@@ -63,6 +63,7 @@ ROLES = [
     ("The arsenal is the largest one seized from the rebels.", "seized", "", "the rebels"),
     ("Lawmakers called on the president to retaliate against Russia.", "called on", "Lawmakers", "the president"),
     ("The mayor asked the UN to send a mission.", "asked", "The mayor", "the UN"),
+    ("Two assailants shot at and injured a health worker.", "injured", "Two assailants", "a health worker"),
     ("Police shot at the house.", "shot", "Police", ""),
     ("Another bomb exploded when the squad reached the scene, injuring nine people.", "injuring", "", "nine people"),
     ("Three people died when gunmen opened fire on the bus, killing two.", "killing", "", "two"),

@@ -101,7 +101,8 @@ def _no_object_near(tree: Tree, verb: int) -> bool:
     """ "nine were killed and 22 others injured", "two soldiers killed in blast": nobody is said to have done it."""
     if any(tree.dep[kid] == "aux" or tree.form[kid] in _RELATIVE for kid in tree.kids[verb]):
         return False
-    if tree.form[verb] == "shot" and any(case in ("at", "on") for case, _ in phrases(tree, verb)):
+    at = tree.form[verb + 1 : verb + 2] == ["at"] or any(case in ("at", "on") for case, _ in phrases(tree, verb))
+    if tree.form[verb] == "shot" and at:
         return tree.child(verb, "nsubj") is None or tree.form[verb - 1] == ","  # "police shot at the house"
     return _relative_object(tree, verb) is None and _shared_object(tree, verb) is None
 

@@ -30,6 +30,7 @@ _MIND = "attribution:learned"  # cues that no rule knows
 _NOT_SAID = frozenset({"state", "believe", "promise", "request", "praise", "condemn", "question", "decline", "confirm"})
 _BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "indict", "fault"})
 _IMPORTANT = frozenset({"important", "essential", "necessary", "vital", "crucial", "best", "main"})
+_MEANT = frozenset({"mean", "intend", "aim", "design", "direct"})
 _REASONS = frozenset({"reason", "ground", "excuse", "justification", "cause"})
 _SHARED = ("VB", "VBN", "VBG")
 
@@ -131,6 +132,9 @@ class Descent:
             return context.loose() if context.polarity == "+" else Context(score=0.8, tied=False)
         if how in word.split(" ")[1:]:
             how = "gerund" if tree.tag[i] == "VBG" else "object"
+        if dep == "nsubj:pass" and word in _MEANT and context.polarity == "-":
+            found = Context(polarity="-", denied="intent", words=context.words, because=("it was not meant so",))
+            return found.loose()
         if how == "clause" and word == "thing" and any(tree.form[kid] in _IMPORTANT for kid in tree.kids[head]):
             return context.after("demanded", head, "the thing that matters", 0.8).loose()
         entry = entry_for(tree, self.lexicon, self.claim, head, i, word, how)

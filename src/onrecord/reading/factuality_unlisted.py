@@ -86,6 +86,8 @@ def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
         if pointed:
             return Context(score=0.7, tied=False, because=("named, whatever would come of it",))
         return context.doubtful(0.6 if definite else 0.9, "what would bring it about").loose()
+    if context.polarity == "-" and not definite and how in _BOUND and tree.tag[i] == "NNS":
+        return Context().after("possible", head, f"spoken of with what is denied (“{tree.form[head]}”)", 0.6).loose()
     if context.polarity == "-" and not any(word in ("any", "a", "an", "no", "another") for word in words):
         return Context(score=0.7, tied=False, because=("named, whatever is denied around it",))
     one = any(word in ("a", "an", "any", "another") for word in words)
