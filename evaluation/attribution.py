@@ -4,7 +4,8 @@ PolNeAR marks only the outermost attribution and not the outlet's own sentences,
 ones are left out. The measures are those of the scorer: ``relation`` and ``common`` are whole relations with relaxed
 borders, over all cues and over common reporting words; ``cue`` is detection; ``exact`` are single spans.
 
-Run ``python -m evaluation.attribution [--part dev] [--floor 0.0]``.
+Run ``python -m evaluation.attribution [--part dev] [--floor 0.0]``; with ``--ablation`` it prints the same figures of
+each part of the reader alone (about two minutes).
 """
 
 import argparse
@@ -13,21 +14,27 @@ from pathlib import Path
 from typing import Any
 
 import onrecord
+from evaluation.ablation import ablation
 from evaluation.shared import records, scorer
-from onrecord.intake import report_from_text
+from onrecord.intake import Intake, report_from_text
 from onrecord.model import Reading, Span
 
 CORPUS = Path("corpora/attribution")
 
 
-def readings(part: str) -> Iterator[tuple[dict[str, Any], Reading]]:
-    """The gold articles of a part, each with its reading; the article's own date, title and publisher are given."""
-    reader = onrecord.reader()
+def _inputs(part: str) -> tuple[list[dict[str, Any]], list[Intake]]:
+    """The gold articles of a part, and each as intake takes it in."""
     gold = list(records(CORPUS / f"polnear-{part}.jsonl.gz"))
-    inputs = [
+    return gold, [
         report_from_text(g["text"], published=g["date"], outlet=g["publisher"], title=g["title"], ref=g["id"])
         for g in gold
     ]
+
+
+def readings(part: str) -> Iterator[tuple[dict[str, Any], Reading]]:
+    """The gold articles of a part, each with its reading; the article's own date, title and publisher are given."""
+    reader = onrecord.reader()
+    gold, inputs = _inputs(part)
     for article, reading in zip(gold, reader.pipe((item.report, item.problems) for item in inputs), strict=True):
         if not isinstance(reading, Reading):
             raise SystemExit(f"{article['id']}: {reading}")
@@ -79,12 +86,29 @@ def scores(part: str = "dev", floor: float = 0.0) -> dict[str, float]:
     return measured([article for article, _ in pairs], [system(article, reading, floor) for article, reading in pairs])
 
 
+def parts(part: str = "dev") -> Iterator[str]:
+    """The lines of a table: each part of the reader alone and all together, with milliseconds a report."""
+    gold, inputs = _inputs(part)
+    columns = ("relation", "common", "strict", "cue", "exact.source", "exact.cue", "exact.content")
+    yield f"| read by | {' | '.join(columns)} | ms a report |"
+    yield f"|---|{'---|' * (len(columns) + 1)}"
+    for name, found, seconds in ablation([item.report for item in inputs]):
+        row = measured(gold, [system(*pair) for pair in zip(gold, found, strict=True)])
+        figures = " | ".join(f"{row[f'attribution.{column}']:.1f}" for column in columns)
+        yield f"| {name} | {figures} | {1000 * seconds:.0f} |"
+
+
 def main() -> None:
     """Print the scores, one row a line."""
     parser = argparse.ArgumentParser(description="Score the attribution reader on PolNeAR.")
     parser.add_argument("--part", default="dev", choices=("dev", "train"))
     parser.add_argument("--floor", type=float, default=0.0, help="leave out claims with a lower score")
+    parser.add_argument("--ablation", action="store_true", help="each part of the reader alone, and all together")
     options = parser.parse_args()
+    if options.ablation:
+        for line in parts(options.part):
+            print(line)
+        return
     for row, value in scores(options.part, options.floor).items():
         print(f"{row:32}{value:7.2f}")
 

@@ -32,12 +32,13 @@ from training.attribution_data import Article, Gold, articles
 from training.attribution_tagger import Example, Tagger, matrix, states_of, vocabulary
 
 OUTPUT: Final = Path("src/onrecord/reading/attribution_data/weights.npz")
-VERSION: Final = "1"
+VERSION: Final = "2"
 FOLDS: Final = 5
+JUDGED: Final = 2  # folds read by a tagger that has not seen them, to learn what scores mean
 RIVAL: Final = 0.4
 LEAST_CHANCE: Final = 0.12
 LEAST_WORD, LEAST_CUE, LEAST_TOKEN, LEAST_RELATION = 2, 3, 4, 3
-EPOCHS, RATE, DROP = 8, 0.035, 0.2
+EPOCHS, RATE, DROP, SMALLEST = 8, 0.035, 0.4, 0.03
 
 
 class CueRows:
@@ -63,7 +64,7 @@ class CueRows:
     def fit(self, rows: NDArray[np.bool_] | None = None) -> LogisticRegression:
         """A classifier learned from some of the rows (all if None)."""
         chosen = np.ones(len(self.gold), bool) if rows is None else rows
-        model = LogisticRegression(C=0.05, solver="lbfgs", max_iter=100, tol=1e-3)
+        model = LogisticRegression(C=0.1, solver="lbfgs", max_iter=200, tol=1e-4)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return model.fit(self.matrix[chosen], self.gold[chosen])
@@ -127,19 +128,17 @@ def _labels(tokens: Sequence[int], gold: Gold) -> list[int]:
     return [label.get(i, 0) for i in tokens]
 
 
-def trained_tagger(
-    token_features_: Features, token_rows: csr_matrix, examples: Sequence[Example], epochs: int
-) -> Tagger:
+def trained_tagger(token_features_: Features, token_rows: csr_matrix, examples: Sequence[Example]) -> Tagger:
     """A tagger learned from ``examples``."""
     relations = vocabulary((row for example in examples for row in example.relations), LEAST_RELATION)
     tagger = Tagger(token_features_, relations)
-    tagger.train(token_rows, examples, epochs, RATE, DROP, seed=1)
+    tagger.train(token_rows, examples, EPOCHS, RATE, DROP, seed=1)
     return tagger
 
 
 def model_of(rows: CueRows, classifier: LogisticRegression, tagger: Tagger, about: dict[str, Any]) -> AttributionModel:
     """Everything learned, without calibration."""
-    tokens, relations, transitions, first, last = tagger.tables(least=0.01)
+    tokens, relations, transitions, first, last = tagger.tables(least=SMALLEST)
     return AttributionModel(
         cue_words=rows.words,
         cues=rows.table(classifier),
@@ -154,21 +153,26 @@ def model_of(rows: CueRows, classifier: LogisticRegression, tagger: Tagger, abou
     )
 
 
-def calibration(
-    data: Sequence[Article], chances: Sequence[dict[int, float]], model: AttributionModel
-) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Weights from the parts of a score to the chance that cue, source and content are right, and that the cue is, on
-    articles the tagger of ``model`` and the classifiers behind ``chances`` have not seen."""
-    lexicon = cue_lexicon()
-    parts, right, cue_right = [], [], []
-    for article, likely in zip(data, chances, strict=True):
-        heads = sorted(i for i, chance in likely.items() if chance >= LEAST_CHANCE)
-        found = find_attributions(article.sheet, lexicon, model, likely, heads)
+class Judged:
+    """What readers made of articles they had not seen: the parts of each score, and what was right."""
+
+    def __init__(self) -> None:
+        self.parts: list[tuple[float, ...]] = []
+        self.right: list[bool] = []
+        self.cue_right: list[bool] = []
+
+    def add(self, article: Article, chances: dict[int, float], model: AttributionModel) -> None:
+        """Reads an article; neither the tagger of ``model`` nor the classifier behind ``chances`` has seen it."""
+        heads = sorted(i for i, chance in chances.items() if chance >= LEAST_CHANCE)
+        found = find_attributions(article.sheet, cue_lexicon(), model, chances, heads)
         for item in paired(article.sheet, found, article.rules):
-            parts.append(score_parts(item))
-            right.append(any(_agree(item.found, gold) for gold in article.gold))
-            cue_right.append(any(set(item.found.cue) & set(gold.cue) for gold in article.gold))
-    return _logistic_weights(parts, right), _logistic_weights(parts, cue_right)
+            self.parts.append(score_parts(item))
+            self.right.append(any(_agree(item.found, gold) for gold in article.gold))
+            self.cue_right.append(any(set(item.found.cue) & set(gold.cue) for gold in article.gold))
+
+    def calibration(self) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """Weights from the parts of a score to the chance that all is right, and to the chance that the cue is."""
+        return _logistic_weights(self.parts, self.right), _logistic_weights(self.parts, self.cue_right)
 
 
 def _logistic_weights(parts: Sequence[Sequence[float]], right: Sequence[bool]) -> tuple[float, ...]:
@@ -199,13 +203,17 @@ def train(corpora: Path, cache: Path | None) -> AttributionModel:
     examples = span_examples(data, chances, starts)
     digest = hashlib.sha256((corpora / "polnear-train.jsonl.gz").read_bytes()).hexdigest()
     about = {"version": VERSION, "corpus": "PolNeAR train", "sha256": digest, "examples": len(examples)}
-    classifier = rows.fit()
-    part = [example for number, example in examples if number % FOLDS]
-    trial = model_of(rows, classifier, trained_tagger(features, token_rows, part, EPOCHS // 2), about)
-    held = [number for number in range(len(data)) if number % FOLDS == 0]
-    whole, cue = calibration([data[n] for n in held], [chances[n] for n in held], trial)
-    print("calibration", [[round(value, 2) for value in weights] for weights in (whole, cue)], flush=True)
-    tagger = trained_tagger(features, token_rows, [example for _, example in examples], EPOCHS)
+    classifier, judged = rows.fit(), Judged()
+    for fold in range(JUDGED):
+        tagger = trained_tagger(
+            features, token_rows, [example for number, example in examples if number % FOLDS != fold]
+        )
+        model = model_of(rows, classifier, tagger, about)
+        for number in range(fold, len(data), FOLDS):
+            judged.add(data[number], chances[number], model)
+        print(f"fold {fold}: {len(judged.right)} judged, {sum(judged.right)} right", flush=True)
+    whole, cue = judged.calibration()
+    tagger = trained_tagger(features, token_rows, [example for _, example in examples])
     return replace(model_of(rows, classifier, tagger, about), calibration=whole, cue_calibration=cue)
 
 

@@ -11,7 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from onrecord.reading.attribution_decode import ALLOWED, EMITS, FORBIDDEN, LABELS, constrained
+from onrecord.reading.attribution_decode import (
+    ALLOWED,
+    COLUMNS,
+    EDGE_STEPS,
+    EMITS,
+    FORBIDDEN,
+    KINDS,
+    LABELS,
+    constrained,
+    emissions_and_steps,
+)
 from onrecord.reading.attribution_model import Features, Floats, Table
 
 STATES: Final = len(EMITS)
@@ -78,9 +88,8 @@ class Tagger:
 
     def __init__(self, tokens: Features, relations: Features) -> None:
         self.tokens, self.relations = tokens, relations
-        labels = len(LABELS)
         sizes: tuple[tuple[int, ...], ...] = (
-            (len(tokens), labels), (len(relations), labels), (STATES, STATES), (STATES,), (STATES,),
+            (len(tokens), COLUMNS), (len(relations), COLUMNS), (STATES, STATES), (STATES,), (STATES,),
         )  # fmt: skip
         self.weights: list[Floats] = [np.zeros(size, np.float32) for size in sizes]
 
@@ -120,14 +129,18 @@ class Tagger:
         self, own: csr_matrix, related: csr_matrix, gold: NDArray[np.int64], lengths: NDArray[np.int64]
     ) -> list[NDArray[Any]]:
         token_weights, relation_weights, transitions, first, last = self.weights
-        scores = (own @ token_weights + related @ relation_weights)[:, EMITS]
-        count, longest = len(lengths), int(lengths.max())
+        scores = own @ token_weights + related @ relation_weights
+        count, longest, labels = len(lengths), int(lengths.max()), len(LABELS)
         mask = np.arange(longest)[None] < lengths[:, None]
         emissions = np.zeros((count, longest, STATES), np.float32)
-        emissions[mask] = scores
+        edges = np.zeros((count, longest, COLUMNS - labels), np.float32)
+        start = 0
+        for number, length in enumerate(lengths):
+            emissions[number, :length], edges[number, :length] = emissions_and_steps(scores[start : start + length])
+            start += length
         states = np.zeros((count, longest), np.int64)
         states[mask] = gold
-        marginals, pairs = _expected(emissions, mask, *constrained(transitions, first, last))
+        marginals, pairs, passed = _expected(emissions, edges, mask, *constrained(transitions, first, last))
         wrong = marginals[mask]
         wrong[np.arange(len(gold)), gold] -= 1
         ends = np.arange(count), lengths - 1
@@ -135,11 +148,23 @@ class Tagger:
         np.add.at(at_start, states[:, 0], -1)
         np.add.at(at_end, states[ends], -1)
         joined = mask[:, 1:]
-        np.add.at(pairs, (states[:, :-1][joined], states[:, 1:][joined]), -1)
-        by_label = np.zeros((len(gold), len(LABELS)), np.float32)
+        steps = (states[:, :-1] * STATES + states[:, 1:])[joined]
+        np.add.at(pairs.reshape(-1), steps, -1)
+        passed[:, 1:][joined] -= EDGE_STEPS.T[steps]
+        by_column = np.zeros((len(gold), COLUMNS), np.float32)
         for state, label in enumerate(EMITS):
-            by_label[:, label] += wrong[:, state]
-        return [own.T @ by_label, related.T @ by_label, np.where(ALLOWED, pairs, 0), at_start, at_end]
+            by_column[:, label] += wrong[:, state]
+        at_edges = np.zeros((count, longest, COLUMNS - labels), np.float32)
+        at_edges[:, :, 0::2] = passed[:, :, 0::2]
+        at_edges[:, :-1, 1::2] = passed[:, 1:, 1::2]
+        # The edges at a sequence's own ends are passed by the states that stand there.
+        left, right = marginals[:, 0].copy(), marginals[ends].copy()
+        left[np.arange(count), states[:, 0]] -= 1
+        right[np.arange(count), states[ends]] -= 1
+        at_edges[:, 0, 0::2] += left @ KINDS.T
+        at_edges[ends[0], ends[1], 1::2] += right @ KINDS.T
+        by_column[:, labels:] = at_edges[mask]
+        return [own.T @ by_column, related.T @ by_column, np.where(ALLOWED, pairs, 0), at_start, at_end]
 
     def tables(self, least: float = 0.0) -> tuple[Table, Table, Floats, Floats, Floats]:
         """The weights as the reader wants them; features whose weights are all below ``least`` are left out."""
@@ -167,22 +192,26 @@ def _log_sum(values: Floats, axis: int) -> Floats:
 
 
 def _expected(
-    emissions: Floats, mask: NDArray[np.bool_], transitions: Floats, first: Floats, last: Floats
-) -> tuple[Floats, Floats]:
-    """(probability of each state at each place, expected number of each transition), by forward and backward sums."""
-    longest = emissions.shape[1]
+    emissions: Floats, edges: Floats, mask: NDArray[np.bool_], transitions: Floats, first: Floats, last: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """(probability of each state at each place, expected number of each transition, probability of each edge before
+    each place), by forward and backward sums."""
+    count, longest = emissions.shape[:2]
+    steps = (edges @ EDGE_STEPS).reshape(count, longest, STATES, STATES) + transitions
     ahead, behind = np.empty_like(emissions), np.empty_like(emissions)
     ahead[:, 0] = emissions[:, 0] + first
     for place in range(1, longest):
-        summed = _log_sum(ahead[:, place - 1, :, None] + transitions, 1) + emissions[:, place]
+        summed = _log_sum(ahead[:, place - 1, :, None] + steps[:, place], 1) + emissions[:, place]
         ahead[:, place] = np.where(mask[:, place, None], summed, ahead[:, place - 1])
     whole = _log_sum(ahead[:, -1] + last, 1)
     behind[:, -1] = last
     pairs = np.zeros((STATES, STATES), np.float32)
+    passed = np.zeros_like(edges)
     for place in range(longest - 1, 0, -1):
-        onward = (emissions[:, place] + behind[:, place])[:, None, :] + transitions
+        onward = (emissions[:, place] + behind[:, place])[:, None, :] + steps[:, place]
         behind[:, place - 1] = np.where(mask[:, place, None], _log_sum(onward, 2), behind[:, place])
-        chance = np.exp(ahead[:, place - 1, :, None] + onward - whole[:, None, None])
-        pairs += (chance * mask[:, place, None, None]).sum(axis=0)
+        chance = np.exp(ahead[:, place - 1, :, None] + onward - whole[:, None, None]) * mask[:, place, None, None]
+        pairs += chance.sum(axis=0)
+        passed[:, place] = chance.reshape(count, -1) @ EDGE_STEPS.T
     marginals = np.exp(ahead + behind - whole[:, None, None]) * mask[:, :, None]
-    return marginals, pairs
+    return marginals, pairs, passed

@@ -1,6 +1,7 @@
 """The learned attribution reader: decoding, merging with the rules, and what it finds in plain sentences."""
 
 from collections.abc import Callable
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from onrecord.intake import report_from_text
 from onrecord.language import parse
 from onrecord.model import Span
 from onrecord.reading.actors import find_cast
-from onrecord.reading.attribution_decode import FORBIDDEN, LABELS, best_paths, constrained
+from onrecord.reading.attribution_decode import COLUMNS, EMITS, FORBIDDEN, LABELS, SHOWN, best_paths, constrained
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_merge import merged, paired, score
 from onrecord.reading.attribution_model import Features, Table, read_model, shipped_model, word_clusters, write_model
@@ -38,7 +39,10 @@ def free_tables() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return constrained(np.zeros((8, 8), np.float32), zeros, zeros)
 
 
-@given(st.lists(st.lists(st.floats(-5, 5), min_size=5, max_size=5), min_size=2, max_size=12), st.integers(0, 100))
+@given(
+    st.lists(st.lists(st.floats(-5, 5), min_size=COLUMNS, max_size=COLUMNS), min_size=2, max_size=12),
+    st.integers(0, 100),
+)
 def test_a_path_always_has_the_head_as_cue_and_one_content_without_idle_holes(rows: list[list[float]], at: int) -> None:
     head = at % len(rows)
     ((labels, chance),) = best_paths([np.array(rows, np.float32)], [head], *free_tables())
@@ -51,11 +55,40 @@ def test_a_path_always_has_the_head_as_cue_and_one_content_without_idle_holes(ro
 
 def test_sequences_of_any_length_decode_as_alone() -> None:
     random = np.random.default_rng(3)
-    scores = [random.normal(size=(length, 5)).astype(np.float32) for length in (3, 9, 5)]
+    scores = [random.normal(size=(length, COLUMNS)).astype(np.float32) for length in (3, 9, 5)]
     together = best_paths(scores, [1, 4, 0], *free_tables())
     alone = [best_paths([item], [head], *free_tables())[0] for item, head in zip(scores, [1, 4, 0], strict=True)]
     assert [labels for labels, _ in together] == [labels for labels, _ in alone]
     assert np.allclose([chance for _, chance in together], [chance for _, chance in alone], atol=1e-3)
+
+
+def path_score(scores: np.ndarray, states: tuple[int, ...], transitions: np.ndarray) -> float:
+    """A path's score, edge by edge, as the definition has it."""
+    total = sum(float(scores[i, EMITS[state]]) for i, state in enumerate(states))
+    total += sum(float(transitions[pair]) for pair in pairwise(states))
+    for column, label in ((len(LABELS), 3), (len(LABELS) + 2, 2)):
+        inside = [SHOWN[state] == label for state in states]
+        for i, here in enumerate(inside):
+            if here and (i == 0 or not inside[i - 1]):
+                total += float(scores[i, column])
+            if here and (i + 1 == len(inside) or not inside[i + 1]):
+                total += float(scores[i, column + 1])
+    return total
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_best_path_is_the_best_of_all_paths_with_its_edges(seed: int) -> None:
+    scores = np.random.default_rng(seed).normal(size=(5, COLUMNS)).astype(np.float32) * 3
+    transitions, first, last = free_tables()
+    ((labels, _),) = best_paths([scores], [2], transitions, first, last)
+    paths = [path for path in product(range(len(EMITS)), repeat=5) if EMITS[path[2]] == 1]
+    allowed = [
+        path
+        for path in paths
+        if first[path[0]] == 0 and last[path[-1]] == 0 and all(transitions[pair] == 0 for pair in pairwise(path))
+    ]
+    best = max(allowed, key=lambda path: path_score(scores, path, transitions))
+    assert labels == [int(SHOWN[state]) for state in best]
 
 
 def test_what_is_impossible_stays_impossible() -> None:

@@ -154,10 +154,7 @@ def _subject(sheet: Sheet, i: int, subject: int, lemma: str, entry: str, found: 
     word = tree.form[subject] if pos in ("PRON", "DET") else tree.lemma[subject]
     what = tree.ent[subject] or (tree.form[subject] if pos == "PRON" else pos)
     found += [
-        f"S={how}|{what}", f"Sl={what}|{lemma}", f"Se={what}|{entry}", f"Sw={word}", f"Sd={tree.dep[subject]}|{lemma}",
-        f"Sc={sheet.clusters[subject][2]}", f"Sc3={sheet.clusters[subject][3]}",
-        f"Sce={sheet.clusters[subject][2]}|{entry}",
-        f"Ss={'<' if subject < i else '>'}|{lemma}", f"Sq={sheet.quotation[subject] == sheet.quotation[i]}",
+        f"S={how}|{what}", f"Sl={what}|{lemma}", f"Sw={word}", f"Sc={sheet.clusters[subject][2]}",
     ]  # fmt: skip
 
 

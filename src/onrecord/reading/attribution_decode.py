@@ -13,6 +13,9 @@ Floats = NDArray[np.float32]
 
 LABELS = "OCSKX"
 """Outside, cue, source, content, outside after a content."""
+EDGES = ("content begins", "content ends", "source begins", "source ends")
+COLUMNS = len(LABELS) + len(EDGES)
+"""Scores of a token: one for each label, then one for each edge that may lie at it."""
 # States: O C S before any content; K; X right after content; C S O later. EMITS is the label each state shows.
 EMITS = np.array([0, 1, 2, 3, 4, 1, 2, 0])
 SHOWN = np.array([0, 1, 2, 3, 0, 1, 2, 0])
@@ -31,6 +34,13 @@ ALLOWED = np.array([[to in _NEXT[at] for to in range(len(EMITS))] for at in rang
 MAY_START = np.array([state < 4 for state in range(len(EMITS))])
 MAY_END = np.array([state >= 3 for state in range(len(EMITS))])
 
+KINDS = np.array([SHOWN == 3, SHOWN == 2])
+"""(2, states): the states of a content, those of a source."""
+EDGE_STEPS = np.array(
+    [step for kind in KINDS for step in (~kind[:, None] & kind, kind[:, None] & ~kind)], np.float32
+).reshape(len(EDGES), -1)
+"""(edges, states × states): which steps from state to state pass which edge."""
+
 
 def constrained(transitions: Floats, first: Floats, last: Floats) -> tuple[Floats, Floats, Floats]:
     """Transition, start and end scores with what is impossible ruled out."""
@@ -41,31 +51,46 @@ def constrained(transitions: Floats, first: Floats, last: Floats) -> tuple[Float
     )
 
 
+def emissions_and_steps(scores: Floats) -> tuple[Floats, Floats]:
+    """(score of each state at each token, score of each edge between a token and the one before), from the scores
+    (tokens, columns) of one sequence; edges at the sequence's own ends are in the states' scores."""
+    labels = len(LABELS)
+    states, edges = scores[:, EMITS], scores[:, labels:]
+    states[0] += edges[0, 0::2] @ KINDS
+    states[-1] += edges[-1, 1::2] @ KINDS
+    steps = edges.copy()
+    steps[1:, 1::2] = edges[:-1, 1::2]
+    return states, steps
+
+
 def best_paths(
     scores: Sequence[Floats], heads: Sequence[int], transitions: Floats, first: Floats, last: Floats
 ) -> list[tuple[list[int], float]]:
-    """For each sequence of label scores (tokens, labels), the labels of the best path and its log probability.
+    """For each sequence of scores (tokens, columns), the labels of the best path and its log probability.
 
     ``heads`` is the place of the cue's head in each sequence, which is always cue.
     """
     if not scores:
         return []
+    size = len(EMITS)
     lengths = np.array([len(item) for item in scores])
     longest, count = int(lengths.max()), len(scores)
-    emissions = np.zeros((count, longest, len(EMITS)), np.float32)
+    emissions = np.zeros((count, longest, size), np.float32)
+    edges = np.zeros((count, longest, len(EDGES)), np.float32)
     for number, item in enumerate(scores):
-        emissions[number, : len(item)] = item[:, EMITS]
+        emissions[number, : len(item)], edges[number, : len(item)] = emissions_and_steps(item)
+    steps = (edges @ EDGE_STEPS).reshape(count, longest, size, size) + transitions
     rows = np.arange(count)
     emissions[rows, heads] += np.where(EMITS == 1, 0, FORBIDDEN)
     best = emissions[:, 0] + first
     total = best.copy()
-    back = np.zeros((longest, count, len(EMITS)), np.int8)
+    back = np.zeros((longest, count, size), np.int8)
     for place in range(1, longest):
         live = (place < lengths)[:, None]
-        ways = best[:, :, None] + transitions
+        ways = best[:, :, None] + steps[:, place]
         back[place] = ways.argmax(axis=1)
         best = np.where(live, ways.max(axis=1) + emissions[:, place], best)
-        sums = total[:, :, None] + transitions
+        sums = total[:, :, None] + steps[:, place]
         top = sums.max(axis=1)
         summed = np.log(np.exp(sums - top[:, None, :]).sum(axis=1)) + top + emissions[:, place]
         total = np.where(live, summed, total)

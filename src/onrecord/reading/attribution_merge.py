@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from onrecord.model import Span, Spans
+from onrecord.reading.attribution_cues import lexicon_lemma
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_model import AttributionModel
 from onrecord.reading.attribution_sheet import Sheet
+from onrecord.reading.attribution_trim import set_off
 from onrecord.reading.attribution_vetoes import is_empty, is_patient, is_vetoed
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
@@ -25,8 +27,11 @@ _LOOK = 0.12  # cue heads less likely than this are not looked at any further
 _SLIVER = 2
 """Words up to which a learned content inside the rule's is a slip of the reader."""
 _KEEP = 0.4  # drafts less sure than this are left out
-# … or if their cue is at least this likely right, and the whole at least this.
-_KEEP_CUE, _LEAST = 0.5, 0.2
+# … or if their cue is at least this likely right, and the whole at least this. Less for what confirms, denies or
+# accuses: a denial that is shown as doubtful misleads less than one left out.
+_KEEP_CUE, _LEAST = 0.6, 0.3
+_KEEP_STAND_CUE, _LEAST_STAND = 0.5, 0.2
+_STANDS = frozenset({"confirm", "deny", "accuse"})
 _VETOED = 0.3  # how much of a score is left where the words speak against an attribution and no rule sees one
 
 
@@ -49,7 +54,8 @@ def gathered(
     """(what the learned reader sees, likely or not, with the rules' drafts; each candidate's chance to be a cue)."""
     chances = cue_chances(sheet, lexicon, model)
     heads = [i for i, chance in chances.items() if chance >= _LOOK and not page.is_furniture(page.doc[i])]
-    return paired(sheet, find_attributions(sheet, lexicon, model, chances, heads), rules), chances
+    evidence = paired(sheet, find_attributions(sheet, lexicon, model, chances, heads), rules)
+    return [replace(item, draft=set_off(page, item.draft)) for item in evidence], chances
 
 
 def paired(sheet: Sheet, found: Sequence[Found], rules: Sequence[Draft]) -> list[Evidence]:
@@ -144,7 +150,8 @@ def merged(
     found: dict[int, Draft] = {}
     matched: set[int] = set()
     for item in evidence:
-        chance, cue_chance = score(item, model.calibration), score(item, model.cue_calibration)
+        chance = max(score(item, model.calibration), item.draft.score)
+        cue_chance = score(item, model.cue_calibration)
         if is_empty(sheet, item.found):
             continue
         if is_patient(sheet, item.found) or (item.rule is None and is_vetoed(sheet, lexicon, item.found)):
@@ -152,7 +159,7 @@ def merged(
         if item.rule is not None and item.rule.method == _NO_COMMENT:
             found[item.rule.head] = item.rule
             matched.add(item.rule.head)
-        elif chance >= _KEEP or (cue_chance >= _KEEP_CUE and chance >= _LEAST):
+        elif chance >= _KEEP or _is_doubtful_but_kept(sheet, lexicon, item, chance, cue_chance):
             method = METHOD if item.rule is None else SHARED
             found[item.draft.head] = replace(_mended(item), score=round(chance, 3), method=method)
             if item.rule is not None:
@@ -178,6 +185,14 @@ def _mended(item: Evidence) -> Draft:
         if inside and _same(rule.sources, item.draft.sources)
         else item.draft
     )
+
+
+def _is_doubtful_but_kept(sheet: Sheet, lexicon: CueLexicon, item: Evidence, chance: float, cue_chance: float) -> bool:
+    """Whether an attribution that is not sure enough stays for its cue, to be shown as doubtful."""
+    uses = lexicon.verbs.get(lexicon_lemma(lexicon, sheet, item.found.head), {})
+    takes_a_stand = any(use.act in _STANDS for use in uses.values())
+    cue, least = (_KEEP_STAND_CUE, _LEAST_STAND) if takes_a_stand else (_KEEP_CUE, _LEAST)
+    return cue_chance >= cue and chance >= least
 
 
 def _rule_alone(rule: Draft, outer: Sequence[Draft], chance: float) -> Draft:

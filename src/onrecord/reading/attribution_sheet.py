@@ -54,6 +54,7 @@ class Sheet:
         """What rules made of cues, by the cue's head."""
         self.told = {i for hint in self.hints.values() for i, label in hint.labels.items() if label == "K"}
         """Tokens in the content of some rule's draft."""
+        self._openings: dict[int, str] = {}
         self.paragraph = [0] * size
         number = 0
         for i in range(size):
@@ -67,6 +68,25 @@ class Sheet:
             for span in spans:
                 labels |= dict.fromkeys(self.tokens(span), label)
         return Hint(rule.method.rpartition(":")[2], labels)
+
+    def introducer(self, top: int) -> str:
+        """The preposition or conjunction of a branch, or its question word; "-" if none."""
+        tree = self.tree
+        for kid in tree.kids[top]:
+            if kid >= top:
+                break
+            if tree.dep[kid] in ("case", "mark") or tree.tag[kid] in ("WP", "WDT", "WRB"):
+                return tree.form[kid]
+        return "-"
+
+    def opening(self, top: int) -> str:
+        """How a branch begins: its relation, its introducer, and the mark right before it ("" for none)."""
+        found = self._openings.get(top)
+        if found is None:
+            tree, before = self.tree, self.left[top] - 1
+            mark = tree.form[before] if before >= 0 and tree.pos[before] == "PUNCT" else ""
+            self._openings[top] = found = f"{tree.dep[top]}|{self.introducer(top)}|{mark}"
+        return found
 
     def tokens(self, span: Span) -> Iterator[int]:
         """The words and marks that a span covers, a token cut by the span included."""

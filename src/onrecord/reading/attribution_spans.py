@@ -153,14 +153,10 @@ def _tree_rows(
     branches = Branches(sheet, head)
     lemma, kind, frame = words
     own = sheet.sentence[head]
-    introducers: dict[int, str] = {}
-
-    def introducer(top: int) -> str:
-        known = introducers.get(top)
-        if known is None:
-            introducers[top] = known = _introducer(sheet, top)
-        return known
-
+    # What tokens of one branch share is made once: most of the time goes into making and looking up these strings.
+    shared: dict[tuple[int, str], tuple[str, list[str]]] = {}
+    below: dict[tuple[int, str], list[str]] = {}
+    within: dict[tuple[int, str], list[str]] = {}
     keys: list[str] = []
     rows: list[list[str]] = []
     for i in tokens:
@@ -176,21 +172,34 @@ def _tree_rows(
             keys.append(key)
             rows.append([key, f"{key}|{kind}", f"{key}|{lemma}", f"{key}|{tree.tag[i]}", f"{key}|{frame}"])
             continue
-        dep, word = tree.dep[top], introducer(top)
-        key = f"{branches.up[level]}{dep}{side}"
-        edge = f"{i == sheet.left[top]:d}{i == sheet.right[top]:d}"
+        dep = tree.dep[top]
+        known = shared.get((top, side))
+        if known is None:
+            word, key = sheet.introducer(top), f"{branches.up[level]}{dep}{side}"
+            known = shared[top, side] = key, [
+                key, f"{key}|{lemma}", f"{key}|{word}", f"{key}|{word}|{lemma}", f"{key}|{word}|{kind}",
+                f"{key}|{frame}", f"{key}|{tree.pos[top]}|{kind}",
+            ]  # fmt: skip
+        key, features = known
         row = [
-            key, f"{key}|{lemma}", f"{key}|{word}", f"{key}|{word}|{lemma}", f"{key}|{word}|{kind}",
-            f"{key}|{min(depth, 3)}|{tree.dep[i]}", f"{key}|{frame}", f"{key}|{tree.pos[top]}|{kind}", f"{key}|{edge}",
-            f"{key}|{tree.tag[i]}",
+            *features, f"{key}|{min(depth, 3)}|{tree.dep[i]}", f"{key}|{tree.tag[i]}",
+            f"{key}|{i == sheet.left[top]:d}{i == sheet.right[top]:d}",
         ]  # fmt: skip
         if second >= 0:
-            below = f"{tree.dep[second]}|{introducer(second)}|{_after_comma(sheet, second)}"
-            row += [f"{key}/{tree.dep[second]}", f"{dep}/{below}|{tree.pos[top]}", f"{key}/{below}"]
+            more = below.get((second, side))
+            if more is None:
+                how = sheet.opening(second)
+                more = below[second, side] = [
+                    f"{key}/{tree.dep[second]}", f"{dep}/{how}|{tree.pos[top]}", f"{key}/{how}",
+                ]  # fmt: skip
+            row += more
             inner = _clause_between(tree, top, i)
             if inner >= 0:
-                how = f"{tree.dep[inner]}|{introducer(inner)}|{_after_comma(sheet, inner)}"
-                row += [f"in={dep}|{how}", f"in={kind}|{how}"]
+                inside = within.get((inner, dep))
+                if inside is None:
+                    how = sheet.opening(inner)
+                    inside = within[inner, dep] = [f"in={dep}|{how}", f"in={kind}|{how}"]
+                row += inside
         if tree.pos[i] in _CLOSED:
             row.append(f"{key}|w={tree.form[i]}")
         keys.append(key)
@@ -260,21 +269,6 @@ def _clause_between(tree: Tree, top: int, i: int) -> int:
             found = word
         word = tree.head[word]
     return found
-
-
-def _after_comma(sheet: Sheet, i: int) -> str:
-    """The mark right before the subtree of ``i``, "" for none."""
-    before = sheet.left[i] - 1
-    return sheet.tree.form[before] if before >= 0 and sheet.tree.pos[before] == "PUNCT" else ""
-
-
-def _introducer(sheet: Sheet, top: int) -> str:
-    """The preposition or conjunction of a branch, or its question word; "-" if none."""
-    tree = sheet.tree
-    for kid in tree.kids[top]:
-        if kid < top and (tree.dep[kid] in ("case", "mark") or tree.tag[kid] in ("WP", "WDT", "WRB")):
-            return tree.form[kid]
-    return "-"
 
 
 def _bucket(offset: int) -> int:

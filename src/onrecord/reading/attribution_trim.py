@@ -22,12 +22,12 @@ _SET_OFF, _SET_OFF_SCORE = 8, 0.7
 
 def trimmed(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
     """The draft with these classes of slips mended."""
-    draft = _set_off(page, draft)
+    draft = set_off(page, draft)
     pieces = (before_contrast(page, lexicon, draft, piece) for piece in draft.contents)
     return _pair_of_sources(page, replace(draft, contents=tuple(_without_dateline(page, piece) for piece in pieces)))
 
 
-def _set_off(page: Page, draft: Draft) -> Draft:
+def set_off(page: Page, draft: Draft) -> Draft:
     """ "Shells hit a market, killing 14, doctors and residents said, as trucks waited": who stands between the commas
     says what stands before them, though the tree may have made more of those killed out of the doctors."""
     cue = page.doc[draft.head]

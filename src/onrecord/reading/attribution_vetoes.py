@@ -76,12 +76,21 @@ def is_empty(sheet: Sheet, found: Found) -> bool:
 
 
 def is_label(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
-    """Whether the cue is a colon after a label or a place rather than after who speaks ("Live: …", "Syria: …")."""
+    """Whether the cue is a colon after a label or a place rather than after who speaks ("Live: …", "Syria: …"); words
+    that are no known name speak before a colon only if what follows begins like a sentence or in quotation marks."""
     tree = sheet.tree
     if tree.form[found.head] != ":" or not found.source:
         return False
     words = " ".join(tree.form[i] for i in found.source)
-    return words in lexicon.kickers or tree.ent[found.source[-1]] in ("GPE", "LOC", "DATE", "FAC")
+    name = tree.ent[found.source[-1]]
+    if words in lexicon.kickers or name in ("GPE", "LOC", "DATE", "FAC"):
+        return True
+    return (
+        not name
+        and bool(found.content)
+        and sheet.shape[found.content[0]] == "a"
+        and sheet.quotation[found.content[0]] < 0
+    )
 
 
 def is_anonymity(sheet: Sheet, found: Found) -> bool:
