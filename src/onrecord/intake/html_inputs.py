@@ -119,7 +119,7 @@ def _metadata(found: Any, page: Page, tree: Any) -> Metadata:
         return Metadata()
     saved = _SAVED_FROM.search(page.html[:3000])
     url = next((str(url) for url in (found.url, page.url, saved and saved[1]) if _is_address(url)), None)
-    outlet = _own_name(found.sitename, found.hostname)
+    outlet = _own_name(found.sitename, url or found.hostname)
     return Metadata(
         title=found.title or None,
         outlet=outlet_named(outlet) or outlet,
@@ -133,10 +133,11 @@ def _is_address(url: object) -> bool:
     return isinstance(url, str) and url.startswith(("http://", "https://")) and len(url) < 2000
 
 
-def _own_name(name: str | None, host: str | None) -> str | None:
-    """What the site calls itself; an address is no name."""
+def _own_name(name: str | None, address: str | None) -> str | None:
+    """What the site calls itself; a piece of its address is no name."""
     name = (name or "").strip().lstrip("@")
-    return name if name and name.casefold() != (host or "").casefold() and "://" not in name else None
+    of_address = "." in name and name.casefold() in (address or "").casefold()
+    return name if name and not of_address and "://" not in name else None
 
 
 def _names(author: str | None) -> str | None:
