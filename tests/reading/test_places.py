@@ -298,3 +298,35 @@ def test_spans_quote_the_text_and_do_not_overlap(page: Build, pieces: list[tuple
                 spans.append(toponym.span)
     spans.sort()
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+DOUBTED = [
+    # text, name as worded, country it must be in (None: it must have no point)
+    (
+        "Guatemalan troops left Quetzaltenango for Guatemala's border. The farm of Santo Tomas burned.",
+        "Santo Tomas",
+        None,
+    ),
+    ("Police in Guatemala said a farmer was shot in the city of Flores, in the north of Guatemala.", "Flores", "GTM"),
+    ("Mexican divers left Cancun, Mexico, for a reef in Bahía de La Paz.", "Bahía de La Paz", None),
+    ("Costa Rica opened a clinic in San José. Doctors from the United States helped.", "San José", "CRI"),
+    ("China's minister spoke of Taiwan, Xinjiang and Hong Kong.", "Taiwan", "TWN"),
+    ("The battle of Midway Atoll was long. Planes left Midway by night for Hawaii.", "Midway", "USA"),
+    ("Canada's police stopped a man from London, near Toronto in Ontario.", "London", "CAN"),
+    ("Herders found it about 60 kilometres east of Gao.", "Gao", "MLI"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"), DOUBTED, ids=[f"{name} {country}" for _, name, country in DOUBTED]
+)
+def test_what_nothing_else_speaks_for_has_no_point(page: Build, text: str, name: str, country: str | None) -> None:
+    report = page(text)
+    at = [place for place in find_places(report) for toponym in place.toponyms if toponym.span.quote(text) == name]
+    assert [place.country for place in at if place.lat is not None] == ([] if country is None else [country] * len(at))
+    assert at or country is None
+
+
+def test_a_name_spoken_of_by_its_surname_is_a_person(page: Build) -> None:
+    found = find_places(page("Minister Ricardo Lagos visited Chile. Lagos said the road would open in Chile in May."))
+    assert [place.name for place in found] == ["Chile"]
