@@ -26,6 +26,8 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     """The sources of a draft as worded and as resolved; "I" and "we" in a quotation are its speaker."""
     if not draft.sources:
         return (Source(spans=(), name=None, actor=None, kind="unnamed"),), None
+    if _is_told_of(page, draft):
+        return (Source(spans=(), name=None, actor=None, kind="unnamed"),), None
     words = _speaking(page, draft)
     held = _held_for(page.doc[draft.head])
     if held is not None and held.start != words.start:
@@ -51,9 +53,20 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     return sources, found[0]
 
 
+def _is_told_of(page: Page, draft: Draft) -> bool:
+    """ "Moss left after being accused of fraud": whether the words for the source are those of the accused."""
+    head = page.doc[draft.head]
+    if head.lemma_.lower() not in _DONE_FOR or not any(kid.dep_ == "aux:pass" for kid in head.children):
+        return False
+    return not any(kid.lower_ == "by" for child in head.children for kid in (child, *child.children))
+
+
 def _held_for(head: Token) -> Words | None:
     """Who speaks in "police arrested the teacher for questioning the verdict": whom something is done to for it."""
     done = head.head
+    if done.dep_ in ("obj", "nsubj:pass") and done.pos_ != "VERB":
+        # The tree has hung "for questioning …" on the one arrested.
+        done = done.head
     by_for = any(kid.lower_ == "for" and kid.dep_ in ("mark", "case") for kid in head.children)
     if head.tag_ != "VBG" or not by_for or done.lemma_ not in _DONE_FOR or done.i > head.i:
         return None
