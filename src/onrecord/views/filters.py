@@ -46,11 +46,13 @@ class Filter(Value, frozen=True, kw_only=True):
     review: str | None = None
     disputed: bool = False
     acts: tuple[str, ...] = ()
-    """Any of these; likewise the four below."""
+    """Any of these; likewise the lists below."""
     types: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     certainties: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    precisions: tuple[str, ...] = ()
+    """How finely the event is placed: facility, settlement …"""
     min_score: float | None = None
 
     @property
@@ -117,7 +119,12 @@ def of_events(given: Filter) -> list[sa.ColumnElement[bool]]:
     for field in ("type", "mode", "certainty", "polarity", "country"):
         if (value := getattr(given, field)) is not None:
             found.append(events.c[field] == value)
-    for field, column in (("types", "type"), ("modes", "mode"), ("certainties", "certainty")):
+    for field, column in (
+        ("types", "type"),
+        ("modes", "mode"),
+        ("certainties", "certainty"),
+        ("precisions", "precision"),
+    ):
         if value := getattr(given, field):
             found.append(events.c[column].in_(value))
     if given.place:
