@@ -23,9 +23,10 @@ from onrecord.reading.page import Page
 METHOD = "attribution:learned"
 SHARED = "attribution:learned and rule"
 _NO_COMMENT = "attribution:none"  # the rules know refusals; the learned reader has no content for them
-_LOOK = 0.12  # cue heads less likely than this are not looked at any further
+_LOOK = 0.2  # cue heads less likely than this are not looked at any further
 _SLIVER = 2
 """Words up to which a learned content inside the rule's is a slip of the reader."""
+_REFUSAL = 0.12  # a refusal that a rule sees stays if its verb is at least this likely a cue
 _KEEP = 0.4  # drafts less sure than this are left out
 # … or if their cue is at least this likely right, and the whole at least this. Less for what confirms, denies or
 # accuses: a denial that is shown as doubtful misleads less than one left out.
@@ -197,6 +198,8 @@ def _is_doubtful_but_kept(sheet: Sheet, lexicon: CueLexicon, item: Evidence, cha
 
 def _rule_alone(rule: Draft, outer: Sequence[Draft], chance: float) -> Draft:
     """A rule's draft that the learned reader does not share: as it is inside another's content, else doubtful."""
+    if rule.method == _NO_COMMENT and chance >= _REFUSAL:
+        return rule
     if any(piece.contains(rule.cue[0]) for draft in outer for piece in draft.contents):
         return rule
     return replace(rule, score=round(rule.score * (0.3 + 0.7 * chance), 3))
