@@ -2,7 +2,7 @@
 # make test   the tests
 # make check  lint, format, types, layers
 # make eval   quality on the public development sets, against the floors
-# make bench  speed, memory, start-up
+# make bench  speed, memory, start-up, the record at size, fifty kills
 # make train  the language pipeline and the attribution reader, from the public corpora
 
 PYTHON ?= python3
@@ -40,6 +40,9 @@ eval: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.read
+	$(BIN)/python -m benchmarks.in_out
+	$(BIN)/python -m benchmarks.record --reports 1000
+	ONRECORD_KILLS=50 ONRECORD_KILL_REPORTS=500 $(BIN)/pytest tests/record/test_kill.py
 
 train: train-language train-attribution train-places
 

@@ -1,6 +1,7 @@
 """Putting the events of a report just added into incidents, at a cost that does not grow with the record."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -70,13 +71,19 @@ class _Known:
         asked = asked.join(entries, entries.c.event == events.c.number).where(events.c.incident.is_not(None))
         for start in range(0, len(wanted), 500):
             for row in connection.execute(asked.where(events.c.number.in_(wanted[start : start + 500]))):
-                self.traits[row.number] = traits_of(unpack(row.body, Entry))
+                self.traits[row.number] = _traits_in(row.body)
                 self.incidents[row.number] = row.incident
 
     def candidates(self, number: int) -> list[tuple[str, Traits]]:
         """Pairs of incident and event, nearest first."""
         near = self._near[number]
         return [(str(self.incidents[event]), self.traits[event]) for event in near if event in self.incidents]
+
+
+@lru_cache(maxsize=5_000)
+def _traits_in(body: bytes) -> Traits:
+    """What is compared of an entry as it is kept; the latest events are asked for again by the next reports."""
+    return traits_of(unpack(body, Entry))
 
 
 def _events_with(connection: sa.Connection, wanted: set[int]) -> dict[int, list[int]]:
