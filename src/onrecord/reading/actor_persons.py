@@ -54,6 +54,13 @@ class PersonMentions(Mentions):
         while start > 0 and self._goes_before(start - 1):
             start -= 1
         start = self._after_ministry(start, end)
+        if (
+            start > 0
+            and text[start - 1] == "Miss"
+            and text[start] in ("Universe", "World", "America")
+            and end - start > 1
+        ):
+            start += 1
         hits = {hit for at in range(start, end) if (hit := self.hit[at]) is not None}
         if hits and not self._person_wins(start, end, hits):
             return

@@ -96,6 +96,8 @@ def _unsaid(page: Page, draft: Draft, head: Token, act: Act, lemma: str) -> ActF
         return _found(act, 0.25, f"“{lemma}” somebody a thing: withheld, not denied", draft)
     if _is_refused(head):
         return _found("decline", 0.7, f"“{lemma}” is what was refused: left unsaid", draft)
+    if _is_supposed(head):
+        return _found(act, 0.3, f"“{lemma}” in a clause with “if”: supposed, not said", draft)
     if _is_asked(head):
         return _found(act, 0.25, f"“{lemma}” in a question: asked, not said", draft)
     return None
@@ -134,6 +136,14 @@ def _withholds(page: Page, draft: Draft) -> bool:
         return False
     words = page.words(draft.contents[0])
     return len(words) > 1 and words[0].lower_ in ("them", "him", "us", "me")
+
+
+def _is_supposed(head: Token) -> bool:
+    """ "If a group *said* so, we would …", "asked if they had *confirmed* it": whether a cue is under an "if"."""
+    return any(
+        verb.dep_ in ("advcl", "ccomp") and any(kid.lower_ == "if" and kid.dep_ == "mark" for kid in verb.children)
+        for verb in (head, *head.ancestors)
+    )
 
 
 def _is_asked(head: Token) -> bool:
