@@ -34,9 +34,15 @@ def answers(denial: Said, other: Said) -> bool:
     if of_whom:
         # A party does not answer itself on who did it.
         return bool(of_whom & other.doers) and not denial.same_side(other)
-    if denied in _OF_THE_DOER:
+    if denied in _OF_THE_DOER or _of_others(denial, other):
         return False
     return denial.party is None or denial.party != other.party or not (denial.narrated or other.narrated)
+
+
+def _of_others(denial: Said, other: Said) -> bool:
+    """Whether the denial speaks of one doer and the other of another: "officers fired on nobody", "gunmen burned …"."""
+    mine, theirs = ({who.key for who in said.entry.actors} for said in (denial, other))
+    return bool(mine and theirs) and not mine & theirs and denial.party not in other.doers
 
 
 def rivals(one: Said, other: Said, pairs: frozenset[frozenset[str]]) -> bool:
