@@ -239,6 +239,8 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
             return Choice(None, None, 0.0, because, rivals=True)
     if _spoken_of(scene, word, form, seen):
         return Choice(None, None, 0.0, "the last speaker may go on speaking of whoever is named here", rivals=True)
+    if scene.quoted(word) is not None and _spoke_of(seen, [rival for _, rival in ranked[1:]]):
+        return Choice(None, None, 0.0, "in a quotation it may mean whom the last speaker spoke of", rivals=True)
     if any(_came_later(rival, seen) for _, rival in ranked[1:]) and gender_of(form):
         return Choice(None, None, 0.0, "somebody else who fits was named since", rivals=True)
     if _unknown_since(scene, word, form, seen):
@@ -246,6 +248,12 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
     return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
+
+
+def _spoke_of(chosen: Seen, rivals: list[Seen]) -> bool:
+    """ "Residents said gunmen had come. “They burned the houses,” said Ms Moss": whether the one chosen is a speaker
+    in whose words somebody else came up who fits."""
+    return chosen.speaker and any(rival.sentence == chosen.sentence and not rival.speaker for rival in rivals)
 
 
 def _spoken_of(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
