@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @reading_options
-def explain(  # noqa: PLR0913
+def explain(
     path: str,
     wanted: str | None,
     order: int,

@@ -22,7 +22,7 @@ from onrecord.cli.reading import reading_options, settings_with
 @click.option("--within", multiple=True, metavar="ISO3", help="Only places of this country; may be given again.")
 @click.option("--report", "order", type=click.IntRange(min=1), default=1, metavar="N", help="Which report of PATH.")
 @reading_options
-def place_map(  # noqa: PLR0913
+def place_map(
     path: str,
     output: Path | None,
     within: tuple[str, ...],
