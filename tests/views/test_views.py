@@ -2,12 +2,15 @@
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
 from onrecord.errors import InputError
 from onrecord.model import Reading
+from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.record.store import Record
+from onrecord.terms import ACTS, EVENT_TYPES, MEASURES, Certainty
 from onrecord.views.claim_lines import find_claims
 from onrecord.views.disputes import find_disputes
 from onrecord.views.figures import figure_series
@@ -148,6 +151,16 @@ def test_timeline_is_in_the_order_things_happened(filled: Record) -> None:
 @pytest.mark.parametrize("name", [question.name for question in questions()])
 def test_every_ready_made_question_has_an_answer(filled: Record, name: str) -> None:
     assert len(ask(filled, name)) == len(next(question for question in questions() if question.name == name).parts)
+
+
+def test_questions_ask_for_what_there_is() -> None:
+    known = {mode.name for mode in event_lexicon().modes.values()}
+    for question in questions():
+        for part in question.parts:
+            assert set(part.modes) <= known, question.name
+            assert set(part.types) <= set(EVENT_TYPES) and set(part.acts) <= set(ACTS), question.name
+            assert set(part.measures) <= set(MEASURES), question.name
+            assert set(part.certainties) <= set(get_args(Certainty)), question.name
 
 
 def test_questions_find_what_they_are_for(filled: Record) -> None:
