@@ -7,6 +7,7 @@ from typing import Literal
 from onrecord.ids import make_id
 from onrecord.model import Claim, Cue, Method, Span, Spans, Timex
 from onrecord.reading.acts import ActFound, find_act
+from onrecord.reading.afterthoughts import without_afterthoughts
 from onrecord.reading.asides import with_asides
 from onrecord.reading.attribution_merge import METHOD, SHARED, gathered, merged
 from onrecord.reading.attribution_model import shipped_model, word_clusters
@@ -71,7 +72,8 @@ def _drafts(page: Page, lexicon: CueLexicon, quotations: Quotations, times: tupl
         return rules
     sheet = Sheet(page.doc, quotations, word_clusters(), page.tree, rules)
     evidence, chances = gathered(page, sheet, lexicon, model, rules)
-    return with_asides(page, sheet, merged(sheet, lexicon, model, rules, evidence, chances))
+    found = with_asides(page, sheet, merged(sheet, lexicon, model, rules, evidence, chances))
+    return without_afterthoughts(page, sheet, found)
 
 
 def rules_alone(page: Page, lexicon: CueLexicon, quotations: Quotations, times: tuple[Timex, ...]) -> list[Draft]:
