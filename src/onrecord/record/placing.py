@@ -1,7 +1,8 @@
 """Putting the events of a report just added into incidents, at a cost that does not grow with the record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 import sqlalchemy as sa
 
@@ -18,6 +19,8 @@ PER_KEY = 200
 """At most so many events, the latest, are looked at for one blocking key."""
 PER_EVENT = 60
 """At most so many events, those that share most keys, are compared with a new one."""
+PER_SCENE = 60
+"""The same for the events of one scene together."""
 _KEYS_AT_ONCE = 100
 
 
@@ -34,8 +37,7 @@ def place_events(connection: sa.Connection, placed: Mapping[int, Entry]) -> None
         siblings = {traits.id for traits in told}
         for scene, _ in scenes(told):
             numbers = [number_of[traits.report, traits.id] for traits in scene]
-            near = {pair[1].id: pair for number in numbers for pair in known.candidates(number)}
-            placement = place_scene(scene, near.values(), siblings=siblings)
+            placement = place_scene(scene, known.candidates_of(numbers), siblings=siblings)
             if placement.incident is None:
                 incident, reason = new_incident(connection, placed[numbers[0]]), None
             else:
@@ -73,6 +75,16 @@ class _Known:
             for row in connection.execute(asked.where(events.c.number.in_(wanted[start : start + 500]))):
                 self.traits[row.number] = _traits_in(row.body)
                 self.incidents[row.number] = row.incident
+
+    def candidates_of(self, numbers: Sequence[int]) -> list[tuple[str, Traits]]:
+        """Candidates of a scene's events, the nearest of each first, at most ``PER_SCENE``."""
+        near: dict[str, tuple[str, Traits]] = {}
+        for rank in zip_longest(*map(self.candidates, numbers)):
+            for pair in filter(None, rank):
+                near.setdefault(pair[1].id, pair)
+            if len(near) >= PER_SCENE:
+                break
+        return list(near.values())
 
     def candidates(self, number: int) -> list[tuple[str, Traits]]:
         """Pairs of incident and event, nearest first."""
