@@ -40,6 +40,11 @@ def test_add_says_what_became_of_it_and_does_nothing_twice(stories: Path, cli: C
     assert again.code == 0 and "0 added with 0 claims, 3 there already" in again.err
 
 
+def test_a_record_is_no_report_of_its_own_folder(kept: Path, cli: Cli) -> None:
+    ran = cli("add", "--published", "2031-05-06", ".")
+    assert ran.code == 0 and "skipped" not in ran.err and "3 there already" in ran.err
+
+
 def test_add_as_json_and_what_cannot_be_read(stories: Path, cli: Cli) -> None:
     (stories / "empty.txt").write_text("", encoding="utf-8")
     ran = cli("add", "--json", "--published", "2031-05-06", str(stories))

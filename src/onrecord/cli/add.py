@@ -133,7 +133,10 @@ def _not_there(record: "Record", inputs: Iterable[Any], tally: _Tally) -> Iterat
     from onrecord.intake import Skipped
     from onrecord.record.adding import Added
 
+    own = {Path(record.address + ending).resolve() for ending in ("", "-wal", "-shm")}
     for taken in inputs:
+        if isinstance(taken, Skipped) and Path(taken.ref).resolve() in own:
+            continue  # the record itself, in a folder whose reports are added to it
         if not isinstance(taken, Skipped) and (state := record.state_of(taken.report.id)) is not None:
             name, reason = state
             tally.count(Added(report=taken.report.id, state="already" if name == "kept" else "removed", reason=reason))
