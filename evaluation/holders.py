@@ -6,14 +6,13 @@ the content ``{…}``. Nothing is written: what was found by eye is in ``docs/ho
 """
 
 import argparse
-import gzip
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import onrecord
-from evaluation.shared import SHARED, records
+from evaluation.shared import SHARED, conllu_documents, records
 from onrecord.intake import Intake, report_from_text
 from onrecord.model import Claim, Reading
 
@@ -41,15 +40,8 @@ def politics() -> list[Intake]:
 
 def news() -> list[Intake]:
     """The articles of the world news corpus, each a text of one sentence a paragraph as the corpus has them."""
-    texts: dict[str, list[str]] = {}
-    for path in sorted(SHARED.glob(NEWS)):
-        name = ""
-        for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-            if line.startswith("# newdoc id = "):
-                name = line.partition(" = ")[2]
-            elif line.startswith("# text = "):
-                texts.setdefault(name, []).append(line.partition(" = ")[2])
-    return [report_from_text("\n\n".join(lines), ref=name) for name, lines in texts.items()]
+    files = sorted(SHARED.glob(NEWS))
+    return [report_from_text(text, ref=name) for path in files for name, text in conllu_documents(path)]
 
 
 CORPORA = {"attribution": politics, "news": news}

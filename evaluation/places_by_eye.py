@@ -8,13 +8,12 @@ country, settlements more than 25 km off, names that are no place. docs/places.m
 """
 
 import argparse
-import gzip
 import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from evaluation.shared import SHARED, records
+from evaluation.shared import SHARED, conllu_documents, records
 from onrecord.intake import report_from_text
 from onrecord.language import load, parse_many
 from onrecord.model import Place, Report
@@ -39,7 +38,7 @@ def articles(collection: str) -> list[Article]:
         found = [
             Article(name, text, None)
             for part in ("train", "dev")
-            for name, text in _documents(SHARED / f"corpora/language/{part}/worldwide_ner.conllu.gz")
+            for name, text in conllu_documents(SHARED / f"corpora/language/{part}/worldwide_ner.conllu.gz")
         ]
     elif collection == "attribution":
         rows = records(Path("corpora/attribution/polnear-dev.jsonl.gz"))
@@ -48,18 +47,6 @@ def articles(collection: str) -> list[Article]:
         rows = records(Path("corpora/events/muc4_dev.jsonl"))
         found = [Article(row["id"], row["text"], row["date"]) for row in rows]
     return [article for article in found if len(article.text) > 600]
-
-
-def _documents(path: Path) -> Iterator[tuple[str, str]]:
-    """(id, text) of the documents of a CoNLL-U file."""
-    texts: dict[str, list[str]] = {}
-    name = ""
-    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
-        if line.startswith("# newdoc id = "):
-            name = line.removeprefix("# newdoc id = ")
-        elif line.startswith("# text = "):
-            texts.setdefault(name, []).append(line.removeprefix("# text = "))
-    return ((name, "\n\n".join(paragraphs)) for name, paragraphs in texts.items())
 
 
 def drawn(seed: int, count: int) -> list[Article]:

@@ -34,3 +34,15 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
     for line in content.decode("utf-8").split("\n"):
         if line.strip():
             yield json.loads(line)
+
+
+def conllu_documents(path: Path) -> Iterator[tuple[str, str]]:
+    """(id, text) of the documents of a gzipped CoNLL-U file, one sentence a paragraph as the corpus has them."""
+    texts: dict[str, list[str]] = {}
+    name = ""
+    for line in gzip.decompress(path.read_bytes()).decode("utf-8").splitlines():
+        if line.startswith("# newdoc id = "):
+            name = line.removeprefix("# newdoc id = ")
+        elif line.startswith("# text = "):
+            texts.setdefault(name, []).append(line.removeprefix("# text = "))
+    yield from ((name, "\n\n".join(sentences)) for name, sentences in texts.items())

@@ -1,13 +1,14 @@
 """``onrecord add``: read reports and keep them in the record."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from onrecord.cli.helpful import HelpfulCommand
-from onrecord.cli.reading import reading_options
+from onrecord.cli.reading import reading_options, report_skipped
 from onrecord.cli.record_options import open_record, print_json, record_option
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def add(
         stream = _keep(record, inputs, settings, paths, title, tally)
         _settle(record)
         tally.say(record.address)
-    return _report_skipped(stream, tally)
+    messages = [*tally.problems, *(str(error) for error in (stream.skipped if stream else ()))]
+    report_skipped(messages)
+    return SOME_SKIPPED if messages else 0
 
 
 class _Tally:
@@ -108,7 +111,7 @@ def _keep(
     if first is None:
         return None
     reader = load_reader(settings)
-    stream = Stream(reader, _and_then(first, wanted), title)
+    stream = Stream(reader, chain([first], wanted), title)
     made_with = made_by(reader)
     with bar("Adding", count_reports(paths)) as shown:
         for reading in stream:
@@ -144,23 +147,8 @@ def _not_there(record: "Record", inputs: Iterable[Any], tally: _Tally) -> Iterat
             yield taken
 
 
-def _and_then(first: Any, others: Iterator[Any]) -> Iterator[Any]:
-    yield first
-    yield from others
-
-
 def _settle(record: "Record") -> None:
     from onrecord.cli.waiting import bar
 
     with bar("Comparing accounts", None) as shown:
         record.refresh(lambda done, total: shown.update("Comparing accounts", done, total))
-
-
-def _report_skipped(stream: "Stream | None", tally: _Tally) -> int:
-    messages = [*tally.problems, *(str(error) for error in (stream.skipped if stream else ()))]
-    if not messages:
-        return 0
-    click.echo(f"\nonrecord: {len(messages)} {'report' if len(messages) == 1 else 'reports'} skipped", err=True)
-    for message in messages:
-        click.echo(f"  {message}", err=True)
-    return SOME_SKIPPED

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli.helpful import HelpfulCommand
-from onrecord.cli.reading import Stream, columns_option, load_reader, reading_options, settings_with
+from onrecord.cli.reading import Stream, columns_option, load_reader, reading_options, report_skipped, settings_with
 
 SOME_SKIPPED = 1
 
@@ -70,7 +70,7 @@ def read(
                 shown.pause()
             write(above(reading, settings.min_score), stream.read)
             shown.advance()
-    _report_skipped(stream)
+    report_skipped([str(error) for error in stream.skipped], f", {stream.read} read")
     return SOME_SKIPPED if stream.skipped else 0
 
 
@@ -95,13 +95,3 @@ def _for_a_person(reading: object, order: int) -> None:
         look.print()
         look.print(Text(look.mark("heavy") * look.width, "dim"))
     show(reading, look)
-
-
-def _report_skipped(stream: Stream) -> None:
-    """What was skipped, at the end, on stderr: the place, the reason and the next step of each."""
-    if not stream.skipped:
-        return
-    noun = "report" if len(stream.skipped) == 1 else "reports"
-    click.echo(f"\nonrecord: {len(stream.skipped)} {noun} skipped, {stream.read} read", err=True)
-    for error in stream.skipped:
-        click.echo(f"  {error}", err=True)

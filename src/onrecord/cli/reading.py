@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -94,6 +94,16 @@ def titled(taken: "Intake", title: str | None) -> tuple["Report", tuple["Problem
     if title and report.title is None:
         report = msgspec.structs.replace(report, title=title)
     return report, taken.problems
+
+
+def report_skipped(messages: Sequence[str], more: str = "") -> None:
+    """What was skipped, at the end, on stderr: the place, the reason and the next step of each."""
+    if not messages:
+        return
+    noun = "report" if len(messages) == 1 else "reports"
+    click.echo(f"\nonrecord: {len(messages)} {noun} skipped{more}", err=True)
+    for message in messages:
+        click.echo(f"  {message}", err=True)
 
 
 class Stream:

@@ -6,11 +6,11 @@ import sqlalchemy as sa
 
 from onrecord.model import Reading
 from onrecord.record.decided import decided
-from onrecord.record.decisions import decisions_of, decisions_on, figure_target
+from onrecord.record.decisions import decisions_of, decisions_on
 from onrecord.record.dialects import Database
 from onrecord.record.packing import unpack_reading
 from onrecord.record.placing import join, place_events
-from onrecord.record.schema import claims, events, figures, incidents, log, readings, reports
+from onrecord.record.schema import claims, events, incidents, log, readings, reports
 from onrecord.record.writing import forget_rows, write_rows
 
 
@@ -71,9 +71,3 @@ def _figure_targets(connection: sa.Connection, ids: Mapping[str, str]) -> list[s
         sa.select(log.c.target).distinct().where(log.c.kind.in_(("figure.correct", "figure.reject")))
     )
     return [target for target in made.scalars() if target.startswith(tuple(wanted))] if wanted else []
-
-
-def figures_of(connection: sa.Connection, claim: int, permanent: str) -> dict[str, str]:
-    """Targets of a claim's figures, with their own words."""
-    asked = sa.select(figures.c.start, figures.c.end, figures.c.counted).where(figures.c.claim == claim)
-    return {figure_target(permanent, row.start, row.end): row.counted for row in connection.execute(asked)}

@@ -38,7 +38,7 @@ def claim_row(claim: Claim, position: int, entries: list[Entry], text: str) -> R
     end = max((span.end for span in claim.contents), default=0)
     said = " … ".join(span.quote(text) for span in claim.contents)
     named = (source.name or " ".join(span.quote(text) for span in source.spans) for source in claim.sources)
-    by = " ".join(named) if claim.form != "narrated" else ""
+    by = " ".join(" ".join(named).split()) if claim.form != "narrated" else ""
     return {
         "fingerprint": claim.id,
         "position": position,
@@ -50,9 +50,14 @@ def claim_row(claim: Claim, position: int, entries: list[Entry], text: str) -> R
         "review": claim.review,
         "start": start,
         "end": end,
-        "words": f"{by}\n{said}" if by else said,
+        "words": f"{by}\n{said}",
         "crime_by": crime_by(entries),
     }
+
+
+def content_in(words: str) -> str:
+    """The content in the ``words`` of a claim's row, which begin with a line for who says it."""
+    return words.partition("\n")[2]
 
 
 def crime_by(entries: list[Entry]) -> str | None:

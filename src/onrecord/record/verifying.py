@@ -9,6 +9,7 @@ from onrecord.ids import text_sha256
 from onrecord.model import Reading, Span
 from onrecord.record import audit
 from onrecord.record.packing import unpack_reading
+from onrecord.record.rows import content_in
 from onrecord.record.schema import claims, entries, events, incidents, log, readings, reports
 
 
@@ -47,7 +48,7 @@ def _report_faults(connection: sa.Connection, row: sa.Row[tuple[object, ...]]) -
             continue
         said = " … ".join(span.quote(row.text) for span in claim.contents)
         found = kept[claim.id]
-        if found.words != said and not found.words.endswith(f"\n{said}"):
+        if content_in(found.words) != said:
             yield f"claim {found.id}: its words are not what its spans quote"
     there = set(connection.execute(sa.select(events.c.fingerprint).where(events.c.report == row.number)).scalars())
     for event in reading.events:

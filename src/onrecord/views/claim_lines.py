@@ -7,6 +7,7 @@ import msgspec
 import sqlalchemy as sa
 
 from onrecord.model import Value
+from onrecord.record.rows import content_in
 from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, reports
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter, checked, of_claims
@@ -132,7 +133,6 @@ def claim_lines(connection: sa.Connection, numbers: Sequence[int], *, names: boo
         if (row := rows.get(number)) is None:
             continue
         by = sources.get(number, [])
-        words = row.words.partition("\n")[2] if "\n" in row.words and by and row.form != "narrated" else row.words
         found.append(
             ClaimLine(
                 id=row.id,
@@ -142,7 +142,7 @@ def claim_lines(connection: sa.Connection, numbers: Sequence[int], *, names: boo
                 on_behalf_of=next((one.on_behalf_of for one in by if one.on_behalf_of), None),
                 act=row.act,
                 form=row.form,
-                quote=mask.words(shortened(words)),
+                quote=mask.words(shortened(content_in(row.words))),
                 review=row.review,
                 score=row.score,
                 said=row.said,

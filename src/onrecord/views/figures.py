@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from onrecord.model import Value
+from onrecord.record.rows import content_in
 from onrecord.record.schema import claim_sources, claims, events, figures, incidents, links, reports
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import shortened
@@ -79,7 +80,6 @@ _COLUMNS = (
     claims.c.words,
     claims.c.said,
     claims.c.review,
-    claims.c.form,
     reports.c.id.label("report_id"),
     reports.c.number.label("report_number"),
     reports.c.outlet,
@@ -92,7 +92,6 @@ _COLUMNS = (
 
 
 def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
-    words = row.words.partition("\n")[2] if "\n" in row.words and row.form != "narrated" else row.words
     return FigureRow(
         measure=row.measure,
         unit=row.unit,
@@ -114,7 +113,7 @@ def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
         place=row.event_place,
         revises=revised.get(row.claim),
         review=row.review,
-        quote=mask.words(shortened(words, 200)),
+        quote=mask.words(shortened(content_in(row.words), 200)),
     )
 
 
