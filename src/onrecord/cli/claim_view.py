@@ -5,7 +5,7 @@ from functools import cached_property
 
 from rich.text import Text
 
-from onrecord.cli import words
+from onrecord import words
 from onrecord.cli.look import Look
 from onrecord.cli.order import Ordered
 from onrecord.model import Claim, Event, Figure, Reading, Source, Spans

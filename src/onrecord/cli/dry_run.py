@@ -8,7 +8,7 @@ from typing import Any
 import click
 from rich.padding import Padding
 
-from onrecord.cli import words
+from onrecord import words
 from onrecord.cli.look import Look, look_at
 from onrecord.intake import Intake, Skipped
 from onrecord.model import Report

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.words import ACTS, EVENTS, MODES
+from onrecord.words import ACTS, EVENTS, MODES
 
 if TYPE_CHECKING:
     from onrecord.cli.look import Look

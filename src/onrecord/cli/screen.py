@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli import words
+from onrecord import words
 from onrecord.cli.claim_view import FAINT, STRONG, ClaimView
 from onrecord.cli.look import Look
 from onrecord.cli.order import Ordered

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli import words
+from onrecord import words
 from onrecord.cli.claim_view import AGAINST, FAINT, STRONG, ClaimView
 from onrecord.model import Link, Place, Span
 from onrecord.terms import MEASURES, PlaceKind

@@ -2,8 +2,7 @@ from typing import Any, get_args
 
 import pytest
 
-from onrecord import terms
-from onrecord.cli import words
+from onrecord import terms, words
 from onrecord.lexicon import tables
 from onrecord.model import Figure, Span
 
