@@ -3,6 +3,7 @@
 # make check  lint, format, types, layers
 # make eval   quality on the public development sets, against the floors
 # make bench  speed, memory, start-up, the record at size, fifty kills
+# make desk   the desk's styles and scripts (needs Node; without it everything but the desk works)
 # make train  the language pipeline and the attribution reader, from the public corpora
 
 PYTHON ?= python3
@@ -11,13 +12,23 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: demo test check format eval bench train train-language train-attribution train-places wheel clean
+.PHONY: demo desk test check format eval bench train train-language train-attribution train-places wheel clean
 
 # The environment is what uv.lock says, to the version. uv itself is taken from PyPI where the machine has none.
 $(READY): pyproject.toml uv.lock
 	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || { $(PYTHON) -m venv $(VENV) && $(BIN)/pip install -q uv; }
 	@UV=$$(command -v uv || echo $(BIN)/uv); UV_PYTHON_DOWNLOADS=never $$UV sync -q --frozen --inexact --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 	@touch $@
+
+# The desk's assets, from npm's lock. A checkout without Node reads and keeps records all the same.
+ASSETS := src/onrecord/web/assets/desk.js
+DESK := $(wildcard desk/src/*) desk/package-lock.json desk/vite.config.ts
+
+desk: $(ASSETS)
+
+$(ASSETS): $(DESK)
+	@if command -v npm >/dev/null 2>&1; then cd desk && npm ci --silent --no-audit --no-fund && npm run --silent build; \
+	else echo "no Node here: the desk's styles and scripts are not built, everything else works" >&2; fi
 
 demo: $(READY)
 	@$(BIN)/onrecord read demo/*.txt

@@ -1,6 +1,5 @@
 """Answers of the record on a terminal, as JSON Lines or as CSV: one way for every question."""
 
-import csv
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -116,7 +115,9 @@ def give(
     if as_json:
         _as_json(lines)
     elif as_csv:
-        _as_csv(lines)
+        from onrecord.views.tables import write_csv
+
+        write_csv(lines, sys.stdout)
     elif lines:
         from onrecord.cli.look import look_at
 
@@ -133,34 +134,3 @@ def _as_json(lines: "Iterable[Value]") -> None:
     for line in lines:
         sys.stdout.buffer.write(msgspec.json.encode(line) + b"\n")
     sys.stdout.buffer.flush()
-
-
-def _as_csv(lines: "Sequence[Value]") -> None:
-    """One row a line; what a line holds in turn (claims, events) stands as ids. No cell can start a formula."""
-    import msgspec
-
-    if not lines:
-        return
-    names = [field.name for field in msgspec.structs.fields(type(lines[0]))]
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    for line in lines:
-        values = msgspec.to_builtins(line)
-        writer.writerow([_cell(values.get(name)) for name in names])
-
-
-def _cell(value: Any) -> Any:
-    value = _words(value)
-    if isinstance(value, str) and value.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
-    return value
-
-
-def _words(value: Any) -> Any:
-    """A nested value as words: things by their id, lists with "; " between, lists of lists with " | "."""
-    if isinstance(value, dict):
-        return value.get("id") or "; ".join(f"{name}: {_words(one)}" for name, one in value.items() if one)
-    if isinstance(value, list | tuple):
-        between = " | " if any(isinstance(one, list | tuple) for one in value) else "; "
-        return between.join(str(_words(one)) for one in value)
-    return value

@@ -5,6 +5,7 @@ import click
 from onrecord import __version__
 from onrecord.cli.add import add
 from onrecord.cli.decide import decide, undo
+from onrecord.cli.desk import desk
 from onrecord.cli.explain import explain
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.helpful import HelpfulGroup
@@ -50,5 +51,5 @@ def app() -> None:
 _OF_READING = (read, explain, place_map, schema, gazetteer)
 _OF_KEEPING = (add, status, verify, remove, erase, reread, merge)
 _OF_ASKING = (incidents, incident, disputes, figures, sources, search, timeline, related, lineages, ask, log, watch)
-for command in (*_OF_READING, *_OF_KEEPING, *_OF_ASKING, decide, undo):
+for command in (*_OF_READING, *_OF_KEEPING, *_OF_ASKING, decide, undo, desk):
     app.add_command(command)

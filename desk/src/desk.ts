@@ -1,0 +1,34 @@
+// What every page runs: htmx, the keys, and the words of what was done.
+import "./desk.css";
+import htmx from "htmx.org";
+import { listenForKeys } from "./keys";
+
+// Every sending from script carries the page's token; the desk answers with the next one.
+document.addEventListener("htmx:configRequest", (event) => {
+  const detail = (event as CustomEvent<{ verb: string; headers: Record<string, string>; parameters: FormData | Record<string, unknown> }>).detail;
+  if (detail.verb === "get") return;
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="token"]');
+  if (meta) detail.headers["X-Onrecord-Token"] = meta.content;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const xhr = (event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr;
+  const next = xhr.getResponseHeader("X-Onrecord-Token");
+  const meta = document.querySelector<HTMLMetaElement>('meta[name="token"]');
+  if (next && meta) meta.content = next;
+  if (xhr.status >= 400) tell(xhr.responseText.match(/<p class="error">([^<]*)/)?.[1] ?? xhr.statusText);
+});
+
+/** Say something in the live region at the foot of the page; screen readers hear it too. */
+export function tell(words: string): void {
+  const place = document.querySelector("#told");
+  if (!place) return;
+  const decoder = document.createElement("textarea"); // the words come escaped for markup
+  decoder.innerHTML = words;
+  place.textContent = decoder.value;
+  window.setTimeout(() => {
+    if (place.textContent === decoder.value) place.textContent = "";
+  }, 6000);
+}
+
+listenForKeys(document);
+(window as unknown as { htmx: typeof htmx }).htmx = htmx;
