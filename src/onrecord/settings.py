@@ -3,6 +3,7 @@
 import os
 import tomllib
 from pathlib import Path
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -34,6 +35,34 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """What a packed file (DOCX, XLSX, gzip) unpacks to, in bytes; one that gives more is refused."""
     max_pages: int = 500
     """Pages of one PDF; longer ones are refused."""
+    export_review: Literal["checked", "all"] = "checked"
+    """Which claims may leave in an export: those a person has checked, or all that no person has rejected."""
+    export_accused: bool = False
+    """Whether unchecked claims that name a person as the doer of a crime may leave."""
+    export_names: Literal["masked", "shown"] = "masked"
+    """Whether private persons are named in an export."""
+    export_places: Literal["exact", "settlement", "region", "country"] = "settlement"
+    """The finest that a place may be in an export."""
+    export_sheltered: Literal["exact", "settlement", "region", "country"] = "region"
+    """The finest that a place may be where shelters, hospitals or displaced people are spoken of."""
+    export_quote: Annotated[int, msgspec.Meta(ge=1)] = 200
+    """The most characters of a quote in an export."""
+    export_texts: Literal["short", "full"] = "short"
+    """Whether quotes and the texts of reports leave whole; they are their publishers’."""
+    fetch_seconds: float = 30.0
+    """How long fetching one page or feed may take in all, redirects included."""
+    fetch_redirects: int = 5
+    """How often an address may send on to another."""
+    fetch_pause: float = 1.0
+    """Seconds between two requests to one server; longer where its robots.txt asks for it."""
+    local_addresses: bool = False
+    """Whether pages and feeds may be fetched from this machine and from private networks."""
+    user_agent: str = "Onrecord/0.1 (fetches single pages at a person's request; not a crawler)"
+    """What servers are told; robots.txt is asked for the name before the slash."""
+    archive: Path | None = None
+    """The web archive that fetched pages are recorded in; by default beside the record ("onrecord.warc.gz")."""
+    feed_items: int = 200
+    """Entries of one feed that are read at a time; the rest is left out, and said."""
 
 
 def load(folder: Path | None = None) -> Settings:

@@ -12,6 +12,7 @@ from onrecord.record.schema import claim_sources, claims, event_parties, events,
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter, checked, of_claims
 from onrecord.views.masking import NOTHING, Mask, mask_for
+from onrecord.views.rows import by_number, grouped
 
 Order = Literal["latest", "first", "nearest", "doubtful"]
 QUOTE = 400
@@ -102,32 +103,35 @@ def find_claims(
         near = record.database.claims_with(given.words).subquery()
         asked = asked.join(near, near.c.number == claims.c.number).order_by(near.c.rank, claims.c.number)
     else:
-        asked = asked.order_by(*_ORDERS[order if order != "nearest" else "latest"])
+        asked = asked.order_by(*ORDERS[order if order != "nearest" else "latest"])
     with record.reading_from() as connection:
         numbers = list(connection.execute(asked.limit(limit).offset(skip)).scalars())
         return claim_lines(connection, numbers, names=names)
 
 
-_ORDERS: dict[str, tuple[Any, ...]] = {
+ORDERS: dict[Order, tuple[Any, ...]] = {
     "latest": (reports.c.published.is_(None), reports.c.published.desc(), claims.c.number.desc()),
     "first": (reports.c.published.is_(None), reports.c.published, claims.c.number),
     # What matters most if it is wrong comes first: persons named for crimes, then what the reader was unsure of.
     "doubtful": (claims.c.crime_by.is_(None), sa.func.coalesce(claims.c.score, 0.5), claims.c.number),
 }
+"""Orders that need no search, as columns to sort by."""
 
 
-def claim_lines(connection: sa.Connection, numbers: Sequence[int], *, names: bool = False) -> tuple[ClaimLine, ...]:
-    """Lines for claims by row number, in that order."""
+def claim_lines(
+    connection: sa.Connection, numbers: Sequence[int], *, names: bool = False, quote: int | None = QUOTE
+) -> tuple[ClaimLine, ...]:
+    """Lines for claims by row number, in that order. ``quote`` is the most characters of a quote; None is all."""
     asked = sa.select(claims, reports.c.id.label("report_id"), *_REPORT).join(
         reports, reports.c.number == claims.c.report
     )
-    rows = {row.number: row for row in _by_number(connection, asked, claims.c.number, numbers)}
+    rows = {row.number: row for row in by_number(connection, asked, claims.c.number, numbers)}
     mask = NOTHING if names else mask_for(connection, (row.report for row in rows.values()))
-    sources = _grouped(
+    sources = grouped(
         connection, sa.select(claim_sources).order_by(claim_sources.c.position), claim_sources.c.claim, numbers
     )
     happened = event_lines(connection, numbers, mask)
-    counted = _figures(connection, rows, numbers)
+    counted = _figures(connection, rows, numbers, mask)
     found = []
     for number in numbers:
         if (row := rows.get(number)) is None:
@@ -139,10 +143,10 @@ def claim_lines(connection: sa.Connection, numbers: Sequence[int], *, names: boo
                 fingerprint=row.fingerprint,
                 sources=tuple(mask.name(one.name) or "" for one in by),
                 party=next((one.party for one in by if one.party), None),
-                on_behalf_of=next((one.on_behalf_of for one in by if one.on_behalf_of), None),
+                on_behalf_of=mask.name(next((one.on_behalf_of for one in by if one.on_behalf_of), None)),
                 act=row.act,
                 form=row.form,
-                quote=mask.words(shortened(content_in(row.words))),
+                quote=shortened(mask.words(content_in(row.words)), quote),
                 review=row.review,
                 score=row.score,
                 said=row.said,
@@ -165,10 +169,10 @@ def claim_lines(connection: sa.Connection, numbers: Sequence[int], *, names: boo
 _REPORT = (reports.c.outlet, reports.c.title, reports.c.url, reports.c.published, reports.c.lineage)
 
 
-def shortened(words: str, most: int = QUOTE) -> str:
-    """Words on one line, cut at a space with an ellipsis."""
+def shortened(words: str, most: int | None = QUOTE) -> str:
+    """Words on one line, cut at a space with an ellipsis; not cut for None."""
     line = " ".join(words.split())
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+    return line if most is None or len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
 
 
 def event_lines(connection: sa.Connection, claim_numbers: Iterable[int], mask: Mask) -> dict[int, list[EventLine]]:
@@ -176,9 +180,9 @@ def event_lines(connection: sa.Connection, claim_numbers: Iterable[int], mask: M
     asked = sa.select(events, incidents.c.id.label("incident_id")).outerjoin(
         incidents, incidents.c.number == events.c.incident
     )
-    rows = list(_by_number(connection, asked.order_by(events.c.number), events.c.claim, list(claim_numbers)))
+    rows = list(by_number(connection, asked.order_by(events.c.number), events.c.claim, list(claim_numbers)))
     order = sa.select(event_parties).order_by(event_parties.c.position)
-    parties = _grouped(connection, order, event_parties.c.event, [row.number for row in rows])
+    parties = grouped(connection, order, event_parties.c.event, [row.number for row in rows])
     found: dict[int, list[EventLine]] = {}
     for row in rows:
         named = {
@@ -197,14 +201,18 @@ _EVENT = (
 )  # fmt: skip
 
 
-def _figures(connection: sa.Connection, rows: dict[int, Any], numbers: Sequence[int]) -> dict[int, list[FigureLine]]:
+def _figures(
+    connection: sa.Connection, rows: dict[int, Any], numbers: Sequence[int], mask: Mask
+) -> dict[int, list[FigureLine]]:
+    """Figures in brief. What was counted may be a name: that of the one person killed."""
     asked = sa.select(figures).order_by(figures.c.number)
     found: dict[int, list[FigureLine]] = {}
-    for row in _by_number(connection, asked, figures.c.claim, numbers):
+    for row in by_number(connection, asked, figures.c.claim, numbers):
         if row.claim in rows:
             fields: dict[str, Any] = {
                 name: getattr(row, name) for name in msgspec.structs.asdict(_NO_FIGURE) if name != "id"
             }
+            fields["counted"] = mask.words(row.counted)
             line = FigureLine(**fields, id=f"{rows[row.claim].id}/{row.start}-{row.end}")
             found.setdefault(row.claim, []).append(line)
     return found
@@ -213,19 +221,3 @@ def _figures(connection: sa.Connection, rows: dict[int, Any], numbers: Sequence[
 _NO_FIGURE = FigureLine(
     id="", measure="", unit=None, qualifier="", value=None, low=None, high=None, counted="", who=None
 )
-
-
-def _by_number(
-    connection: sa.Connection, asked: sa.Select[Any], column: sa.Column[int], numbers: Sequence[int]
-) -> Iterable[Any]:
-    for start in range(0, len(numbers), 500):
-        yield from connection.execute(asked.where(column.in_(numbers[start : start + 500])))
-
-
-def _grouped(
-    connection: sa.Connection, asked: sa.Select[Any], column: sa.Column[int], numbers: Sequence[int]
-) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for row in _by_number(connection, asked, column, numbers):
-        found.setdefault(getattr(row, column.name), []).append(row)
-    return found

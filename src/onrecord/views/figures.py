@@ -102,7 +102,7 @@ def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
         low=row.low,
         high=row.high,
         qualifier=row.qualifier,
-        counted=row.counted,
+        counted=mask.words(row.counted),
         who=row.who,
         is_part=row.part_of is not None,
         implied=row.implied,
@@ -113,7 +113,7 @@ def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
         place=row.event_place,
         revises=revised.get(row.claim),
         review=row.review,
-        quote=mask.words(shortened(content_in(row.words), 200)),
+        quote=shortened(mask.words(content_in(row.words)), 200),
     )
 
 

@@ -51,6 +51,10 @@ _PARTICLES = frozenset(
 )
 
 
+_LONGEST = 100
+"""Characters beyond an edge in which the rest of a name is looked for."""
+
+
 class Mask:
     """Which names are masked, and the masking of words that hold them."""
 
@@ -59,15 +63,35 @@ class Mask:
         whole = sorted(self.private, key=len, reverse=True)
         last = {name.split()[-1] for name in whole if " " in name and len(name.split()[-1]) > 2}
         every = [*whole, *sorted(last, key=len, reverse=True)]
-        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, every))})\b") if every else None
+        written = (r"\s+".join(map(re.escape, name.split())) for name in every)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(written)})\b") if every else None
 
     def name(self, name: str | None) -> str | None:
         """A name, or the mask if it is a private person's."""
         return MASK if name in self.private else name
 
+    def is_private(self, name: str | None) -> bool:
+        """Whether this is the name of a private person."""
+        return name in self.private
+
     def words(self, words: str) -> str:
         """A quote, with the names of private persons masked in it."""
         return self._pattern.sub(MASK, words) if self._pattern else words
+
+    def part(self, text: str, start: int, end: int) -> str:
+        """``text[start:end]``, masked; a name that is cut by an edge is masked as well."""
+        if self._pattern is None:
+            return text[start:end]
+        found, at = [], start
+        for name in self._pattern.finditer(text, max(0, start - _LONGEST), min(len(text), end + _LONGEST)):
+            if name.start() < end and name.end() > start:
+                found += [text[at : max(at, name.start())], MASK]
+                at = name.end()
+        return "".join([*found, text[at:end]])
+
+    def blocked(self, text: str) -> str:
+        """A whole text, with each letter of a name put as a block, so that offsets stay true."""
+        return self._pattern.sub(lambda name: "█" * len(name[0]), text) if self._pattern else text
 
 
 NOTHING = Mask()

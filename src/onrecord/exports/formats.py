@@ -1,0 +1,25 @@
+"""The table of formats. A format is a module of its own with a ``FORMAT``; it is known once it stands here."""
+
+from onrecord.errors import InputError, did_you_mean
+from onrecord.exports import json_lines
+from onrecord.exports.form import Format
+
+FORMATS: dict[str, Format] = {
+    known.name: known
+    for known in (
+        json_lines.FORMAT,
+    )
+}  # fmt: skip
+
+
+def format_named(name: str) -> Format:
+    """A format by its name, or by the ending of its files.
+
+    Raises InputError with the nearest that is known if it is neither.
+    """
+    wanted = name.lower().removeprefix(".")
+    endings = {known.ending.removeprefix("."): known for known in reversed(FORMATS.values())}
+    if (found := FORMATS.get(wanted) or endings.get(wanted)) is not None:
+        return found
+    near = did_you_mean(wanted, [*FORMATS, *endings])
+    raise InputError(f"format {name!r}: is not known{near}; known: {', '.join(FORMATS)}")
