@@ -1,16 +1,18 @@
-"""Inputs: files, folders and standard input, read one report at a time, in order; what cannot be read is reported."""
+"""Inputs: files, folders, addresses and standard input, read one report at a time, in order; what cannot be read is
+reported.
+"""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
 from onrecord.errors import InputError, SkipReport
 from onrecord.intake.columns import checked_columns
 from onrecord.intake.decoding import READ, what_it_is
-from onrecord.intake.extract import skipped, taken_in
+from onrecord.intake.extract import Extract, skipped, taken_in
 from onrecord.intake.formats import SUFFIXES, format_of
 from onrecord.intake.readers import READERS
 from onrecord.intake.report import Intake, Skipped, checked_date
@@ -18,8 +20,12 @@ from onrecord.intake.saved_pages import parts_of_saved_pages
 from onrecord.intake.source import Source, too_large
 from onrecord.intake.text_inputs import STDIN
 from onrecord.intake.unreadable import unreadable
+from onrecord.intake.web_address import is_web_address
 from onrecord.intake.wishes import Wishes
 from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from onrecord.intake.web_visit import Visitor
 
 _OF_ANY_SIZE = frozenset({"lines", "table", "warc", "wacz"})
 """Read piece by piece, with a limit for each piece."""
@@ -52,12 +58,13 @@ def _files_in(folder: Path) -> list[Path]:
     return files
 
 
-def count_reports(paths: Iterable[str | Path]) -> int | None:
+def count_reports(paths: Sequence[str | Path]) -> int | None:
     """How many reports (or messages about what cannot be read) ``read_paths`` will give; None if that is not known
     before they are read.
     """
-    total = 0
-    for path in find_inputs(paths):
+    addresses = [path for path in paths if isinstance(path, str) and is_web_address(path)]
+    total = len(addresses)
+    for path in find_inputs(path for path in paths if path not in addresses):
         count = None if str(path) == STDIN else _count_in(path)
         if count is None:
             return None
@@ -86,26 +93,46 @@ def read_paths(
     columns: Mapping[str, str] | None = None,
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
+    archive: Path | None = None,
 ) -> Iterator[Intake | Skipped]:
-    """Reports of files, folders and ``-``, read lazily in input order; Skipped stands where one cannot be read.
+    """Reports of files, folders, addresses (``https://…``) and ``-``, read lazily in input order; Skipped stands where
+    one cannot be read.
 
     ``published`` and ``outlet`` hold for all of them and win over what the inputs say. ``columns`` says which column of
-    a table holds which field ({"text": "Body"}); the others are guessed. Raises StopRun at once if ``published`` is no
+    a table holds which field ({"text": "Body"}); the others are guessed. Pages that are fetched are recorded in
+    ``archive``, a WARC file that grows. Raises StopRun at once if ``published`` is no
     date or ``columns`` names no field of a report.
     """
-    wishes = Wishes(checked_date(published), outlet, settings or Settings(), checked_columns(columns or {}))
+    wishes = Wishes(checked_date(published), outlet, settings or Settings(), checked_columns(columns or {}), archive)
     return _read_all(paths, wishes, stdin)
 
 
 def _read_all(paths: Iterable[str | Path], wishes: Wishes, stdin: BinaryIO | None) -> Iterator[Intake | Skipped]:
+    visitor: Visitor | None = None
     for given in paths:
         path = Path(given)
-        if str(path) == STDIN:
+        if isinstance(given, str) and is_web_address(given):
+            visitor = visitor or _visitor(wishes.settings)
+            yield from _read_page(given, wishes, visitor)
+        elif str(path) == STDIN:
             yield from _read_stdin(wishes, stdin)
         elif path.is_dir():
             yield from _read_folder(path, wishes)
         else:
             yield from read_source(Source(str(path), wishes, path=path))
+
+
+def _visitor(settings: Settings) -> "Visitor":
+    from onrecord.intake.web_visit import Visitor  # noqa: PLC0415
+
+    return Visitor(settings)
+
+
+def _read_page(url: str, wishes: Wishes, visitor: "Visitor") -> Iterator[Intake | Skipped]:
+    from onrecord.intake.web_pages import read_address  # noqa: PLC0415
+
+    for extract in read_address(url, wishes, visitor):
+        yield _taken(extract, wishes)
 
 
 def _read_folder(folder: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
@@ -156,11 +183,15 @@ def read_source(source: Source) -> Iterator[Intake | Skipped]:
         return
     try:
         for extract in READERS[found](source):
-            yield extract if isinstance(extract, Skipped) else taken_in(extract, source.wishes)
+            yield _taken(extract, source.wishes)
     except SkipReport as error:
         yield skipped(source.where, None, error)
     except OSError as error:
         yield Skipped(source.where, None, unreadable(source.where, error))
+
+
+def _taken(extract: Extract | Skipped, wishes: Wishes) -> Intake | Skipped:
+    return extract if isinstance(extract, Skipped) else taken_in(extract, wishes)
 
 
 def _check_size(source: Source) -> None:

@@ -1,15 +1,19 @@
 """Wishes: what the caller says of all reports of a run."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from onrecord.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """``columns``: which column of a table holds which field, by the caller's word: (("text", "Body"), …)."""
+    """``columns``: which column of a table holds which field, by the caller's word: (("text", "Body"), …).
+    ``archive``: the web archive (WARC) in which pages that are fetched are recorded.
+    """
 
     published: str | None
     outlet: str | None
     settings: Settings
     columns: tuple[tuple[str, str], ...] = ()
+    archive: Path | None = None

@@ -1,0 +1,100 @@
+"""The web archive beside the record: each page that was fetched, as the server sent it, in one WARC that grows."""
+
+import gc
+import io
+import os
+import warnings
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from onrecord.intake.web_fetch import Fetched
+
+_CHANGED = frozenset({"transfer-encoding"})
+"""Headers that say how a body came over the wire, which it no longer is in."""
+
+
+def record_fetched(path: Path, hops: Sequence[Fetched]) -> None:
+    """Add what was fetched (a page, and the redirects that led to it) to the archive at ``path``: whole or not at all,
+    even if the machine stops in between.
+
+    What is to be added is written beside the archive first, with the size the archive has; whoever comes next finishes
+    what was begun.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("ab") as archive:
+        _lock(archive.fileno())
+        _finish(path)
+        size = path.stat().st_size
+        added = _records(hops, with_info=not size)
+        waiting = _waiting(path)
+        with waiting.open("wb") as file:
+            file.write(size.to_bytes(8, "big") + len(added).to_bytes(8, "big") + added)
+            file.flush()
+            os.fsync(file.fileno())
+        _finish(path)
+
+
+def _waiting(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")
+
+
+def _finish(path: Path) -> None:
+    """Append what is waiting, if it was written to its end; a half of it is thrown away."""
+    waiting = _waiting(path)
+    try:
+        data = waiting.read_bytes()
+    except FileNotFoundError:
+        return
+    size, length = int.from_bytes(data[:8], "big"), int.from_bytes(data[8:16], "big")
+    if len(data) >= 16 and len(data) == 16 + length and path.stat().st_size >= size:
+        with path.open("r+b") as archive:
+            archive.truncate(size)
+            archive.seek(size)
+            archive.write(data[16:])
+            archive.flush()
+            os.fsync(archive.fileno())
+    waiting.unlink()
+
+
+def _lock(file: int) -> None:
+    """Let no other process write at the same time, where the system can hold it to that."""
+    with suppress(ImportError, OSError):
+        import fcntl  # noqa: PLC0415
+
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _records(hops: Sequence[Fetched], *, with_info: bool) -> bytes:
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+
+    made = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # warcio leaves its temporary files to close by themselves
+        writer = WARCWriter(made, gzip=True)
+        if with_info:
+            writer.write_record(writer.create_warcinfo_record("onrecord.warc.gz", {"software": "Onrecord"}))
+        for answer in hops:
+            _write(writer, answer)
+        gc.collect()
+    return made.getvalue()
+
+
+def _write(writer: object, answer: Fetched) -> None:
+    """The request and the answer to it, each named as belonging to the other."""
+    from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415
+    from warcio.warcwriter import WARCWriter  # noqa: PLC0415
+
+    assert isinstance(writer, WARCWriter)
+    address = answer.address
+    headers = [(f"X-Onrecord-{key}" if key.lower() in _CHANGED else key, value) for key, value in answer.headers]
+    told = StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), headers, protocol="HTTP/1.1")
+    about = {"WARC-Date": answer.retrieved, "WARC-IP-Address": answer.number}
+    response = writer.create_warc_record(
+        address.url, "response", payload=io.BytesIO(answer.raw), http_headers=told, warc_headers_dict=about
+    )
+    asked = StatusAndHeaders(f"GET {address.target} HTTP/1.1", list(answer.asked), is_http_request=True)
+    request = writer.create_warc_record(
+        address.url, "request", payload=io.BytesIO(b""), http_headers=asked, warc_headers_dict=dict(about)
+    )
+    writer.write_request_response_pair(request, response)
