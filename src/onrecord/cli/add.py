@@ -25,6 +25,7 @@ SOME_SKIPPED = 1
     examples=(
         ("onrecord add story.txt", "read a story and keep it in onrecord.db"),
         ("onrecord add stories/ reports.jsonl", "many; what is there already is left alone, so a stopped add goes on"),
+        ("onrecord add https://outlet.example/story", "fetch one page, if its site allows it, and keep it"),
         ("onrecord add --record postgresql://desk@server/war stories/", "into a team's record"),
     ),
 )
@@ -44,17 +45,29 @@ def add(
 ) -> int:
     """Read reports and keep them, with what was read, in the record.
 
+    PATH is a file, a folder, - for standard input, or the address (https://…) of one page, which is then recorded in
+    the web archive beside the record.
+
     Each report is kept in one step, whole or not at all; adding the same again changes nothing. A report at an address
     that is there with another text is kept beside it as its revision.
 
     Exit code: 0 all are kept; 1 some were skipped (listed at the end); 2 cannot run.
     """
+    from onrecord.cli.beside import ARCHIVE, beside, own_files
     from onrecord.cli.reading import settings_with
     from onrecord.intake import read_paths
 
     settings = settings_with(pipeline=pipeline, lexicons=lexicons)
-    inputs = read_paths(paths, published=published, outlet=outlet, settings=settings)
     with open_record(address, create=True) as record:
+        archive = settings.archive or beside(record.address, ARCHIVE)
+        inputs = read_paths(
+            paths,
+            published=published,
+            outlet=outlet,
+            settings=settings,
+            archive=archive,
+            leaving=own_files(record.address, archive),
+        )
         tally = _Tally(as_json)
         stream = _keep(record, inputs, settings, paths, title, tally)
         _settle(record)
@@ -136,10 +149,7 @@ def _not_there(record: "Record", inputs: Iterable[Any], tally: _Tally) -> Iterat
     from onrecord.intake import Skipped
     from onrecord.record.adding import Added
 
-    own = {Path(record.address + ending).resolve() for ending in ("", "-wal", "-shm")}
     for taken in inputs:
-        if isinstance(taken, Skipped) and Path(taken.ref).resolve() in own:
-            continue  # the record itself, in a folder whose reports are added to it
         if not isinstance(taken, Skipped) and (state := record.state_of(taken.report.id)) is not None:
             name, reason = state
             tally.count(Added(report=taken.report.id, state="already" if name == "kept" else "removed", reason=reason))

@@ -4,6 +4,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.add import add
+from onrecord.cli.cite import cite
 from onrecord.cli.decide import decide, undo
 from onrecord.cli.desk import desk
 from onrecord.cli.explain import explain
@@ -44,12 +45,26 @@ def app() -> None:
     """Read news reports about conflicts and crises, and keep the record of who said what happened.
 
     Every claim stays with its source and points at the words it came from. The machine proposes; a person makes the
-    record. Nothing is sent or downloaded.
+    record. Nothing is sent; fetched is only what you name by its address.
     """
 
 
 _OF_READING = (read, explain, place_map, schema, gazetteer)
 _OF_KEEPING = (add, status, verify, remove, erase, reread, merge)
-_OF_ASKING = (incidents, incident, disputes, figures, sources, search, timeline, related, lineages, ask, log, watch)
+_OF_ASKING = (
+    incidents,
+    incident,
+    disputes,
+    figures,
+    sources,
+    search,
+    timeline,
+    related,
+    lineages,
+    ask,
+    log,
+    watch,
+    cite,
+)
 for command in (*_OF_READING, *_OF_KEEPING, *_OF_ASKING, decide, undo, desk):
     app.add_command(command)

@@ -19,6 +19,7 @@ SOME_SKIPPED = 1
         ("onrecord read --json reports.jsonl > out.jsonl", "many, one JSON object a line, in input order"),
         ("onrecord read --dry-run page.html export/", "what would be read, and what not, and why"),
         ("onrecord read --columns text=Body,published=Date articles.xlsx", "a table whose columns have other names"),
+        ("onrecord read https://outlet.example/story", "one page, fetched if its site allows it"),
         ("pbpaste | onrecord read -", "from standard input"),
     ),
 )
@@ -44,9 +45,10 @@ def read(
 ) -> int:
     """Read reports: who said what happened, where, when, with what figures, and who contradicts whom.
 
-    PATH is a file, a folder, or - for standard input. Read are text, saved web pages (HTML, MHTML), PDF, Word, e-mail,
-    tables (CSV, TSV, XLSX), feeds, Telegram exports, ninjs, web archives (WARC, WACZ) and JSON: there a report is an
-    object with "text", and "id", "title", "outlet", "byline", "url", "published" where they are known.
+    PATH is a file, a folder, - for standard input, or the address (https://…) of one page. Read are text, saved web
+    pages (HTML, MHTML), PDF, Word, e-mail, tables (CSV, TSV, XLSX), feeds, Telegram exports, ninjs, web archives (WARC,
+    WACZ) and JSON: there a report is an object with "text", and "id", "title", "outlet", "byline", "url", "published"
+    where they are known.
 
     Exit code: 0 all read; 1 some were skipped (listed at the end); 2 cannot run.
     """

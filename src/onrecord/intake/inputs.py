@@ -94,16 +94,25 @@ def read_paths(
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
     archive: Path | None = None,
+    leaving: Iterable[Path] = (),
 ) -> Iterator[Intake | Skipped]:
     """Reports of files, folders, addresses (``https://…``) and ``-``, read lazily in input order; Skipped stands where
     one cannot be read.
 
     ``published`` and ``outlet`` hold for all of them and win over what the inputs say. ``columns`` says which column of
     a table holds which field ({"text": "Body"}); the others are guessed. Pages that are fetched are recorded in
-    ``archive``, a WARC file that grows. Raises StopRun at once if ``published`` is no
-    date or ``columns`` names no field of a report.
+    ``archive``, a WARC file that grows. Files ``leaving`` (whole paths) are left alone where a folder holds them.
+
+    Raises StopRun at once if ``published`` is no date or ``columns`` names no field of a report.
     """
-    wishes = Wishes(checked_date(published), outlet, settings or Settings(), checked_columns(columns or {}), archive)
+    wishes = Wishes(
+        checked_date(published),
+        outlet,
+        settings or Settings(),
+        checked_columns(columns or {}),
+        archive,
+        frozenset(leaving),
+    )
     return _read_all(paths, wishes, stdin)
 
 
@@ -136,7 +145,7 @@ def _read_page(url: str, wishes: Wishes, visitor: "Visitor") -> Iterator[Intake 
 
 
 def _read_folder(folder: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:
-    files = find_inputs([folder])
+    files = [path for path in find_inputs([folder]) if not wishes.leaving or path.resolve() not in wishes.leaving]
     if not files:
         yield Skipped(
             str(folder), None, InputError(f"{folder}: no files in this folder; read are {READ}", code="empty")

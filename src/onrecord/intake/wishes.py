@@ -10,6 +10,7 @@ from onrecord.settings import Settings
 class Wishes:
     """``columns``: which column of a table holds which field, by the caller's word: (("text", "Body"), …).
     ``archive``: the web archive (WARC) in which pages that are fetched are recorded.
+    ``leaving``: whole paths of files that are left alone when a folder holds them.
     """
 
     published: str | None
@@ -17,3 +18,4 @@ class Wishes:
     settings: Settings
     columns: tuple[tuple[str, str], ...] = ()
     archive: Path | None = None
+    leaving: frozenset[Path] = frozenset()
