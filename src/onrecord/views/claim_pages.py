@@ -1,6 +1,6 @@
 """Claims with all that belongs to them: the report, exact spans, who is who, figures and links. What exports are of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -91,6 +91,17 @@ class ClaimPage(Value, frozen=True, kw_only=True):
     figures: tuple[FigureDetail, ...]
     links: tuple[LinkLine, ...]
 
+    @property
+    def names_doer(self) -> bool:
+        """Whether it names a person as the doer of a crime: as ``ClaimHead`` has it."""
+        blamed = (
+            one.kind
+            for event in self.events
+            if event.line.type == "ACCUSE" and event.line.mode != "disapprove"
+            for one in event.recipients
+        )
+        return self.line.crime_by is not None or "person" in blamed
+
 
 def claim_heads(
     connection: sa.Connection, database: Database, given: Filter, *, order: Order = "latest"
@@ -135,22 +146,14 @@ def claim_pages(
     found = [number for number in numbers if number in rows]
     of = list(dict.fromkeys(row.report for row in rows.values()))
     mask = NOTHING if names else mask_for(connection, of)
-    kept = {row.number: row for row in by_number(connection, sa.select(*_REPORT), reports.c.number, of)}
     written = _texts(connection, of) if spans or texts else {}
+    details = report_details(connection, of, mask, written if texts else None)
     cut = contents_of(connection, list(rows.values()), written, mask, quote) if spans else {}
-    sources = _sources(connection, {number: kept[row.report].id for number, row in rows.items()}, mask)
+    report_of = {number: details[row.report].id for number, row in rows.items()}
+    sources = _sources(connection, report_of, mask)
     counted = _figures(connection, found)
-    happened = _events(connection, found, {n: kept[row.report].id for n, row in rows.items()}, mask)
+    happened = _events(connection, found, report_of, mask)
     outgoing = _links(connection, found, mask)
-    details = {
-        number: ReportDetail(
-            **{name: getattr(row, name) for name in _REPORT_FIELDS},
-            title=mask.words(row.title) if row.title else None,
-            byline=mask.words(row.byline) if row.byline else None,
-            text=mask.blocked(written[number]) if texts else None,
-        )
-        for number, row in kept.items()
-    }
     return tuple(
         ClaimPage(
             line=line,
@@ -169,6 +172,21 @@ def claim_pages(
         )
         for number, line in zip(found, lines, strict=True)
     )
+
+
+def report_details(
+    connection: sa.Connection, numbers: Sequence[int], mask: Mask, texts: Mapping[int, str] | None = None
+) -> dict[int, ReportDetail]:
+    """Reports by row number, masked; with the texts that are given."""
+    return {
+        row.number: ReportDetail(
+            **{name: getattr(row, name) for name in _REPORT_FIELDS},
+            title=mask.words(row.title) if row.title else None,
+            byline=mask.words(row.byline) if row.byline else None,
+            text=mask.blocked(texts[row.number]) if texts else None,
+        )
+        for row in by_number(connection, sa.select(*_REPORT), reports.c.number, numbers)
+    }
 
 
 _CLAIM = (claims.c.number, claims.c.report, claims.c.basis, claims.c.start, claims.c.end, claims.c.words)
