@@ -30,8 +30,9 @@ $(ASSETS): $(DESK)
 	@if command -v npm >/dev/null 2>&1; then cd desk && npm ci --silent --no-audit --no-fund && npm run --silent build; \
 	else echo "no Node here: the desk's styles and scripts are not built, everything else works" >&2; fi
 
-demo: $(READY)
+demo: $(READY) $(ASSETS)
 	@$(BIN)/onrecord read demo/*.txt
+	@echo "To check and correct them in the browser: $(BIN)/onrecord desk --demo" >&2
 
 test: $(READY)
 	$(BIN)/pytest
@@ -66,7 +67,7 @@ train-attribution: $(READY)
 train-places: $(READY)
 	$(BIN)/python -m training.places --corpora $(SHARED)/corpora/places
 
-wheel: $(READY)
+wheel: $(READY) $(ASSETS)
 	@UV=$$(command -v uv || echo $(BIN)/uv); $$UV build
 
 clean:
