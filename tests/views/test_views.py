@@ -212,3 +212,12 @@ def test_the_log_tells_what_was_done(filled: Record) -> None:
 )
 def test_what_is_a_persons_name(words: str, expected: bool) -> None:
     assert is_name(words) is expected
+
+
+def test_filters_by_permanent_id(filled: Record) -> None:
+    line = find_incidents(filled, limit=1)[0]
+    inside = {claim.id for claim in incident(filled, line.id).claims}
+    assert {claim.id for claim in find_claims(filled, Filter(incident=line.id), limit=100)} == inside
+    (one, *_) = sorted(inside)
+    assert [claim.id for claim in find_claims(filled, Filter(claim=one))] == [one]
+    assert find_claims(filled, Filter(claim=one, incident="OR-ZZZZZ")) == ()

@@ -28,6 +28,9 @@ class Filter(Value, frozen=True, kw_only=True):
     """Who did it or to whom it was done, as claimed."""
     outlet: str | None = None
     report: str | None = None
+    claim: str | None = None
+    """A claim's permanent id; likewise an incident's."""
+    incident: str | None = None
     act: str | None = None
     type: str | None = None
     mode: str | None = None
@@ -83,6 +86,8 @@ def of_claims(given: Filter, database: Database) -> list[sa.ColumnElement[bool]]
         found.append(claims.c.number.in_(sa.select(database.claims_with(given.words).subquery().c.number)))
     if given.source or given.party:
         found.append(_exists(claim_sources, claim_sources.c.claim == claims.c.number, *_of_source(given)))
+    if given.claim:
+        found.append(claims.c.id == given.claim)
     for field in ("act", "review"):
         if (value := getattr(given, field)) is not None:
             found.append(claims.c[field] == value)
@@ -139,6 +144,8 @@ def of_events(given: Filter) -> list[sa.ColumnElement[bool]]:
     if given.actor:
         same = _named(event_parties, given.actor)
         found.append(_exists(event_parties, event_parties.c.event == events.c.number, same))
+    if given.incident:
+        found.append(_exists(incidents, incidents.c.number == events.c.incident, incidents.c.id == given.incident))
     if given.disputed:
         found.append(_exists(incidents, incidents.c.number == events.c.incident, incidents.c.disputes > 0))
     return found
