@@ -84,7 +84,7 @@ def _root(connection: sa.Connection, line: audit.LogLine) -> tuple[str, audit.Lo
 
 def _must_be_there(connection: sa.Connection, decision: Decision) -> None:
     family, target = decision.kind.split(".")[0], decision.target
-    if family in ("claim", "event", "figure"):
+    if family in ("claim", "event", "figure", "report"):
         _report_of(connection, decision.kind, target)
     elif family == "link":
         _link(connection, target)
@@ -93,6 +93,10 @@ def _must_be_there(connection: sa.Connection, decision: Decision) -> None:
 def _with_before(connection: sa.Connection, decision: Decision) -> Decision:
     """The decision with the value it replaces. The new value must be allowed, and the old be the one that was seen."""
     fields = _FIELDS.get(decision.kind)
+    if decision.kind in REVIEWS:
+        return _with_review(connection, decision)
+    if decision.kind == "name.means":
+        return _with_meaning(connection, decision)
     if decision.kind == "event.reject":
         return _with_report(connection, decision)
     if fields is None:
@@ -104,10 +108,28 @@ def _with_before(connection: sa.Connection, decision: Decision) -> Decision:
     ids = ids_of(connection, report)
     reading = read_as_decided(connection, report, ids)
     before = _value(reading, {permanent: name for name, permanent in ids.items()}, decision)
+    return _seen(decision, decision.field or "", before)
+
+
+def _seen(decision: Decision, what: str, before: Any) -> Decision:
+    """The decision with the value it replaces. Raises Conflict if the person saw another one."""
     if decision.expects is not msgspec.UNSET and msgspec.to_builtins(decision.expects) != before:
         now = f"it says {before!r}, not {decision.expects!r}"
-        raise Conflict(f"{decision.target}: {decision.field} was changed meanwhile ({now}); look again before deciding")
+        raise Conflict(f"{decision.target}: {what} was changed meanwhile ({now}); look again before deciding")
     return msgspec.structs.replace(decision, before=before)
+
+
+def _with_review(connection: sa.Connection, decision: Decision) -> Decision:
+    review = connection.execute(sa.select(claims.c.review).where(claims.c.id == decision.target)).scalar()
+    if review is None:
+        return decision  # what is not there is refused below, in words that fit
+    return msgspec.structs.replace(_seen(decision, "review", review), after=REVIEWS[decision.kind])
+
+
+def _with_meaning(connection: sa.Connection, decision: Decision) -> Decision:
+    """What a name meant before, by the decisions in force; None where none is."""
+    taken = [one.decision for one in decisions_on(connection, [decision.target]) if one.decision.kind == "name.means"]
+    return _seen(decision, "meaning", taken[-1].after if taken else None)
 
 
 def _with_report(connection: sa.Connection, decision: Decision) -> Decision:
@@ -153,7 +175,7 @@ def _thing(reading: Reading, fingerprints: dict[str, str], decision: Decision) -
 
 def _report_of(connection: sa.Connection, kind: str, target: str) -> int:
     """Number of the report that holds the target of a decision."""
-    if kind == "claim.add":
+    if kind in ("claim.add", "report.note"):
         asked = sa.select(reports.c.number).where(reports.c.id == target, reports.c.state == "kept")
     elif kind.startswith("event."):
         asked = sa.select(events.c.report).where(events.c.id == target)
@@ -201,7 +223,7 @@ def _apply(connection: sa.Connection, database: Database, kind: str, target: str
     elif kind == "name.means":
         for report in _reports_naming(connection, target):
             rewrite(connection, database, report)
-    elif kind != "actor.mark":
+    elif kind not in ("actor.mark", "report.note"):
         rewrite(connection, database, _report_of(connection, kind, target))
 
 

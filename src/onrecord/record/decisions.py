@@ -28,6 +28,7 @@ Kind = Literal[
     "link.confirm",
     "link.reject",
     "actor.mark",
+    "report.note",
 ]
 UNDO = "undo"
 _MANY = 500

@@ -161,6 +161,14 @@ class Record:
         with self.writing_to() as connection:
             return decide(connection, self.database, decision)
 
+    def decide_all(self, decisions: Iterable[Decision]) -> list[int]:
+        """Take several decisions, all of them or none; their numbers in the log.
+
+        Raises InputError or Conflict as ``decide`` does, and then none is taken.
+        """
+        with self.writing_to() as connection:
+            return [decide(connection, self.database, decision) for decision in decisions]
+
     def undo(self, seq: int, *, by: str, why: str | None = None) -> int:
         """Undo a decision by its number in the log; the number of the undoing.
 
