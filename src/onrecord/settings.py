@@ -63,6 +63,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The web archive that fetched pages are recorded in; by default beside the record ("onrecord.warc.gz")."""
     feed_items: int = 200
     """Entries of one feed that are read at a time; the rest is left out, and said."""
+    feed_bytes: int = 5_000_000
+    """Feeds that are larger than this (bytes) are refused."""
+    feed_pause: float = 600.0
+    """Seconds before a feed is asked again; longer where its server says so, or does not answer."""
 
 
 def load(folder: Path | None = None) -> Settings:

@@ -8,6 +8,8 @@ from onrecord.cli.cite import cite
 from onrecord.cli.decide import decide, undo
 from onrecord.cli.desk import desk
 from onrecord.cli.explain import explain
+from onrecord.cli.export import export
+from onrecord.cli.follow import follow
 from onrecord.cli.gazetteer import gazetteer
 from onrecord.cli.helpful import HelpfulGroup
 from onrecord.cli.keeping import erase, merge, remove, reread, status, verify
@@ -50,7 +52,7 @@ def app() -> None:
 
 
 _OF_READING = (read, explain, place_map, schema, gazetteer)
-_OF_KEEPING = (add, status, verify, remove, erase, reread, merge)
+_OF_KEEPING = (add, follow, status, verify, remove, erase, reread, merge)
 _OF_ASKING = (
     incidents,
     incident,
@@ -65,6 +67,7 @@ _OF_ASKING = (
     log,
     watch,
     cite,
+    export,
 )
 for command in (*_OF_READING, *_OF_KEEPING, *_OF_ASKING, decide, undo, desk):
     app.add_command(command)

@@ -122,7 +122,7 @@ def reread(reports: tuple[str, ...], all_: bool, as_json: bool, address: str | N
     Permanent ids, decisions and citations stay on their claims by overlap. A claim that a person decided on is kept
     even where the newer reading does not find it. Stopped, it goes on where it was.
     """
-    from onrecord.cli.add import made_by
+    from onrecord.cli.keeper import made_by
     from onrecord.cli.reading import load_reader, settings_with
     from onrecord.cli.waiting import bar
 

@@ -2,6 +2,7 @@
 looked at like the first address. Nothing on a page is followed.
 """
 
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -38,14 +39,17 @@ class Visitor:
         """The name that robots.txt is asked for."""
         return self.settings.user_agent.partition("/")[0].strip() or "onrecord"
 
-    def get(self, url: str, headers: Mapping[str, str] | None = None) -> tuple[Fetched, ...]:
-        """What stands at an address, after the redirects that led to it.
+    def get(self, url: str, headers: Mapping[str, str] | None = None, most: int | None = None) -> tuple[Fetched, ...]:
+        """What stands at an address, after the redirects that led to it. ``most``: bytes, where fewer are wanted than
+        the setting ``max_bytes`` allows.
 
         Raises InputError if it is not public, not allowed, too large, too slow, or cannot be had; an answer such as
         "404 Not Found" is an answer.
         """
         address, hops = web_address(url), []
-        limits = Limits(time.monotonic() + self.settings.fetch_seconds, self.settings.max_bytes)
+        limits = Limits(
+            time.monotonic() + self.settings.fetch_seconds, min(self.settings.max_bytes, most or sys.maxsize)
+        )
         while True:
             numbers_of(address, local=self.settings.local_addresses)  # said of the page rather than of its robots.txt
             self._check(address, limits)
