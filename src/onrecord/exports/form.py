@@ -41,4 +41,6 @@ class Format:
     holds: str
     """What it holds and what not, in a sentence or two."""
     write: Write
+    is_text: bool = True
+    """Whether a terminal can show it."""
     tables: Mapping[str, Write] = field(default_factory=dict)

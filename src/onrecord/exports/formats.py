@@ -1,13 +1,17 @@
 """The table of formats. A format is a module of its own with a ``FORMAT``; it is known once it stands here."""
 
 from onrecord.errors import InputError, did_you_mean
-from onrecord.exports import json_lines
+from onrecord.exports import csv_tables, json_lines, parquet, xlsx
 from onrecord.exports.form import Format
 
 FORMATS: dict[str, Format] = {
     known.name: known
     for known in (
+        xlsx.FORMAT,
+        csv_tables.FORMAT,
+        csv_tables.ZIP,
         json_lines.FORMAT,
+        parquet.FORMAT,
     )
 }  # fmt: skip
 

@@ -13,10 +13,9 @@ from onrecord.views.filters import Filter
 
 def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told | None = None) -> Written:
     """One object a line."""
-    claims = leaving(record, given, rules)
-    number = 0
+    claims, number, in_force = leaving(record, given, rules), 0, rules.short()
     for number, one in enumerate(claims, 1):
-        to.write(msgspec.json.encode(one) + b"\n")
+        to.write(msgspec.json.encode(msgspec.to_builtins(one) | {"rules": in_force}) + b"\n")
         if told:
             told(number)
     return Written(rows=number, claims=number, held_back=dict(claims.held_back))

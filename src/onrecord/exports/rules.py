@@ -1,9 +1,10 @@
 """What may leave: which claims, whose names, how fine a place, how long a quote. The file says what was in force."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
+from onrecord.errors import StopRun, did_you_mean
 from onrecord.model import Value
 from onrecord.settings import Settings
 
@@ -21,7 +22,7 @@ class Rules(Value, frozen=True, kw_only=True):
     places: Finest = "settlement"
     sheltered: Finest = "region"
     """For claims that speak of shelters, hospitals or displaced people; never finer than ``places``."""
-    quote: int = 200
+    quote: Annotated[int, msgspec.Meta(ge=1)] = 200
     """The most characters of a quote."""
     texts: Literal["short", "full"] = "short"
     """With "full", quotes and the texts of reports leave whole."""
@@ -50,6 +51,11 @@ class Rules(Value, frozen=True, kw_only=True):
             else f"Quotes are of at most {self.quote} characters; reports’ texts are not given.",
         )
 
+    def short(self) -> str:
+        """The rules in one cell: "review=checked accused=no names=masked …"."""
+        told: dict[str, Any] = msgspec.to_builtins(self) | {"accused": "yes" if self.accused else "no"}
+        return " ".join(f"{name}={value}" for name, value in told.items())
+
     def away(self) -> dict[str, tuple[Any, Any]]:
         """What differs from the shipped defaults: default and what is in force, by name."""
         mine, default = msgspec.to_builtins(self), msgspec.to_builtins(Rules())
@@ -75,7 +81,10 @@ _PLACES = {
 
 
 def rules_from(settings: Settings, **changes: Any) -> Rules:
-    """The rules that settings make, with changes over them; a change to None is none."""
+    """The rules that settings make, with changes over them; a change to None is none.
+
+    Raises StopRun if a change is not to a rule, or not to what it may be.
+    """
     rules = Rules(
         review=settings.export_review,
         accused=settings.export_accused,
@@ -85,4 +94,13 @@ def rules_from(settings: Settings, **changes: Any) -> Rules:
         quote=settings.export_quote,
         texts=settings.export_texts,
     )
-    return msgspec.structs.replace(rules, **{name: value for name, value in changes.items() if value is not None})
+    told = msgspec.to_builtins(rules) | {name: value for name, value in changes.items() if value is not None}
+    if unknown := next((name for name in changes if name not in Rules.__struct_fields__), None):
+        near = did_you_mean(unknown, Rules.__struct_fields__)
+        raise StopRun(
+            f"rule {unknown!r}: is not known{near}; known: {', '.join(Rules.__struct_fields__)}", code="rules"
+        )
+    try:
+        return msgspec.convert(told, Rules)
+    except msgspec.ValidationError as error:
+        raise StopRun(f"rules for exports: {error}", code="rules") from error
