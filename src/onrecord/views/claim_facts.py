@@ -126,7 +126,7 @@ def facts_of(reading: Reading, ids: dict[str, str], reviews: dict[str, str]) -> 
     return found
 
 
-def _facts(  # noqa: PLR0913
+def _facts(
     text: str,
     claim: Claim,
     permanent: str,

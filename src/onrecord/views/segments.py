@@ -5,6 +5,7 @@ The texts of all segments, put together, are the text: nothing is added, dropped
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.model import Span, Value
@@ -69,7 +70,7 @@ def segments(text: str, marked: Iterable[Marked], within: Span | None = None) ->
     live: list[int] = []
     seen: set[str] = set()
     points = sorted(edges)
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         live = sorted([*(one for one in live if inside[one][0].end > start), *begins.get(start, ())])
         marks = tuple(dict.fromkeys(inside[one][2] for one in live))
         opens = tuple(

@@ -1,14 +1,21 @@
 """What the desk's pages share: the record, who is at work, the forms' tokens."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from starlette.datastructures import UploadFile
 
 from onrecord.record.decisions import Decision
 from onrecord.record.store import Record
 from onrecord.settings import Settings
+from onrecord.web.adding import Adding
 from onrecord.web.tokens import COOKIE, Tokens
+
+MAX_FIELD = 25_000_000
+"""Bytes of one field of a form: a whole report may be pasted."""
 
 
 @dataclass(frozen=True)
@@ -21,21 +28,30 @@ class Desk:
     names: bool = False
     tokens: Tokens = field(default_factory=Tokens)
 
+    @cached_property
+    def adding(self) -> Adding:
+        """What reads reports beside the server."""
+        return Adding(self.record, self.settings)
+
     def decide(self, *decisions: Decision) -> list[int]:
-        """Take decisions and bring incidents in step; their numbers in the log.
+        """Take decisions, all or none, and bring incidents in step; their numbers in the log.
 
-        Raises InputError or Conflict as the record does; those before the one that failed are taken.
+        Raises InputError or Conflict as the record does.
         """
-        try:
-            return [self.record.decide(decision) for decision in decisions]
-        finally:
-            self.record.refresh()
+        taken = self.record.decide_all(decisions)
+        self._in_step()
+        return taken
 
-    def undo(self, seq: int, why: str | None = None) -> int:
-        """Undo a decision by its number in the log."""
-        done = self.record.undo(seq, by=self.by, why=why)
-        self.record.refresh()
+    def undo(self, *seqs: int, why: str | None = None) -> list[int]:
+        """Undo decisions by their numbers in the log, the last first."""
+        done = [self.record.undo(seq, by=self.by, why=why) for seq in sorted(seqs, reverse=True)]
+        self._in_step()
         return done
+
+    def _in_step(self) -> None:
+        # While reports are read, that many incidents wait that a person would wait for them; the reading sees to them.
+        if not self.adding.is_running:
+            self.record.refresh()
 
 
 def _desk(request: Request) -> Desk:
@@ -57,12 +73,36 @@ async def _form_token(request: Request) -> None:
     """Every request that changes something carries a token, in the form or (from script) in a header."""
     token = request.headers.get("x-onrecord-token")
     if token is None:
-        form = await request.form()
-        given = form.get("token", "")
+        given = (await request.form(max_part_size=MAX_FIELD)).get("token", "")
         token = given if isinstance(given, str) else ""
     _desk(request).tokens.take(token, request.cookies.get(COOKIE, ""))
 
 
+async def _fields(request: Request) -> Mapping[str, str]:
+    form = await request.form(max_part_size=MAX_FIELD)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+async def _files(request: Request) -> list[tuple[str, bytes]]:
+    form = await request.form(max_part_size=MAX_FIELD)
+    files = [value for _, value in form.multi_items() if isinstance(value, UploadFile) and value.filename]
+    return [(file.filename or "", await file.read()) for file in files]
+
+
+def fields_told(**fields: str) -> dict[str, Any]:
+    """A form's fields for the OpenAPI document: ``openapi_extra=fields_told(why="the reason, for the log")``."""
+    told = {"token": "from a page of this desk"} | fields
+    schema = {
+        "type": "object",
+        "properties": {name: {"type": "string", "description": words} for name, words in told.items()},
+    }
+    return {"requestBody": {"content": {"application/x-www-form-urlencoded": {"schema": schema}}}}
+
+
+FieldsHere = Annotated[Mapping[str, str], Depends(_fields)]
+"""The fields of the form that was sent. Routes take them so, because FastAPI's own ``Form`` refuses long ones."""
+FilesHere = Annotated[list[tuple[str, bytes]], Depends(_files)]
+"""Names and bytes of the files that were sent."""
 DeskHere = Annotated[Desk, Depends(_desk)]
 WithToken = Depends(_form_token)
 """``dependencies=[WithToken]`` on every route that changes something."""
