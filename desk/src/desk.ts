@@ -1,7 +1,11 @@
 // What every page runs: htmx, the keys, and the words of what was done.
 import "./desk.css";
 import htmx from "htmx.org";
+import { listenForCitations } from "./cite";
 import { listenForKeys } from "./keys";
+import { tell, unescaped } from "./tell";
+
+export { tell } from "./tell";
 
 // Every sending from script carries the page's token; the desk answers with the next one.
 document.addEventListener("htmx:configRequest", (event) => {
@@ -15,20 +19,9 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const next = xhr.getResponseHeader("X-Onrecord-Token");
   const meta = document.querySelector<HTMLMetaElement>('meta[name="token"]');
   if (next && meta) meta.content = next;
-  if (xhr.status >= 400) tell(xhr.responseText.match(/<p class="error">([^<]*)/)?.[1] ?? xhr.statusText);
+  if (xhr.status >= 400) tell(unescaped(xhr.responseText.match(/<p class="error">([^<]*)/)?.[1] ?? xhr.statusText));
 });
 
-/** Say something in the live region at the foot of the page; screen readers hear it too. */
-export function tell(words: string): void {
-  const place = document.querySelector("#told");
-  if (!place) return;
-  const decoder = document.createElement("textarea"); // the words come escaped for markup
-  decoder.innerHTML = words;
-  place.textContent = decoder.value;
-  window.setTimeout(() => {
-    if (place.textContent === decoder.value) place.textContent = "";
-  }, 6000);
-}
-
 listenForKeys(document);
+listenForCitations(document);
 (window as unknown as { htmx: typeof htmx }).htmx = htmx;

@@ -11,6 +11,7 @@ from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter
 from onrecord.views.incidents import IncidentLine, find_incidents
+from onrecord.views.masking import NOTHING, mask_for
 
 
 class DisputeLine(Value, frozen=True, kw_only=True):
@@ -48,11 +49,13 @@ def _of(record: Record, line: IncidentLine, kind: DisputeKind | None, names: boo
         asked = sa.select(claims.c.number).where(claims.c.fingerprint.in_(prints)).order_by(claims.c.number)
         numbers = list(connection.execute(asked).scalars())
         lines = {claim.fingerprint: claim for claim in claim_lines(connection, numbers, names=names)}
+        of = sa.select(claims.c.report).where(claims.c.number.in_(numbers))
+        mask = NOTHING if names else mask_for(connection, connection.execute(of).scalars())
     return [
         DisputeLine(
             incident=line,
             kind=dispute.kind,
-            reason=dispute.reason,
+            reason=mask.words(dispute.reason),
             sides=tuple(tuple(lines[claim] for claim in side if claim in lines) for side in dispute.sides),
         )
         for dispute in wanted

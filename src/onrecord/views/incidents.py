@@ -14,6 +14,8 @@ from onrecord.record.schema import claims, events, incidents, links, reports, re
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.masked_accounts import masked
+from onrecord.views.masking import NOTHING, Mask, mask_for
 
 
 class IncidentLine(Value, frozen=True, kw_only=True):
@@ -110,15 +112,17 @@ def incident(record: Record, name: str, *, names: bool = False) -> IncidentPage:
         ordered = ordered.where(claims.c.number.in_(asked), claims.c.review != "rejected")
         first = (reports.c.published.is_(None), reports.c.published, claims.c.number)
         numbers = list(connection.execute(ordered.order_by(*first)).scalars())
+        asked_of = sa.select(claims.c.report).where(claims.c.number.in_(asked))
+        mask = NOTHING if names else mask_for(connection, connection.execute(asked_of).scalars())
         return IncidentPage(
             line=incident_line(row),
-            account=account_in(row.account),
+            account=masked(account_in(row.account), mask),
             claims=claim_lines(connection, numbers, names=names),
-            links=link_lines(connection, numbers),
+            links=link_lines(connection, numbers, mask),
         )
 
 
-def link_lines(connection: sa.Connection, numbers: list[int]) -> tuple[LinkLine, ...]:
+def link_lines(connection: sa.Connection, numbers: list[int], mask: Mask = NOTHING) -> tuple[LinkLine, ...]:
     """Links between claims of these row numbers, without those a person rejected."""
     mine, other = claims.alias("mine"), claims.alias("other")
     asked = (
@@ -133,7 +137,7 @@ def link_lines(connection: sa.Connection, numbers: list[int]) -> tuple[LinkLine,
             claim=row.claim_id,
             relation=row.relation,
             other=row.other_id,
-            reason=row.reason,
+            reason=mask.words(row.reason),
             score=row.score,
             state=row.state,
         )

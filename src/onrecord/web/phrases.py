@@ -54,6 +54,13 @@ def day(iso: str | None) -> str:
     return words.day(iso) if iso else "no date"
 
 
+def headline(label: str) -> str:
+    """An incident's label as a title: "shelling · Sareb · 2031-05-05" → "Shelling · Sareb · 5 May 2031"."""
+    head, *rest = label.split(" · ")
+    named = (words.day(part) if part[:4].isdigit() else part for part in rest)
+    return " · ".join((head[:1].upper() + head[1:], *named))
+
+
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """ "1 claim", "2 claims"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
@@ -70,6 +77,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "amount": words.amount,
     "state": words.state,
     "counted": counted,
+    "headline": headline,
+    "basis": lambda basis: words.BASIS.get(basis, basis),
+    "relation": lambda relation: words.RELATIONS.get(relation, relation),
+    "relation_passive": lambda relation: words.PASSIVE.get(relation, relation),
     "review_mark": REVIEW.__getitem__,
     "dispute_mark": lambda kind: DISPUTES[kind][0],
     "dispute_about": lambda kind: DISPUTES[kind][1],
