@@ -11,6 +11,7 @@ from rich.padding import Padding
 from onrecord import words
 from onrecord.cli.look import Look, look_at
 from onrecord.intake import Intake, Skipped
+from onrecord.intake.counting import count_words
 from onrecord.model import Report
 
 SHOWN_WORDS = 14
@@ -51,7 +52,7 @@ def _when(report: Report) -> str:
 
 
 def _length(report: Report) -> str:
-    count = len(report.text.split())
+    count = count_words(report.text)
     return f"{count:,} word{'' if count == 1 else 's'}"
 
 
@@ -75,7 +76,8 @@ def _object(found: Intake | Skipped) -> dict[str, Any]:
         "url": report.url,
         "published": report.published,
         "published_basis": report.published_basis,
-        "words": len(report.text.split()),
+        "language": report.language,
+        "words": count_words(report.text),
         "problems": [{"code": problem.code, "message": problem.message} for problem in found.problems],
     }
 

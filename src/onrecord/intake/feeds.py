@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.intake.counting import count_words
 from onrecord.intake.dates import iso
 from onrecord.intake.extract import Extract, Extracts, damaged, note, sha256, skipped
 from onrecord.intake.html_fragment import fragment_text
@@ -79,7 +80,7 @@ def entry_extract(html: str, where: str, metadata: Metadata, *, whole_text: bool
     problems: tuple[Problem, ...] = ()
     if not text and metadata.title:
         text, problems = metadata.title, (note("summary", f"the feed gives only its title{_at(metadata.url)}"),)
-    elif not whole_text and len(text.split()) < SUMMARY_WORDS:
+    elif not whole_text and count_words(text) < SUMMARY_WORDS:
         problems = (note("summary", f"the feed gives only a summary{_at(metadata.url)}"),)
     if not text:
         raise InputError(f"{where}: this entry has neither title nor text", code="empty")

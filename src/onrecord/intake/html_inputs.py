@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.intake.counting import count_words
 from onrecord.intake.decoding import Decoded, guessed
 from onrecord.intake.extract import Extract, Extracts, damaged, note, sha256
 from onrecord.intake.html_dates import published_on
@@ -92,7 +93,7 @@ def report_of(page: Page) -> Extract:
             code="empty",
         )
     problems = encoded(page.encoding)
-    if len(text.split()) < FEW_WORDS:
+    if count_words(text) < FEW_WORDS:
         problems += (note("little-text", "hardly any text was found on this page; it may be a list or a shut page"),)
     return Extract(
         text,

@@ -30,6 +30,11 @@ class PageParts:
     ambiguous_dates: Spans
 
 
+def unmarked(title: str | None, headings: Spans) -> PageParts:
+    """The parts of a page of which nothing is known but what its format says."""
+    return PageParts((), headings, title, None, None, None, None, None, ())
+
+
 def page_parts(
     text: str,
     *,

@@ -1,17 +1,18 @@
 """From a text to a Report: the unchanged witness, with what the page says about itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import InputError, StopRun
 from onrecord.ids import make_id, text_sha256
 from onrecord.intake.dates import iso
-from onrecord.intake.languages import foreign_language
+from onrecord.intake.languages import foreign_paragraphs, language_of
 from onrecord.intake.outlets import outlet_named
-from onrecord.intake.page_parts import PageParts, page_parts
+from onrecord.intake.page_parts import PageParts, page_parts, unmarked
 from onrecord.intake.published import infer_published
 from onrecord.intake.quotation_marks import unpaired
+from onrecord.intake.units import units
 from onrecord.model import Problem, Report, Span, Spans
 from onrecord.terms import PublishedBasis
 
@@ -76,21 +77,29 @@ def report_from_text(  # noqa: PLR0913
     ``where`` names the text in messages (default: ``ref``). ``headings`` are lines known to be headings; ``retrieved``
     and ``original_sha256`` go into the report as they are.
 
-    Raises InputError if there is nothing to read or the text is not English, StopRun if ``published`` is no date.
+    A text in another language is kept as it stands, for people: nothing in it is marked or inferred, and ``language``
+    says that it is not to be read as English.
+
+    Raises InputError if there is nothing to read, StopRun if ``published`` is no date.
     """
     given = checked_date(published)
     data = metadata or Metadata()
     language = language or data.language
     text, problems = _whole_characters(text)
     _check_readable(text, where or ref)
-    _check_language(text, where or ref)
-    if language and not language.lower().startswith("en"):
+    other = language_of(text, language)
+    if other is None and language and not language.lower().startswith("en"):
         message = f"the language is given as {language!r}, but the text is English and was read as such"
         problems.append(Problem(code="language", message=message))
-    problems.extend(unpaired(text))
     title = title or data.title
-    parts = page_parts(text, title=title, markdown=markdown, known=headings, lexicons=lexicons)
-    date, basis = _published(given, data, parts, text, problems, lexicons)
+    if other is None:
+        problems.extend(unpaired(text))
+        parts = page_parts(text, title=title, markdown=markdown, known=headings, lexicons=lexicons)
+        parts = _without_other_languages(parts, text, problems)
+    else:
+        problems.append(_kept_unread(*other))
+        parts = unmarked(title or _first_line(text), headings)
+    date, basis = _published(given, data, parts, text if other is None else "", problems, lexicons)
     agency = outlet_named(parts.agency, lexicons)
     outlet = outlet or data.outlet or parts.outlet or agency
     url = url or data.url
@@ -105,7 +114,7 @@ def report_from_text(  # noqa: PLR0913
         title=parts.title,
         byline=byline or data.byline or parts.byline or data.author,
         url=url,
-        language="en",
+        language=other[1] if other else "en",
         published=date,
         published_basis=basis,
         retrieved=retrieved,
@@ -162,14 +171,43 @@ def _check_readable(text: str, ref: str) -> None:
         raise InputError(f"{ref}: there are no words in it, only marks; give a report to read", code="empty")
 
 
-def _check_language(text: str, ref: str) -> None:
-    """Raises InputError if the text is clearly in another language than English, whatever its fields say."""
-    if (found := foreign_language(text)) is not None:
-        name, code = found
-        raise InputError(
-            f"{ref}: looks like {name} ({code}); only English is read so far: give an English text or leave it out",
-            code="language",
-        )
+def _first_line(text: str) -> str | None:
+    """The first line of a text, if it stands over others as a title does."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    titled = (
+        len(lines) > 1 and len(lines[0]) <= LONGEST_TITLE and not lines[0].endswith((".", "。", "۔", "…", ":", ","))
+    )
+    return lines[0] if titled else None
+
+
+LONGEST_TITLE = 180
+
+
+def _kept_unread(name: str, code: str) -> Problem:
+    """What is said of a text that is not English."""
+    message = (
+        f"this text is in {name} ({code}): it is kept and can be searched, but not read, for only English is; add its "
+        "claims by hand, with a translation (onrecord decide add)"
+    )
+    return Problem(code="other-language", message=message)
+
+
+def _without_other_languages(parts: PageParts, text: str, problems: list[Problem]) -> PageParts:
+    """The parts of a page with paragraphs in other languages marked as nothing to be read, and said to be so."""
+    found = foreign_paragraphs(units(text))
+    if not found:
+        return parts
+    for span, name in found[:MOST_SAID]:
+        message = f"this paragraph is in {name}: it was not read, for only English is"
+        problems.append(Problem(code="other-language", message=message, span=span))
+    foreign = {span for span, _ in found}
+    kept = [span for span in parts.furniture if not any(span.overlaps(other) for other in foreign)]
+    headings = tuple(span for span in parts.headings if not any(span.overlaps(other) for other in foreign))
+    return replace(parts, furniture=tuple(sorted([*kept, *foreign])), headings=headings)
+
+
+MOST_SAID = 20
+"""Paragraphs in other languages that are named one by one."""
 
 
 def _published(

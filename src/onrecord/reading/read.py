@@ -45,8 +45,12 @@ class Reader:
     def read(self, report: Report, problems: Iterable[Problem] = ()) -> Reading:
         """The reading of one report; ``problems`` of its intake are carried along.
 
+        A report in another language than English is not read: its reading is empty.
+
         Raises ReadingError if a stage fails on it.
         """
+        if not _is_english(report):
+            return _unread(report, tuple(problems))
         (doc,) = self._parses([report])
         if isinstance(doc, ReadingError):
             raise doc
@@ -61,8 +65,12 @@ class Reader:
         """
         waiting = iter(reports)
         while batch := tuple(islice(waiting, batch_size)):
-            parses = self._parses([report for report, _ in batch])
-            for (report, problems), doc in zip(batch, parses, strict=True):
+            parses = iter(self._parses([report for report, _ in batch if _is_english(report)]))
+            for report, problems in batch:
+                if not _is_english(report):
+                    yield _unread(report, problems)
+                    continue
+                doc = next(parses)
                 try:
                     yield self._read(Page(report, doc), problems) if isinstance(doc, Doc) else doc
                 except ReadingError as error:
@@ -115,6 +123,18 @@ class Reader:
 
     def _took(self, stage: str, seconds: float) -> None:
         self.timings[stage] = self.timings.get(stage, 0.0) + seconds
+
+
+def _is_english(report: Report) -> bool:
+    """Whether a report is in the language that is read; one that does not say is taken to be."""
+    return report.language is None or report.language.lower().startswith("en")
+
+
+def _unread(report: Report, problems: tuple[Problem, ...]) -> Reading:
+    """The reading of a report that nothing was read in."""
+    return Reading(
+        report=report, claims=(), events=(), figures=(), places=(), times=(), actors=(), links=(), problems=problems
+    )
 
 
 class _Clock:
