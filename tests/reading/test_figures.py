@@ -29,6 +29,10 @@ def exact(n: float, measure: str, unit: str | None, who: str | None, quote: str)
 P = "people"
 
 ONE_EACH = [
+    ("The death toll from Wednesday's shelling of a vegetable market in the Sudanese town of Kadugli rose to 22 on Thursday.", exact(22, "killed", P, None, "22")),
+    # "over" as part of a verb is no qualifier
+    ("Guerrillas handed over four soldiers on Monday.", exact(4, "troops", P, "soldiers", "four soldiers")),
+    ("A truck ran over two children.", exact(2, "other", P, "children", "two children")),
     # states by verb
     ("Nine people were killed in the raid.", exact(9, "killed", P, None, "Nine people")),
     ("The blast killed 14 civilians.", exact(14, "killed", P, "civilians", "14 civilians")),
@@ -238,6 +242,7 @@ def test_implied_figure(page: Build, sentence: str, measure: str, who: str | Non
 
 
 NOT_IMPLIED = [
+    "“Bara is liberated,” the spokesman said.",
     "The detainee died of a heart attack, the army said.",
     "The chief of police died last week from a sudden illness.",
     "The minister was praised.",

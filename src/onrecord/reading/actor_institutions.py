@@ -11,6 +11,7 @@ _NOT_OF_STATE = frozenset(
     {"city", "municipal", "provincial", "province", "regional", "county", "district", "town", "prefectural", "village"}
     | {"metropolitan", "local", "state", "shadow", "exile", "parallel", "rival", "self-styled", "breakaway", "rebel"}
 )
+_ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 _RECENT = 3
 _RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
 
@@ -147,7 +148,7 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return Found((), "description", "several in the report can be called so", (), 0.0)
     if choice.rivals:
         return Found((), "description", choice.because, (), 0.0)
-    if not institution.inferred or countries:
+    if not institution.inferred or countries or _left_open(scene, word):
         return None
     land = _only_land(scene, word, institution) if institution.lands else None
     land = land or _named_elsewhere(scene, word, institution) or focus(scene, word)
@@ -166,6 +167,19 @@ def _another_so_called(scene: Scene, word: int, chosen: Seen | None) -> bool:
         and any(tree.dep[kid] in ("amod", "compound") for kid in tree.kids[at])
         and scene.at(at) is None
         for at in range(since, word)
+    )
+
+
+def _left_open(scene: Scene, word: int) -> bool:
+    """Whether the same bare word ("the army") came up before and nobody could tell whose it was: a government that
+    speaks since ("Egypt has invited both sides") does not make it that land's."""
+    tree = scene.tree
+    return any(
+        tree.form[at] == tree.form[word]
+        and tree.dep[at] in _ACTING
+        and not any(tree.dep[kid] in ("amod", "compound", "nmod:poss", "nmod") for kid in tree.kids[at])
+        and scene.at(at) is None
+        for at in range(max(0, word - 400), word)
     )
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left
 
 from onrecord.model import Span
 from onrecord.reading.actor_entries import Gender
+from onrecord.reading.actor_institutions import institution_ending
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene, names_of
 from onrecord.reading.coreference import NOBODY, Choice, Seen
@@ -344,8 +345,13 @@ def _threshold(scene: Scene, word: int, form: str) -> float:
     """What a candidate must weigh: most of "it" is no actor at all, unless it speaks."""
     if form not in IT or scene.history.role(word).speaker:
         return 1.5
-    owned = scene.lexicon.nouns.get(scene.tree.form[scene.tree.head[word]]) if form == "its" else None
-    return 1.5 if owned is not None and owned.sort == "office" else 3.0
+    if form != "its":
+        return 3.0
+    noun = scene.tree.head[word]
+    owned = scene.lexicon.nouns.get(scene.tree.form[noun])
+    an_office = owned is not None and owned.sort == "office"
+    # "Egypt has invited both sides, its foreign ministry says": what an institution or an office is of is an actor.
+    return 1.5 if an_office or institution_ending(scene, noun, word + 1) is not None else 3.0
 
 
 def _ranked(scene: Scene, word: int, form: str) -> list[tuple[float, Seen]]:

@@ -11,7 +11,7 @@ from spacy.tokens import Span as Words
 from onrecord.lexicon import entries
 from onrecord.model import Actor, Method, Span
 from onrecord.reading.actor_entries import NotSeatEntry
-from onrecord.reading.actor_institutions import institution_of
+from onrecord.reading.actor_institutions import institution_ending, institution_of
 from onrecord.reading.actor_lexicon import LandName
 from onrecord.reading.actor_members import Found
 from onrecord.reading.actor_names import is_named_body, of_hit, person, unknown_name
@@ -287,6 +287,8 @@ class _Reader:
             or form in scene.lexicon.sets
             or form == "office"
             or scene.mentions.entity[word] is not None
+            # "Mali's general staff": institutions whose last word alone is none.
+            or institution_ending(scene, word, max(0, word - 4)) is not None
         )
 
     def _acts(self, word: int) -> bool:

@@ -19,6 +19,8 @@ _PERCENT = frozenset({"%", "percent", "pc", "pct", "percentage"})
 _TOTAL = (("a", "combined", "total", "of"), ("a", "total", "of"), ("the", "total", "of"), ("total", "of"))
 _ORDINAL = ("st", "nd", "rd", "th")
 _SHADES = frozenset({"about", "exactly"})
+_PARTICLES = frozenset({"over", "under", "around", "about"})
+_WITH_OVER = frozenset({"hand", "turn", "run"})
 _RANGE_WORDS = frozenset({"to", "or"})
 
 
@@ -182,7 +184,7 @@ def _qualified(tree: Tree, lexicon: FigureLexicon, core: Core, start: int, end: 
         first, money = first - 1, True
     total = False
     for _ in range(3):
-        found = _before(form, lexicon, first, start)
+        found = None if _is_particle(tree, first - 1, start) else _before(form, lexicon, first, start)
         if found is not None:
             words, named = found
             first -= words
@@ -199,6 +201,13 @@ def _qualified(tree: Tree, lexicon: FigureLexicon, core: Core, start: int, end: 
             break
     value, low, high, said = _range(core, qualifier)
     return Amount(first, last, core, value, low, high, said, total, money)
+
+
+def _is_particle(tree: Tree, at: int, start: int) -> bool:
+    """Whether a word is part of a verb ("handed over four soldiers", "ran over two children") and no qualifier."""
+    if at <= start or tree.form[at] not in _PARTICLES:
+        return False
+    return tree.dep[at] == "compound:prt" or (tree.form[at] == "over" and tree.lemma[at - 1] in _WITH_OVER)
 
 
 def _before(form: list[str], lexicon: FigureLexicon, at: int, start: int) -> tuple[int, Qualifier] | None:

@@ -154,6 +154,8 @@ def _draft(tree: Tree, counts: Counts, state: Found, phrase: tuple[int, int], wo
     wanted = _VICTIMS if counts.unit == "people" else _OBJECTS
     if state.measure not in wanted or tree.form[state.word] in _LOSING:
         return None
+    if tree.form[state.word].startswith("liberat") and phrase[1] - phrase[0] == 1:
+        return None  # "Bara is liberated": a bare name that is liberated is a town, whatever it looks like
     low, high = phrase
     high = next((kid for kid in tree.kids[word] if word < kid < high and tree.dep[kid] == "amod"), high)
     return Draft(

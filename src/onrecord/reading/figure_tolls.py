@@ -28,12 +28,25 @@ def toll(case: Case) -> Found | None:
             break
         if found := _toll_at(case.tree, case.lexicon, place, case.end):
             return found
+    if found := _subject(case):
+        return found
     for place in range(case.amount.end, min(case.end, case.amount.end + _AHEAD)):
         if form[place] in (",", ";", ".", "and"):
             break
         if found := _toll_at(case.tree, case.lexicon, place, case.end):
             return found
     return None
+
+
+def _subject(case: Case) -> Found | None:
+    """The toll that is the subject of the verb the number hangs on, however far before it stands: "The death toll from
+    Wednesday's shelling of a market in the north of the country rose to 22"."""
+    tree = case.tree
+    verb = tree.head[case.core]
+    if tree.pos[verb] != "VERB":
+        return None
+    subjects = [kid for kid in tree.children(verb, "nsubj", "nsubj:pass") if case.start <= kid < case.amount.start]
+    return next((found for kid in subjects if (found := _toll_at(tree, case.lexicon, kid, case.end))), None)
 
 
 def rising(case: Case) -> bool:
