@@ -1,8 +1,12 @@
 // What every page runs: htmx, the keys, and the words of what was done.
 import "./desk.css";
+import "./review.css";
+import "./reading.css";
 import htmx from "htmx.org";
 import { listenForCitations } from "./cite";
+import { startCorrection } from "./correction";
 import { listenForKeys } from "./keys";
+import { startReview } from "./review";
 import { tell, unescaped } from "./tell";
 
 export { tell } from "./tell";
@@ -23,5 +27,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 listenForKeys(document);
+startCorrection();
+if (document.body.classList.contains("page-review")) startReview();
 listenForCitations(document);
 (window as unknown as { htmx: typeof htmx }).htmx = htmx;

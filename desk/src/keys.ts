@@ -21,14 +21,15 @@ export function current(): HTMLElement | undefined {
   return stops().find((one) => one.hasAttribute("data-current"));
 }
 
-/** Go to one of them and show it. */
-export function goTo(index: number): void {
+/** Go to one of them and show it; without `focus`, only mark it. */
+export function goTo(index: number, focus = true): void {
   const all = stops();
   if (all.length === 0) return;
   at = Math.max(0, Math.min(index, all.length - 1));
   all.forEach((one, number) => one.toggleAttribute("data-current", number === at));
   const here = all[at];
   if (!here) return;
+  if (!focus) return;
   here.scrollIntoView({ block: "nearest" });
   (here.querySelector<HTMLElement>("a, button") ?? here).focus({ preventScroll: true });
   here.dispatchEvent(new CustomEvent("onrecord:current", { bubbles: true }));

@@ -1,5 +1,6 @@
 """The log, as people read it: what was done, by whom, when and why, the latest first."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,23 +25,37 @@ class LogEntry(Value, frozen=True, kw_only=True):
     field: str | None
     before: Any
     after: Any
+    details: dict[str, Any]
     is_erased: bool
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether it is a decision in force as far as this line goes."""
+        return "." in self.kind and self.undone_by is None and not self.is_erased
 
 
 def log_entries(
-    record: Record, *, target: str | None = None, decisions: bool = False, limit: int = 100, skip: int = 0
+    record: Record,
+    *,
+    target: str | None = None,
+    decisions: bool = False,
+    seqs: Sequence[int] | None = None,
+    limit: int = 100,
+    skip: int = 0,
 ) -> tuple[LogEntry, ...]:
-    """Lines of the log, the latest first; of one thing, or only what people decided."""
-    where = []
+    """Lines of the log, the latest first; of one thing, only what people decided, or those of some numbers."""
+    where: list[sa.ColumnElement[bool]] = []
+    if seqs is not None:
+        where.append(log.c.seq.in_(seqs))
     if target:
         where.append(sa.or_(log.c.target == target, log.c.target.startswith(f"{target}/", autoescape=True)))
     if decisions:
         where.append(log.c.kind.contains("."))
     with record.reading_from() as connection:
         asked = sa.select(log.c.seq).where(*where).order_by(log.c.seq.desc()).limit(limit).offset(skip)
-        seqs = list(connection.execute(asked).scalars())
-        lines = list(audit.lines_of(connection, log.c.seq.in_(seqs)))
-        undone = sa.select(log.c.undoes, log.c.seq).where(log.c.undoes.in_(seqs))
+        found = list(connection.execute(asked).scalars())
+        lines = list(audit.lines_of(connection, log.c.seq.in_(found)))
+        undone = sa.select(log.c.undoes, log.c.seq).where(log.c.undoes.in_(found))
         undone_by = {row.undoes: row.seq for row in connection.execute(undone)}
     return tuple(_entry(line, undone_by.get(line.seq)) for line in reversed(lines))
 
@@ -59,5 +74,6 @@ def _entry(line: audit.LogLine, undone_by: int | None) -> LogEntry:
         field=told.get("field"),
         before=told.get("before"),
         after=told.get("after"),
+        details=told.get("details") or {},
         is_erased=line.payload is None,
     )

@@ -1,7 +1,8 @@
 """What a form asks to be put right: for each field that was changed, a decision that knows what the person saw.
 
-A field of the form is named ``KIND:TARGET|FIELD``; ``was|KIND:TARGET|FIELD`` beside it holds, as JSON, the value that was
-shown. What was not changed is not decided; what somebody else has changed meanwhile is refused by ``Decision.expects``.
+A field of the form is named ``KIND:TARGET|FIELD``; ``was|KIND:TARGET|FIELD`` beside it holds, as JSON, the value that
+was shown. What was not changed is not decided; what somebody else has changed meanwhile is refused by
+``Decision.expects``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,22 +38,6 @@ def decisions_in(form: Mapping[str, str], *, by: str) -> list[Decision]:
         asked = _Asked(form, kind, target, by, why)
         found += asked.decisions(field, _seen(form[name], name))
     return found
-
-
-def changes_of(entries: list[tuple[str, Any, Any]]) -> list[str]:
-    """Before and after in words: "source: A → B"."""
-    return [f"{field}: {shown(before)} → {shown(after)}" for field, before, after in entries]
-
-
-def shown(value: Any) -> str:
-    """A value as people read it."""
-    if value is None or value == []:
-        return "nothing"
-    if isinstance(value, list | tuple):
-        return "; ".join(shown(one) for one in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {shown(one)}" for key, one in value.items() if one not in (None, [], {}))
-    return str(value)
 
 
 @dataclass(frozen=True)
