@@ -1,8 +1,9 @@
 """The closed vocabularies of the record in words a person reads."""
 
 from calendar import monthrange
+from typing import Protocol
 
-from onrecord.model import Event, Figure
+from onrecord.model import Event
 from onrecord.terms import Act, Basis, Certainty, Denied, Relation
 
 ACTS: dict[Act, str] = {
@@ -219,14 +220,31 @@ _SAME: dict[str, tuple[str, ...]] = {
 }
 
 
-def state(figure: Figure) -> str:
+class Counted(Protocol):
+    """What is told of a counted thing: a figure of a reading, or one of a list."""
+
+    @property
+    def measure(self) -> str: ...  # noqa: D102
+    @property
+    def qualifier(self) -> str: ...  # noqa: D102
+    @property
+    def value(self) -> float | int | None: ...  # noqa: D102
+    @property
+    def low(self) -> float | int | None: ...  # noqa: D102
+    @property
+    def high(self) -> float | int | None: ...  # noqa: D102
+    @property
+    def counted(self) -> str: ...  # noqa: D102
+
+
+def state(figure: Counted) -> str:
     """The state that was counted, unless the counted thing says so already or it has no word."""
     counted = figure.counted.casefold()
     known = (figure.measure, *_SAME.get(figure.measure, ()))
     return "" if figure.measure == "other" or any(word in counted for word in known) else figure.measure
 
 
-def amount(figure: Figure) -> str:
+def amount(figure: Counted) -> str:
     """How many, in words: "more than 150", "100 to 999"."""
     qualifier, value, low, high = figure.qualifier, figure.value, figure.low, figure.high
     if qualifier == "exactly" and value is not None:

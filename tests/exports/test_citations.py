@@ -6,7 +6,7 @@ import pytest
 from onrecord.exports.bibtex import escaped
 from onrecord.exports.citations import STYLES, Style, cite, cite_html
 from onrecord.exports.citing import authors, of_claim, of_incident, of_report, said
-from tests.exports.told import SHA, claim, incident_line, report
+from tests.exports.told import SHA, claim, report
 
 BARE = {"outlet": None, "title": None, "byline": None, "url": None, "published": None, "retrieved": None}
 URL = "https://velmarpost.example/2031/sareb_bridge?id=7"
@@ -64,7 +64,9 @@ def test_what_is_not_known_is_left_out(style: Style, expected: str) -> None:
 )
 def test_an_incident(style: Style, parts: list[str]) -> None:
     reports = [report(), report(outlet="Talin Daily", published="2031-05-07", text_sha256="f" * 64)]
-    found = cite(of_incident(incident_line(), [claim(), claim(review="checked")], reports, "2031-06-01"), style)
+    label, status = "blown · Sareb · 2031-05-05", "said by 1 voice of Velmar, denied by 1 voice of Northern Front"
+    incident = of_incident("OR-B4RQD", label, ["unchecked", "checked"], reports, "2031-06-01", status)
+    found = cite(incident, style)
     for part in (*parts, "OR-B4RQD", "1 of 2 claims checked by a person", "0123456789ab, ffffffffffff", "denied by"):
         assert part in found
 

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from onrecord.views.claim_lines import ClaimLine
-from onrecord.views.claim_pages import ReportDetail
-from onrecord.views.incidents import IncidentLine
+from onrecord.exports.leaving import Leaving
+from onrecord.views.claim_lines import ClaimLine, EventLine, FigureLine
+from onrecord.views.claim_pages import EventDetail, FigureDetail, Party, ReportDetail
+from onrecord.views.content_spans import Content
+from onrecord.views.incidents import LinkLine
 
 SHA = "0123456789abcdef" * 4
 
@@ -53,20 +55,95 @@ def claim(**changes: Any) -> ClaimLine:
     return ClaimLine(**fields | changes)
 
 
-def incident_line(**changes: Any) -> IncidentLine:
+def link(claim: str, relation: str, other: str) -> LinkLine:
+    return LinkLine(claim=claim, relation=relation, other=other, reason="both speak of it", score=0.9, state="proposed")
+
+
+def party(name: str, **changes: Any) -> Party:
     fields: dict[str, Any] = {
-        "id": "OR-B4RQD",
-        "fingerprint": "inc_b4",
-        "label": "blown · Sareb · 2031-05-05",
-        "type": "ASSAULT",
-        "place": "Sareb",
+        "key": name,
+        "name": name,
+        "kind": "group",
         "country": None,
+        "sector": None,
+        "party": None,
+    }
+    return Party(**fields | changes)
+
+
+def event(**changes: Any) -> EventDetail:
+    line: dict[str, Any] = {
+        "id": "OR-EV3NT",
+        "fingerprint": "evt_1",
+        "incident": "OR-B4RQD",
+        "type": "ASSAULT",
+        "mode": "explosives",
+        "polarity": "+",
+        "denied": None,
+        "certainty": "asserted",
+        "actor": (),
+        "recipient": (),
+        "place": "Sareb",
+        "country": "VEL",
+        "lat": 12.3,
+        "lon": 45.6,
+        "precision": "settlement",
         "begin": "2031-05-05",
         "end": "2031-05-05",
-        "reports": 2,
-        "claims": 3,
-        "disputes": 1,
-        "kinds": ("denial",),
-        "status": "said by 1 voice of Velmar, denied by 1 voice of Northern Front; disputed: whether it was so",
+        "label": None,
     }
-    return IncidentLine(**fields | changes)
+    detail: dict[str, Any] = {
+        "admin1": None,
+        "tense": "past",
+        "coded": True,
+        "figures": (),
+        "actors": (),
+        "recipients": (),
+    }
+    of_line = {name: value for name, value in changes.items() if name in line}
+    of_detail = {name: value for name, value in changes.items() if name in detail}
+    assert not changes.keys() - of_line.keys() - of_detail.keys()
+    return EventDetail(line=EventLine(**line | of_line), **detail | of_detail)
+
+
+def figure(**changes: Any) -> FigureDetail:
+    line: dict[str, Any] = {
+        "id": "OR-7K3F9/10-20",
+        "measure": "killed",
+        "unit": "people",
+        "qualifier": "at least",
+        "value": 12,
+        "low": 12,
+        "high": None,
+        "counted": "soldiers",
+        "who": None,
+    }
+    detail: dict[str, Any] = {
+        "event": "OR-EV3NT",
+        "part_of": None,
+        "cumulative": True,
+        "since": None,
+        "implied": False,
+        "start": 10,
+        "end": 20,
+    }
+    of_line = {name: value for name, value in changes.items() if name in line}
+    of_detail = {name: value for name, value in changes.items() if name in detail}
+    assert not changes.keys() - of_line.keys() - of_detail.keys()
+    return FigureDetail(line=FigureLine(**line | of_line), **detail | of_detail)
+
+
+def leaving_one(**changes: Any) -> Leaving:
+    line = claim(**changes.pop("claim", {}))
+    content = Content(start=line.start, end=line.end, quote=line.quote, prefix="denied ", suffix=". It", is_exact=True)
+    fields: dict[str, Any] = {
+        "claim": line,
+        "basis": "unstated",
+        "report": report(id=line.report),
+        "contents": (content,),
+        "sources": tuple(party(name, kind="person") for name in line.sources),
+        "events": (),
+        "figures": (),
+        "links": (),
+    }
+    return Leaving(**fields | changes)

@@ -46,5 +46,6 @@ def _cited(found: "Citable", accused: bool) -> "Cited":
         return of_claim(found.line, found.report, names_doer=found.names_doer, accused=accused)
     if isinstance(found, IncidentReports):
         today = datetime.now(UTC).date().isoformat()
-        return of_incident(found.page.line, found.page.claims, found.reports, today)
+        line, reviews = found.page.line, [claim.review for claim in found.page.claims]
+        return of_incident(line.id, line.label, reviews, found.reports, today, line.status)
     return of_report(found)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from onrecord.exports.wording import unquoted
 from onrecord.model import Value
 from onrecord.views.claim_lines import ClaimLine, shortened
 from onrecord.views.claim_pages import ReportDetail
-from onrecord.views.incidents import IncidentLine
 from onrecord.views.masking import MASK
 from onrecord.words import ACTS
 
@@ -97,20 +97,26 @@ def of_claim(claim: ClaimLine, report: ReportDetail, *, names_doer: bool = False
     )
 
 
-def of_incident(line: IncidentLine, claims: Sequence[ClaimLine], reports: Sequence[ReportDetail], on: str) -> Cited:
-    """An incident as cited: how it stands on a day (ISO), and in which reports."""
-    checked = sum(claim.review == "checked" for claim in claims)
+def of_incident(
+    name: str,
+    title: str | None,
+    reviews: Sequence[str],
+    reports: Sequence[ReportDetail],
+    on: str,
+    status: str | None = None,
+) -> Cited:
+    """An incident as cited: how it stands on a day (ISO), what a person has made of its claims, in which reports."""
+    checked = reviews.count("checked")
     days = sorted({report.published[:10] for report in reports if report.published})
-    span = f"{days[0]}/{days[-1]}" if len(days) > 1 else (days[0] if days else None)
     return Cited(
         kind="incident",
-        id=line.id,
-        title=line.label,
+        id=name,
+        title=title,
         outlets=tuple(dict.fromkeys(report.outlet for report in reports if report.outlet)),
-        published=Day(iso=span) if span else None,
+        published=Day(iso="/".join(dict.fromkeys((days[0], days[-1])))) if days else None,
         kept=on,
-        said=line.status,
-        state=f"{checked} of {_counted(len(claims), 'claim')} checked by a person",
+        said=status,
+        state=f"{checked} of {_counted(len(reviews), 'claim')} checked by a person",
         hashes=tuple(dict.fromkeys(report.text_sha256[:HASH] for report in reports)),
     )
 
@@ -120,7 +126,7 @@ def said(claim: ClaimLine) -> str:
 
     Only direct speech is given as a source's own words; all else is marked as the outlet's.
     """
-    quote = f"“{shortened(claim.quote, QUOTE)}”"
+    quote = f"“{unquoted(shortened(claim.quote, QUOTE))}”"
     if claim.form == "narrated":
         return f"{claim.outlet or 'The outlet'}, in its own words: {quote}"
     who = " and ".join(filter(None, claim.sources)) or "A source that is not named"

@@ -1,7 +1,7 @@
 """The table of formats. A format is a module of its own with a ``FORMAT``; it is known once it stands here."""
 
 from onrecord.errors import InputError, did_you_mean
-from onrecord.exports import csv_tables, json_lines, parquet, xlsx
+from onrecord.exports import csv_tables, json_lines, page, parquet, xlsx
 from onrecord.exports.form import Format
 
 FORMATS: dict[str, Format] = {
@@ -12,6 +12,7 @@ FORMATS: dict[str, Format] = {
         csv_tables.ZIP,
         json_lines.FORMAT,
         parquet.FORMAT,
+        page.FORMAT,
     )
 }  # fmt: skip
 
