@@ -140,7 +140,6 @@ def test_no_day_is_guessed_from_the_text(tmp_path: Path) -> None:
         ("a.htm", "", "empty", ""),
         ("a.pdf", "Just words, no page.", "format", "is not a PDF document"),
         ("a.docx", "Just words, no page.", "format", "is not a Word document"),
-        ("a.html", f"<html><body><p>{'Армия сообщила, что заняла город на рассвете. ' * 6}</p></body></html>", "language", "Russian"),
     ],
 )  # fmt: skip
 def test_what_is_no_page(tmp_path: Path, name: str, content: str, code: str, words: str) -> None:
@@ -165,3 +164,20 @@ def test_pages_nested_deeper_than_any_browser_goes(tmp_path: Path) -> None:
     deep = "<div>" * 20_000 + f"<p>{STORY}</p>" + "</div>" * 20_000
     found = list(read_paths([saved(tmp_path, deep)]))
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "lang", "told"),
+    [
+        ("Армия сообщила, что заняла город на рассвете. " * 6, "ru", "ru"),
+        ("Армия сообщила, что заняла город на рассвете. " * 6, "en", "ru"),
+        (STORY, "uk", "en"),  # a template that was made for another edition
+        ("Kharkiv, Sumy, Poltava, Dnipro, Odesa, Kherson", "uk-UA", "uk"),
+    ],
+)
+def test_the_language_of_a_page(tmp_path: Path, words: str, lang: str, told: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        f'<html lang="{lang}"><head><title>Kesh</title></head><body><article><p>{words}</p></article></body></html>'
+    )
+    assert taken(path).report.language == told

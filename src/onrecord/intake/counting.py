@@ -11,5 +11,10 @@ _UNSPACED = re.compile(
 
 def count_words(text: str) -> int:
     """About how many words a text has: where there are no spaces, two letters count as one."""
-    unspaced = len(_UNSPACED.findall(text))
+    unspaced = unspaced_letters(text)
     return len(_WORD.findall(_UNSPACED.sub(" ", text) if unspaced else text)) + (unspaced + 1) // 2
+
+
+def unspaced_letters(text: str) -> int:
+    """How many letters of a text belong to scripts that put no spaces between words."""
+    return 0 if text.isascii() else len(_UNSPACED.findall(text))

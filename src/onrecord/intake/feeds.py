@@ -39,12 +39,12 @@ def read_feed(source: Source) -> Extracts:
         raise InputError(f"{source.where}: this feed is cut short; fetch it again", code="damaged")
     if not entries:
         raise InputError(f"{source.where}: there is no entry in this feed", code="empty")
-    outlet = _outlet(feed.feed.get("title"))
+    outlet, language = _outlet(feed.feed.get("title")), _plain(feed.feed.get("language"))
     for number, entry in enumerate(entries, 1):
         where = f"{source.where}#{number}"
         try:
             with damaged(where, "feed entry"):
-                extract = _entry(entry, where, outlet, sha256(data))
+                extract = _entry(entry, where, outlet, language, sha256(data))
         except InputError as error:
             yield skipped(where, None, error, KIND)
             continue
@@ -56,7 +56,7 @@ def _without_plain_doctype(data: bytes) -> bytes:
     return re.sub(rb"<!DOCTYPE\s+[\w:.-]+(?:\s+(?:PUBLIC|SYSTEM)(?:\s+\"[^\"]*\"){1,2})?\s*>", b"", data, count=1)
 
 
-def _entry(entry: Any, where: str, outlet: str | None, digest: str) -> Extract:
+def _entry(entry: Any, where: str, outlet: str | None, language: str | None, digest: str) -> Extract:
     title = _plain(entry.get("title"))
     bodies = [str(part.get("value") or "") for part in entry.get("content") or ()]
     body = max(bodies, key=len, default="")
@@ -70,6 +70,7 @@ def _entry(entry: Any, where: str, outlet: str | None, digest: str) -> Extract:
         byline=_plain(entry.get("author")),
         url=link if isinstance(link, str) and link.startswith(("http://", "https://")) else None,
         published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        language=language,
     )
     return entry_extract(whole, where, metadata, whole_text=bool(body), digest=digest)
 
@@ -123,20 +124,21 @@ def is_json_feed(value: object) -> bool:
 def read_json_feed(value: Any, source: Source) -> Extracts:
     """The items of a JSON Feed, in its order."""
     outlet, digest = _outlet(value.get("title")), sha256(source.data())
+    language = _plain(value.get("language"))
     if not value["items"]:
         raise InputError(f"{source.where}: there is no item in this feed", code="empty")
     for number, item in enumerate(value["items"], 1):
         where = f"{source.where}#{number}"
         try:
             with damaged(where, KIND):
-                extract = _item(item if isinstance(item, dict) else {}, where, outlet, digest)
+                extract = _item(item if isinstance(item, dict) else {}, where, outlet, language, digest)
         except InputError as error:
             yield skipped(where, None, error, KIND)
             continue
         yield extract
 
 
-def _item(item: dict[str, Any], where: str, outlet: str | None, digest: str) -> Extract:
+def _item(item: dict[str, Any], where: str, outlet: str | None, language: str | None, digest: str) -> Extract:
     authors = [author for author in [*_list(item.get("authors")), item.get("author")] if isinstance(author, dict)]
     names = [name for author in authors if (name := _plain(author.get("name")))]
     date = item.get("date_published") or item.get("date_modified")
@@ -147,6 +149,7 @@ def _item(item: dict[str, Any], where: str, outlet: str | None, digest: str) -> 
         byline=", ".join(dict.fromkeys(names)) or None,
         url=url if isinstance(url, str) and url.startswith(("http://", "https://")) else None,
         published=iso(date) if isinstance(date, str) else None,
+        language=_plain(item.get("language")) or language,
     )
     body = item.get("content_html") or item.get("content_text")
     words = body or item.get("summary") or ""

@@ -127,7 +127,14 @@ def _metadata(found: Any, page: Page, tree: Any) -> Metadata:
         byline=_names(found.author),
         url=url,
         published=published_on(tree, url),
+        language=_language(tree),
     )
+
+
+def _language(tree: Any) -> str | None:
+    """The language a page says it is in."""
+    given = tree.get("lang") or tree.get("xml:lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return str(given).strip()[:20] or None if given else None
 
 
 def _is_address(url: object) -> bool:

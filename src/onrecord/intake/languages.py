@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from onrecord.intake.counting import count_words
+from onrecord.intake.counting import count_words, unspaced_letters
 from onrecord.intake.small_words import SMALL_WORDS
 from onrecord.intake.units import Unit
 from onrecord.model import Span
@@ -27,6 +27,9 @@ _ENGLISH = frozenset(
 _ENOUGH = 0.10
 """Share of words that are such small words, from which on a text is taken for English."""
 
+_MOSTLY = 0.80
+"""Share of letters that are not Latin, from which on a text is another's, though English is quoted in it."""
+
 _LATIN_WORDS, _SURE, _NOT_ENGLISH = 10, 0.40, 0.01
 _SHORT_SURE, _SHORT_NOT_ENGLISH = 0.50, 0.05
 """For fewer words, one of which must then be a small word of the other language."""
@@ -46,9 +49,11 @@ def foreign_language(text: str) -> tuple[str, str] | None:
     """(name, ISO code) of the language a text is clearly in, if it is not English; None if English or unclear."""
     sample = text[:SAMPLE].lower()
     words = _WORD.findall(sample)
-    if not words or _is_english(words):
+    if not words:
         return None
     foreign_letters = _foreign_letters(words)
+    if _is_english(words) and foreign_letters < _MOSTLY:
+        return None
     if foreign_letters < 0.5 and len(words) < 2:
         return None
     ranked = _rank(" ".join(words))
@@ -98,9 +103,11 @@ def _is_english(words: Sequence[str]) -> bool:
 
 
 def _foreign_letters(words: Sequence[str]) -> float:
-    """Share of letters that are not Latin."""
-    letters = [char for word in words for char in word]
-    return sum(not unicodedata.name(char, "LATIN").startswith("LATIN") for char in letters) / len(letters)
+    """Share of letters that are not Latin; those of scripts without spaces, which say more, count as several."""
+    letters = "".join(words)
+    more = 2 * unspaced_letters(letters)
+    foreign = sum(not unicodedata.name(char, "LATIN").startswith("LATIN") for char in letters)
+    return (foreign + more) / (len(letters) + more)
 
 
 @lru_cache(maxsize=1)
