@@ -9,7 +9,7 @@ from onrecord.record.schema import claims, events, incidents, reports
 from onrecord.record.store import Record
 from onrecord.views.claim_pages import ClaimPage, ReportDetail, claim_pages, report_details
 from onrecord.views.incidents import IncidentPage, incident
-from onrecord.views.masking import NOTHING, mask_for
+from onrecord.views.masking import NO_MASKS, masks_for
 
 
 class IncidentReports(Value, frozen=True, kw_only=True):
@@ -33,8 +33,8 @@ def citable(record: Record, name: str, *, names: bool = False) -> Citable:
         if (number := _claim(connection, wanted)) is not None:
             return claim_pages(connection, [number], names=names)[0]
         if (number := _report(connection, wanted)) is not None:
-            mask = NOTHING if names else mask_for(connection, [number])
-            return report_details(connection, [number], mask)[number]
+            masks = NO_MASKS if names else masks_for(connection, [number])
+            return report_details(connection, [number], masks)[number]
         here = sa.or_(incidents.c.id == wanted, incidents.c.fingerprint == wanted)
         is_incident = connection.execute(sa.select(incidents.c.number).where(here)).first() is not None
     if not is_incident and not wanted.startswith(("OR-", "inc_")):
@@ -52,7 +52,7 @@ def with_reports(record: Record, page: IncidentPage, *, names: bool = False) -> 
         asked = sa.select(reports.c.number).where(reports.c.id.in_(ids))
         first = (reports.c.published.is_(None), reports.c.published, reports.c.number)
         numbers = list(connection.execute(asked.order_by(*first)).scalars())
-        details = report_details(connection, numbers, NOTHING if names else mask_for(connection, numbers))
+        details = report_details(connection, numbers, NO_MASKS if names else masks_for(connection, numbers))
     return IncidentReports(page=page, reports=tuple(details[number] for number in numbers))
 
 

@@ -11,7 +11,7 @@ from onrecord.record.rows import content_in
 from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, reports
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter, checked, of_claims
-from onrecord.views.masking import NOTHING, Mask, mask_for
+from onrecord.views.masking import NO_MASKS, Masks, masks_for
 from onrecord.views.rows import by_number, grouped
 
 Order = Literal["latest", "first", "nearest", "doubtful"]
@@ -126,17 +126,17 @@ def claim_lines(
         reports, reports.c.number == claims.c.report
     )
     rows = {row.number: row for row in by_number(connection, asked, claims.c.number, numbers)}
-    mask = NOTHING if names else mask_for(connection, (row.report for row in rows.values()))
+    masks = NO_MASKS if names else masks_for(connection, (row.report for row in rows.values()))
     sources = grouped(
         connection, sa.select(claim_sources).order_by(claim_sources.c.position), claim_sources.c.claim, numbers
     )
-    happened = event_lines(connection, numbers, mask)
-    counted = _figures(connection, rows, numbers, mask)
+    happened = event_lines(connection, numbers, masks)
+    counted = _figures(connection, rows, numbers, masks)
     found = []
     for number in numbers:
         if (row := rows.get(number)) is None:
             continue
-        by = sources.get(number, [])
+        by, mask = sources.get(number, []), masks.of(row.report)
         found.append(
             ClaimLine(
                 id=row.id,
@@ -175,7 +175,7 @@ def shortened(words: str, most: int | None = QUOTE) -> str:
     return line if most is None or len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
 
 
-def event_lines(connection: sa.Connection, claim_numbers: Iterable[int], mask: Mask) -> dict[int, list[EventLine]]:
+def event_lines(connection: sa.Connection, claim_numbers: Iterable[int], masks: Masks) -> dict[int, list[EventLine]]:
     """Events in brief, by the row number of their claim."""
     asked = sa.select(events, incidents.c.id.label("incident_id")).outerjoin(
         incidents, incidents.c.number == events.c.incident
@@ -185,6 +185,7 @@ def event_lines(connection: sa.Connection, claim_numbers: Iterable[int], mask: M
     parties = grouped(connection, order, event_parties.c.event, [row.number for row in rows])
     found: dict[int, list[EventLine]] = {}
     for row in rows:
+        mask = masks.of(row.report)
         named = {
             role: tuple(mask.name(one.name) or "" for one in parties.get(row.number, []) if one.role == role)
             for role in ("actor", "recipient")
@@ -202,7 +203,7 @@ _EVENT = (
 
 
 def _figures(
-    connection: sa.Connection, rows: dict[int, Any], numbers: Sequence[int], mask: Mask
+    connection: sa.Connection, rows: dict[int, Any], numbers: Sequence[int], masks: Masks
 ) -> dict[int, list[FigureLine]]:
     """Figures in brief. What was counted may be a name: that of the one person killed."""
     asked = sa.select(figures).order_by(figures.c.number)
@@ -212,7 +213,7 @@ def _figures(
             fields: dict[str, Any] = {
                 name: getattr(row, name) for name in msgspec.structs.asdict(_NO_FIGURE) if name != "id"
             }
-            fields["counted"] = mask.words(row.counted)
+            fields["counted"] = masks.of(rows[row.claim].report).words(row.counted)
             line = FigureLine(**fields, id=f"{rows[row.claim].id}/{row.start}-{row.end}")
             found.setdefault(row.claim, []).append(line)
     return found

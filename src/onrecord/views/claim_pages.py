@@ -12,7 +12,7 @@ from onrecord.views.claim_lines import ORDERS, ClaimLine, EventLine, FigureLine,
 from onrecord.views.content_spans import Content, contents_of
 from onrecord.views.filters import Filter, of_claims
 from onrecord.views.incidents import LinkLine
-from onrecord.views.masking import NOTHING, Mask, mask_for
+from onrecord.views.masking import NO_MASKS, Mask, Masks, masks_for
 from onrecord.views.rows import by_number, grouped
 
 
@@ -145,15 +145,15 @@ def claim_pages(
     rows = {row.number: row for row in by_number(connection, sa.select(*_CLAIM), claims.c.number, numbers)}
     found = [number for number in numbers if number in rows]
     of = list(dict.fromkeys(row.report for row in rows.values()))
-    mask = NOTHING if names else mask_for(connection, of)
+    masks = NO_MASKS if names else masks_for(connection, of)
     written = _texts(connection, of) if spans or texts else {}
-    details = report_details(connection, of, mask, written if texts else None)
-    cut = contents_of(connection, list(rows.values()), written, mask, quote) if spans else {}
-    report_of = {number: details[row.report].id for number, row in rows.items()}
-    sources = _sources(connection, report_of, mask)
+    details = report_details(connection, of, masks, written if texts else None)
+    cut = contents_of(connection, list(rows.values()), written, masks, quote) if spans else {}
+    report_of = {n: _Of(details[row.report].id, masks.of(row.report)) for n, row in rows.items()}
+    sources = _sources(connection, report_of)
     counted = _figures(connection, found)
-    happened = _events(connection, found, report_of, mask)
-    outgoing = _links(connection, found, mask)
+    happened = _events(connection, found, report_of)
+    outgoing = _links(connection, report_of)
     return tuple(
         ClaimPage(
             line=line,
@@ -175,15 +175,15 @@ def claim_pages(
 
 
 def report_details(
-    connection: sa.Connection, numbers: Sequence[int], mask: Mask, texts: Mapping[int, str] | None = None
+    connection: sa.Connection, numbers: Sequence[int], masks: Masks, texts: Mapping[int, str] | None = None
 ) -> dict[int, ReportDetail]:
     """Reports by row number, masked; with the texts that are given."""
     return {
         row.number: ReportDetail(
             **{name: getattr(row, name) for name in _REPORT_FIELDS},
-            title=mask.words(row.title) if row.title else None,
-            byline=mask.words(row.byline) if row.byline else None,
-            text=mask.blocked(texts[row.number]) if texts else None,
+            title=masks.of(row.number).words(row.title) if row.title else None,
+            byline=masks.of(row.number).words(row.byline) if row.byline else None,
+            text=masks.of(row.number).blocked(texts[row.number]) if texts else None,
         )
         for row in by_number(connection, sa.select(*_REPORT), reports.c.number, numbers)
     }
@@ -202,25 +202,31 @@ def _texts(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, str]:
     return {row.number: row.text for row in by_number(connection, asked, reports.c.number, numbers)}
 
 
-def party(row: Any, report: str, mask: Mask) -> Party:
+class _Of(NamedTuple):
+    """The report of a claim: its id, and whom it names that is private."""
+
+    report: str
+    mask: Mask
+
+
+def _party(row: Any, of: _Of) -> Party:
     """A source, actor or recipient, masked. Whoever has no name is somebody else in every report."""
-    masked = row.kind == "person" and mask.is_private(row.name)
     alone = row.kind in ("person", "unnamed", "unknown", None) and not row.key.startswith("act_")
     return Party(
-        key=f"{report} {row.key}" if alone else row.key,
-        name=mask.name(row.name) or "",
+        key=f"{of.report} {row.key}" if alone else row.key,
+        name=of.mask.name(row.name) or "",
         kind=row.kind,
         country=row.country,
         sector=row.sector,
         party=row.party,
-        is_masked=masked,
+        is_masked=of.mask.is_private(row.name),
     )
 
 
-def _sources(connection: sa.Connection, report_of: dict[int, str], mask: Mask) -> dict[int, list[Party]]:
+def _sources(connection: sa.Connection, report_of: dict[int, _Of]) -> dict[int, list[Party]]:
     asked = sa.select(claim_sources).order_by(claim_sources.c.position)
     rows = grouped(connection, asked, claim_sources.c.claim, list(report_of))
-    return {number: [party(row, report_of[number], mask) for row in found] for number, found in rows.items()}
+    return {number: [_party(row, report_of[number]) for row in found] for number, found in rows.items()}
 
 
 class _Happened(NamedTuple):
@@ -228,9 +234,7 @@ class _Happened(NamedTuple):
     parties: dict[str, tuple[Party, ...]]
 
 
-def _events(
-    connection: sa.Connection, numbers: Sequence[int], report_of: dict[int, str], mask: Mask
-) -> dict[str, _Happened]:
+def _events(connection: sa.Connection, numbers: Sequence[int], report_of: dict[int, _Of]) -> dict[str, _Happened]:
     wanted = [events.c[name] for name in ("number", "id", "claim", "admin1", "tense", "coded")]
     rows = list(by_number(connection, sa.select(*wanted), events.c.claim, numbers))
     order = sa.select(event_parties).order_by(event_parties.c.position)
@@ -240,7 +244,7 @@ def _events(
             row,
             {
                 role: tuple(
-                    party(one, report_of[row.claim], mask) for one in parties.get(row.number, ()) if one.role == role
+                    _party(one, report_of[row.claim]) for one in parties.get(row.number, ()) if one.role == role
                 )
                 for role in ("actor", "recipient")
             },
@@ -279,7 +283,7 @@ def _figure(line: FigureLine, event: str | None, row: Any) -> FigureDetail:
     return FigureDetail(line=line, event=event, **fields)
 
 
-def _links(connection: sa.Connection, numbers: Sequence[int], mask: Mask) -> dict[int, list[LinkLine]]:
+def _links(connection: sa.Connection, report_of: dict[int, _Of]) -> dict[int, list[LinkLine]]:
     """Links that go out from claims, without those a person rejected."""
     mine, other = claims.alias("mine"), claims.alias("other")
     asked = (
@@ -290,12 +294,12 @@ def _links(connection: sa.Connection, numbers: Sequence[int], mask: Mask) -> dic
         .order_by(links.c.number)
     )
     found: dict[int, list[LinkLine]] = {}
-    for row in by_number(connection, asked, links.c.claim, numbers):
+    for row in by_number(connection, asked, links.c.claim, list(report_of)):
         line = LinkLine(
             claim=row.claim_id,
             relation=row.relation,
             other=row.other_id,
-            reason=mask.words(row.reason),
+            reason=report_of[row.claim].mask.words(row.reason),
             score=row.score,
             state=row.state,
         )

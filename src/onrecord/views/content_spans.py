@@ -9,7 +9,7 @@ from onrecord.model import Span, Spans, Value
 from onrecord.record.rewriting import read_as_decided
 from onrecord.record.rows import content_in
 from onrecord.record.schema import claims
-from onrecord.views.masking import Mask
+from onrecord.views.masking import Mask, Masks
 from onrecord.views.rows import by_number
 
 CONTEXT = 32
@@ -32,7 +32,7 @@ class Content(Value, frozen=True, kw_only=True):
 
 
 def contents_of(
-    connection: sa.Connection, rows: Sequence[Any], texts: Mapping[int, str], mask: Mask, most: int | None
+    connection: sa.Connection, rows: Sequence[Any], texts: Mapping[int, str], masks: Masks, most: int | None
 ) -> dict[int, tuple[Content, ...]]:
     """Contents by the number of their claim, for rows with number, report, start, end and words."""
     found: dict[int, tuple[Content, ...]] = {}
@@ -42,12 +42,12 @@ def contents_of(
         if spans is None:
             unclear.setdefault(row.report, []).append(row)
         else:
-            found[row.number] = tuple(_content(span, texts[row.report], mask, most) for span in spans)
+            found[row.number] = tuple(_content(span, texts[row.report], masks.of(row.report), most) for span in spans)
     for report, some in unclear.items():
         known = _as_read(connection, report, [row.number for row in some])
         for row in some:
             spans = known.get(row.number, (Span(row.start, row.end),))
-            found[row.number] = tuple(_content(span, texts[report], mask, most) for span in spans)
+            found[row.number] = tuple(_content(span, texts[report], masks.of(report), most) for span in spans)
     return found
 
 
