@@ -14,6 +14,7 @@ export default defineConfig({
       // One entry a page that needs more than the rest; names stay the same, the pages add the build to the address.
       input: {
         desk: "src/desk.ts",
+        figures: "src/figures.ts",
       },
       output: {
         entryFileNames: "[name].js",

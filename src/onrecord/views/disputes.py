@@ -1,5 +1,7 @@
 """Disputes: what cannot all be right, by side, with the words of each side. Which side is right is not said."""
 
+from collections.abc import Sequence
+
 import msgspec
 import sqlalchemy as sa
 
@@ -33,11 +35,14 @@ def find_disputes(
 ) -> tuple[DisputeLine, ...]:
     """Disputes of the incidents for which the filter holds, the latest first."""
     wanted = msgspec.structs.replace(given or Filter(), disputed=True)
-    found: list[DisputeLine] = []
-    for line in find_incidents(record, wanted, limit=limit):
-        if kind is None or kind in line.kinds:
-            found += _of(record, line, kind, names)
-    return tuple(found[:limit])
+    return disputes_in(record, find_incidents(record, wanted, limit=limit, kind=kind), kind=kind, names=names)[:limit]
+
+
+def disputes_in(
+    record: Record, lines: Sequence[IncidentLine], *, kind: DisputeKind | None = None, names: bool = False
+) -> tuple[DisputeLine, ...]:
+    """The disputes of some incidents, in their order; of one kind, if one is given."""
+    return tuple(dispute for line in lines for dispute in _of(record, line, kind, names))
 
 
 def _of(record: Record, line: IncidentLine, kind: DisputeKind | None, names: bool) -> list[DisputeLine]:

@@ -34,9 +34,18 @@ class FigureRow(Value, frozen=True, kw_only=True):
     report: str
     outlet: str | None
     incident: str | None
+    label: str | None
+    """What the incident is called in lists."""
     place: str | None
     revises: str | None
     review: str
+    act: str
+    certainty: str | None
+    polarity: str | None
+    tense: str | None
+    source_kind: str | None
+    since: str | None
+    lineage: str
     quote: str
 
 
@@ -48,8 +57,9 @@ def figure_series(
     measure: str | None = None,
     limit: int = 500,
     names: bool = False,
+    latest: bool = False,
 ) -> tuple[FigureRow, ...]:
-    """Figures of one incident or of whatever a filter holds for, by measure, source and day.
+    """Figures of one incident or of whatever a filter holds for, by measure, source and day; or the latest first.
 
     Figures of rejected claims are left out.
     """
@@ -63,11 +73,14 @@ def figure_series(
         .outerjoin(claim_sources, sa.and_(claim_sources.c.claim == claims.c.number, claim_sources.c.position == 0))
         .where(claims.c.review != "rejected", *of_claims(given, record.database))
     )
-    if incident is not None:
-        asked = asked.where(incidents.c.id == incident.line.id)
+    if (wanted := incident.line.id if incident is not None else given.incident) is not None:
+        asked = asked.where(incidents.c.id == wanted)
     if measure is not None:
         asked = asked.where(figures.c.measure == measure)
-    order = (figures.c.measure, claim_sources.c.name, sa.func.coalesce(claims.c.said, reports.c.published))
+    day = sa.func.coalesce(claims.c.said, reports.c.published)
+    order: tuple[Any, ...] = (figures.c.measure, claim_sources.c.name, day)
+    if latest:
+        order = (day.is_(None), day.desc())
     with record.reading_from() as connection:
         rows = list(connection.execute(asked.order_by(*order, figures.c.number).limit(limit)))
         mask = NOTHING if names else mask_for(connection, {row.report_number for row in rows})
@@ -80,13 +93,20 @@ _COLUMNS = (
     claims.c.words,
     claims.c.said,
     claims.c.review,
+    claims.c.act,
     reports.c.id.label("report_id"),
     reports.c.number.label("report_number"),
     reports.c.outlet,
     reports.c.published,
+    reports.c.lineage,
     incidents.c.id.label("incident_id"),
+    incidents.c.label.label("incident_label"),
     events.c.place.label("event_place"),
+    events.c.certainty,
+    events.c.polarity,
+    events.c.tense,
     claim_sources.c.name.label("source"),
+    claim_sources.c.kind.label("source_kind"),
     claim_sources.c.party,
 )
 
@@ -110,9 +130,17 @@ def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
         report=row.report_id,
         outlet=row.outlet,
         incident=row.incident_id,
+        label=mask.words(row.incident_label) if row.incident_label else None,
         place=row.event_place,
         revises=revised.get(row.claim),
         review=row.review,
+        act=row.act,
+        certainty=row.certainty,
+        polarity=row.polarity,
+        tense=row.tense,
+        source_kind=row.source_kind,
+        since=row.since,
+        lineage=row.lineage,
         quote=shortened(mask.words(content_in(row.words)), 200),
     )
 

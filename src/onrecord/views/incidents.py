@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError
 from onrecord.model import Value
 from onrecord.record.accounts import account_in
-from onrecord.record.forms import Incident
+from onrecord.record.forms import DisputeKind, Incident
 from onrecord.record.ids import normal_id
 from onrecord.record.schema import claims, events, incidents, links, reports, retired
 from onrecord.record.store import Record
@@ -58,9 +58,15 @@ class IncidentPage(Value, frozen=True, kw_only=True):
 
 
 def find_incidents(
-    record: Record, given: Filter | None = None, *, limit: int = 50, skip: int = 0, least_reports: int = 1
+    record: Record,
+    given: Filter | None = None,
+    *,
+    limit: int = 50,
+    skip: int = 0,
+    least_reports: int = 1,
+    kind: DisputeKind | None = None,
 ) -> tuple[IncidentLine, ...]:
-    """Incidents with at least one claim for which the filter holds, the latest first.
+    """Incidents with at least one claim for which the filter holds, the latest first; ``kind``: with such a dispute.
 
     Raises InputError if the filter asks for what is not known.
     """
@@ -68,6 +74,8 @@ def find_incidents(
     asked = sa.select(incidents).where(incidents.c.reports >= max(1, least_reports))
     if given.disputed:
         asked = asked.where(incidents.c.disputes > 0)
+    if kind is not None:
+        asked = asked.where(incidents.c.kinds.contains(kind))
     if not given.is_empty and given != Filter(disputed=True):
         inside = sa.select(events.c.incident).join(claims, claims.c.number == events.c.claim)
         inside = inside.join(reports, reports.c.number == claims.c.report)

@@ -1,5 +1,8 @@
 """Sources: who speaks in a record, and what one of them said, in order, with where the account changed."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import msgspec
 import sqlalchemy as sa
 
@@ -10,7 +13,7 @@ from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, find_claims
 from onrecord.views.filters import Filter
 from onrecord.views.incidents import LinkLine, link_lines
-from onrecord.views.masking import NOTHING, mask_for
+from onrecord.views.masking import NOTHING, Mask, mask_for
 
 CHANGES = ("revises", "withdraws", "denies", "disputes")
 """Relations between two claims of one source that are a change of its account."""
@@ -38,54 +41,74 @@ class SourcePage(Value, frozen=True, kw_only=True):
 
 
 def find_sources(
-    record: Record, *, like: str | None = None, limit: int = 50, names: bool = False
+    record: Record, *, like: str | None = None, limit: int = 50, skip: int = 0, names: bool = False
 ) -> tuple[SourceLine, ...]:
     """Sources by the number of their claims; ``like`` are letters that the name holds."""
-    count = sa.func.count(claim_sources.c.claim.distinct())
-    within = sa.func.count(claims.c.report.distinct())
-    first = [sa.func.min(claim_sources.c[name]).label(name) for name in ("name", "kind", "country", "party", "sector")]
-    behalf = sa.func.max(claim_sources.c.on_behalf_of).label("on_behalf_of")
-    some = sa.func.min(claims.c.report).label("report")
-    asked = sa.select(claim_sources.c.key, *first, behalf, some, count.label("claims"), within.label("reports"))
-    asked = asked.join(claims, claims.c.number == claim_sources.c.claim).where(claim_sources.c.kind != "outlet")
+    with record.reading_from() as connection:
+        # First who says most, which an index answers; then what is known of those few.
+        keys = list(connection.execute(_ranked(like).limit(limit).offset(skip)).scalars())
+        rows = {row.key: row for row in connection.execute(_described(keys))}
+        mask = NOTHING if names else mask_for(connection, {row.report for row in rows.values()})
+    return tuple(_line(rows[key], mask) for key in keys if key in rows)
+
+
+def _ranked(like: str | None) -> sa.Select[Any]:
+    key = claim_sources.c.key
+    asked = sa.select(key).where(sa.or_(key < "outlet:", key >= "outlet;"))
     if like:
         asked = asked.where(sa.func.lower(claim_sources.c.name).contains(like.lower(), autoescape=True))
-    ranked = asked.group_by(claim_sources.c.key).order_by(count.desc(), claim_sources.c.key).limit(limit)
-    with record.reading_from() as connection:
-        rows = list(connection.execute(ranked))
-        mask = NOTHING if names else mask_for(connection, {row.report for row in rows})
-    return tuple(
-        SourceLine(
-            name=mask.name(row.name) or "",
-            key=row.key,
-            kind=row.kind,
-            country=row.country,
-            party=row.party,
-            claims=row.claims,
-            reports=row.reports,
-        )
-        for row in rows
+    return asked.group_by(key).order_by(sa.func.count().desc(), key)
+
+
+def _described(keys: Sequence[str]) -> sa.Select[Any]:
+    count = sa.func.count(claim_sources.c.claim.distinct()).label("claims")
+    within = sa.func.count(claims.c.report.distinct()).label("reports")
+    first = [sa.func.min(claim_sources.c[name]).label(name) for name in ("name", "kind", "country", "party", "sector")]
+    some = sa.func.min(claims.c.report).label("report")
+    asked = sa.select(claim_sources.c.key, *first, some, count, within)
+    asked = asked.join(claims, claims.c.number == claim_sources.c.claim)
+    return asked.where(claim_sources.c.key.in_(keys), claim_sources.c.kind != "outlet").group_by(claim_sources.c.key)
+
+
+def _line(row: Any, mask: Mask) -> SourceLine:
+    """A line of the list. The key of somebody who is not named is not given either: it is made of the name."""
+    return SourceLine(
+        name=mask.name(row.name) or "",
+        key="" if mask.is_private(row.name) else row.key,
+        kind=row.kind,
+        country=row.country,
+        party=row.party,
+        claims=row.claims,
+        reports=row.reports,
     )
 
 
-def source(record: Record, name: str, given: Filter | None = None, *, limit: int = 500) -> SourcePage:
-    """What a source said, first to last. A person asked for by name is shown by name.
+def source(
+    record: Record, name: str, given: Filter | None = None, *, limit: int = 500, names: bool = True
+) -> SourcePage:
+    """What a source said, first to last. A person asked for by name is shown by name, unless ``names`` is off.
 
     Raises InputError if nobody of that name speaks in the record, with the nearest name that does.
     """
     wanted = msgspec.structs.replace(given or Filter(), source=name)
-    lines = find_claims(record, wanted, order="first", limit=limit, names=True)
+    lines = find_claims(record, wanted, order="first", limit=limit, names=names)
     if not lines:
         raise InputError(f"source {name!r}: says nothing in this record{_near(record, name)}")
     with record.reading_from() as connection:
         asked = sa.select(claims.c.number).where(claims.c.id.in_([line.id for line in lines]))
-        among = link_lines(connection, list(connection.execute(asked).scalars()))
+        mask = NOTHING if names else mask_for(connection, _reports_of(connection, lines))
+        among = link_lines(connection, list(connection.execute(asked).scalars()), mask)
     return SourcePage(
         name=name,
         parties=tuple(sorted({line.party for line in lines if line.party})),
         claims=lines,
         changes=tuple(link for link in among if link.relation in CHANGES),
     )
+
+
+def _reports_of(connection: sa.Connection, lines: Sequence[ClaimLine]) -> list[int]:
+    asked = sa.select(claims.c.report).where(claims.c.id.in_([line.id for line in lines])).distinct()
+    return list(connection.execute(asked).scalars())
 
 
 def _near(record: Record, name: str) -> str:

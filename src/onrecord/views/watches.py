@@ -69,20 +69,30 @@ def remove_watch(record: Record, name: str, *, by: str) -> None:
         audit.append(connection, "unwatch", name, {"by": by})
 
 
-def run_watch(record: Record, watch: Watch, *, keep: bool = True, limit: int = 1000) -> News:
+def run_watch(record: Record, watch: Watch, *, keep: bool = True, limit: int = 1000, names: bool = False) -> News:
     """What is new for a watch; with ``keep``, it is not new the next time."""
-    with record.writing_to() as connection:
+    # Only looking waits for nobody who is writing.
+    with record.writing_to() if keep else record.reading_from() as connection:
         seen = connection.execute(sa.select(watches.c.seen).where(watches.c.name == watch.name)).scalar_one()
         asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
         asked = asked.where(claims.c.number > seen, *of_claims(watch.filter, record.database))
         numbers = list(connection.execute(asked.order_by(claims.c.number).limit(limit)).scalars())
-        lines = claim_lines(connection, numbers)
+        lines = claim_lines(connection, numbers, names=names)
         if keep:
             last = connection.execute(sa.select(sa.func.max(claims.c.number))).scalar() or 0
             if len(numbers) == limit:
                 last = numbers[-1]
             connection.execute(watches.update().where(watches.c.name == watch.name).values(seen=last))
     return News(watch=watch.name, claims=lines)
+
+
+def count_new(record: Record, watch: Watch) -> int:
+    """How many claims are new for a watch."""
+    with record.reading_from() as connection:
+        seen = connection.execute(sa.select(watches.c.seen).where(watches.c.name == watch.name)).scalar_one()
+        asked = sa.select(sa.func.count()).select_from(claims.join(reports, reports.c.number == claims.c.report))
+        asked = asked.where(claims.c.number > seen, *of_claims(watch.filter, record.database))
+        return int(connection.execute(asked).scalar_one())
 
 
 def atom(record_id: str, news: News) -> str:

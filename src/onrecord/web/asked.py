@@ -59,6 +59,8 @@ def filter_asked(
     review: Words = None,
     disputed: bool = False,
     min_score: Number = None,
+    claim: Words = None,
+    incident: Words = None,
 ) -> Filter:
     """The filter in an address. Raises InputError where a point is none."""
     return Filter(
@@ -66,6 +68,7 @@ def filter_asked(
         mode=mode, certainty=certainty, polarity=polarity, place=place, country=country,
         near=_point(near) if near else None, km=km, since=since, until=until, published_since=published_since,
         published_until=published_until, review=review, disputed=disputed, min_score=min_score,
+        claim=claim, incident=incident,
     )  # fmt: skip
 
 

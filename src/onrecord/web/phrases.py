@@ -4,6 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord import words
+from onrecord.exports.about import filter_words
+from onrecord.views.figure_charts import why_not_drawn
+from onrecord.views.figures import FigureRow
+from onrecord.views.map import MapPlace
 
 REVIEW = {"unchecked": "?", "checked": "✓", "rejected": "✗"}
 """Marks beside the word; a colour alone would say it to some readers only."""
@@ -66,6 +70,18 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def fineness(place: MapPlace) -> str:
+    """How finely a place is known, in words: "the settlement, within 6 km"."""
+    known = {"offset": "near it"}.get(place.precision, f"the {place.precision}")
+    return f"{known}, within {place.radius_km:,.0f} km" if place.radius_km and not place.is_wide else known
+
+
+def figure_note(row: FigureRow) -> str:
+    """Why a figure is in no chart; empty for one that is."""
+    why = why_not_drawn(row)
+    return dict[str, str](words.CERTAINTY.items()).get(why, why) if why else ""
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "said": said,
     "who": who,
@@ -78,6 +94,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "state": words.state,
     "counted": counted,
     "headline": headline,
+    "figure_note": figure_note,
+    "fineness": fineness,
+    "filter_words": filter_words,
     "basis": lambda basis: words.BASIS.get(basis, basis),
     "relation": lambda relation: words.RELATIONS.get(relation, relation),
     "relation_passive": lambda relation: words.PASSIVE.get(relation, relation),

@@ -1,7 +1,41 @@
 """The pages of the desk, a file for each."""
 
 from onrecord.web.pages import Pages
-from onrecord.web.routes import incidents
+from onrecord.web.routes import (
+    citations,
+    correction,
+    disputes,
+    exports,
+    figures,
+    incidents,
+    map,
+    log,
+    questions,
+    reading,
+    regrouping,
+    reports,
+    review,
+    search,
+    sources,
+    watches,
+)
 
-ALL: tuple[Pages, ...] = (incidents.pages,)
+ALL: tuple[Pages, ...] = (
+    review.pages,
+    reports.pages,
+    correction.pages,
+    reading.pages,
+    log.pages,
+    search.pages,
+    incidents.pages,
+    regrouping.pages,
+    citations.pages,
+    disputes.pages,
+    figures.pages,
+    map.pages,
+    sources.pages,
+    watches.pages,
+    questions.pages,
+    exports.pages,
+)
 """In the order in which addresses are tried."""
