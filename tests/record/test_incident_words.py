@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.lexicon import entries
-from onrecord.record.incident_words import Kin, kin, likeness, stem, stems, telling, weight, weights, words_of
+from onrecord.record.incident_words import Kin, kin, likeness, stem, stems, telling, weight, weighted, weights, words_of
 
 FORMS = [
     ("shelled", "shelling"),
@@ -53,10 +53,10 @@ def test_a_report_is_known_by_its_rare_words_said_often():
 
 
 def test_likeness_runs_from_nothing_to_the_same():
-    some = weights(stems("zeppelin orlanda"))
+    some = weighted(stems("zeppelin orlanda"))
     assert likeness(some, some) == pytest.approx(1.0)
-    assert likeness(some, weights(stems("quarry"))) == likeness(some, {}) == 0.0
-    assert 0 < likeness(some, weights(stems("orlanda quarry"))) < 1
+    assert likeness(some, weighted(stems("quarry"))) == likeness(some, weighted([])) == 0.0
+    assert 0 < likeness(some, weighted(stems("orlanda quarry"))) < 1
 
 
 def test_kins_hold_words_for_one_happening():

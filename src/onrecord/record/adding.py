@@ -47,7 +47,7 @@ def add_reading(
     there = connection.execute(sa.select(reports.c.state, reports.c.reason).where(reports.c.id == report.id)).first()
     if there is not None:
         return Added(report=report.id, state="already" if there.state == "kept" else "removed", reason=there.reason)
-    signature, first, similarity = lineage_of(connection, report)
+    signature, first, similarity = lineage_of(connection, database, report)
     revises = _revises(connection, report.id, report.url)
     row = report_row(reading) | {
         "added_at": audit.now(),
@@ -64,7 +64,7 @@ def add_reading(
     names = decisions_of(connection, "name.means")
     meant = decided(reading, {}, (), names) if names else reading
     written = write_rows(connection, database, number, meant, first, ids)
-    place_events(connection, written.by_number)
+    place_events(connection, database, written.by_number)
     payload = {"text_sha256": report.text_sha256, "outlet": report.outlet, "url": report.url, "reader": reader}
     audit.append(connection, "add", report.id, payload)
     return Added(

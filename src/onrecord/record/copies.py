@@ -2,17 +2,21 @@
 
 import array
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from onrecord.model import Report
+from onrecord.record.dialects import Database
 from onrecord.record.lineages import Sheet, bands, body, copied, sheet_of, signature
 from onrecord.record.packing import hashed, unpack_reading
 from onrecord.record.schema import lineage_bands, readings, reports
 
-MOST = 40
+MOST = 15
 """At most so many reports, those that share most bands, are compared with a new one."""
+PER_BAND = 60
+"""At most so many reports, the latest, are looked at for one band."""
 
 
 class Signature:
@@ -37,14 +41,14 @@ class Signature:
         return cls(tuple(array.array("I", kept)))
 
 
-def lineage_of(connection: sa.Connection, report: Report) -> tuple[Signature, str, float]:
+def lineage_of(connection: sa.Connection, database: Database, report: Report) -> tuple[Signature, str, float]:
     """Signature of a new report, the first report of its lineage (itself, if it is no copy), and how like that it is.
 
     Where a report joins two lineages, they become one: that of the report that was added first.
     """
     signed = Signature(signature(body(report)))
     sheet = sheet_of(report)
-    found = {other.lineage: share for other, share in _copied(connection, report, sheet, signed)}
+    found = {other.lineage: share for other, share in _copied(connection, database, report, sheet, signed)}
     if not found:
         return signed, report.id, 1.0
     first = _oldest(connection, list(found))
@@ -67,12 +71,11 @@ def forget_copies(connection: sa.Connection, number: int, kept: bytes | None) ->
         connection.execute(lineage_bands.delete().where(*here))
 
 
-def _copied(connection: sa.Connection, report: Report, sheet: Sheet, signed: Signature) -> Iterator[tuple[Any, float]]:
+def _copied(
+    connection: sa.Connection, database: Database, report: Report, sheet: Sheet, signed: Signature
+) -> Iterator[tuple[Any, float]]:
     """Reports of one lineage with a new one, and how much of the shorter text is in the other."""
-    count = sa.func.count().label("shared")
-    meet = sa.select(lineage_bands.c.report, count).where(lineage_bands.c.band.in_(signed.keys))
-    near = meet.group_by(lineage_bands.c.report).order_by(count.desc(), lineage_bands.c.report).limit(MOST)
-    numbers = [row.report for row in connection.execute(near)] if signed.keys else []
+    numbers = database.sharing(connection, lineage_bands, sorted(signed.keys), per_key=PER_BAND, most=MOST)
     same = sa.select(reports.c.number).where(reports.c.text_sha256 == report.text_sha256, reports.c.state == "kept")
     numbers += connection.execute(same.limit(MOST)).scalars()
     asked = (
@@ -82,9 +85,14 @@ def _copied(connection: sa.Connection, report: Report, sheet: Sheet, signed: Sig
         .order_by(reports.c.number)
     )
     for row in connection.execute(asked):
-        other = sheet_of(unpack_reading(row.body, row.text).report)
-        if (share := copied(sheet, other)) is not None:
+        if (share := copied(sheet, _sheet_in(row.body, row.text))) is not None:
             yield row, share
+
+
+@lru_cache(maxsize=500)
+def _sheet_in(body: bytes, text: str) -> Sheet:
+    """The sheet of a report as it is kept; copies come close upon each other."""
+    return sheet_of(unpack_reading(body, text).report)
 
 
 def _oldest(connection: sa.Connection, ids: list[str]) -> str:

@@ -18,6 +18,10 @@ WAIT_SECONDS = 60
 """How long a writer waits for another."""
 _LOCK = 0x6F6E7265  # "onre": PostgreSQL's advisory lock of the one writer
 _WRITES = "onrecord_writes"
+_LAST = 2**31 - 1
+"""No row number is larger."""
+_MOST_KEYS = 400  # SQLite takes no more than 500 terms in one question
+_KEYS_AT_ONCE = 25  # rounded up to, so that the same few questions are asked again and again
 
 
 class Database(Protocol):
@@ -55,6 +59,21 @@ class Database(Protocol):
 
     def reports_with(self, words: str) -> sa.Select[Any]:
         """Numbers and ranks of the reports in which all ``words`` stand."""
+        ...
+
+    def sharing(
+        self,
+        connection: sa.Connection,
+        table: sa.Table,
+        keys: Sequence[int],
+        *,
+        per_key: int,
+        most: int,
+        before: int = _LAST,
+    ) -> list[int]:
+        """Numbers (below ``before``) that share most of some keys in a look-up table, at most ``most``, the latest of
+        equals first; of each key only the latest ``per_key`` are looked at.
+        """
         ...
 
     def insert_new(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -143,6 +162,32 @@ class SQLite:
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         return sa.select(found.c.rowid.label("number"), found.c.rank.label("rank")).where(found.c[table].match(quoted))
 
+    def sharing(
+        self,
+        connection: sa.Connection,
+        table: sa.Table,
+        keys: Sequence[int],
+        *,
+        per_key: int,
+        most: int,
+        before: int = _LAST,
+    ) -> list[int]:
+        if not keys:
+            return []
+        key, number = (column.name for column in table.c)
+        some: list[int | None] = [*keys[:_MOST_KEYS]]
+        some += [None] * (-len(some) % _KEYS_AT_ONCE)
+        one = (
+            f"SELECT * FROM (SELECT {number} FROM {table.name} WHERE {key} = ? AND {number} < ? "
+            f"ORDER BY {number} DESC LIMIT ?)"
+        )
+        asked = (
+            f"SELECT {number} FROM ({' UNION ALL '.join([one] * len(some))}) "
+            f"GROUP BY {number} ORDER BY count(*) DESC, {number} DESC LIMIT ?"
+        )
+        values = [value for wanted in some for value in (wanted, before, per_key)]
+        return [row[0] for row in connection.exec_driver_sql(asked, (*values, most))]
+
     def insert_new(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
@@ -210,6 +255,26 @@ class PostgreSQL:
         asked = sa.func.plainto_tsquery(_SIMPLE, words)
         rank = (-sa.func.ts_rank(vector, asked)).label("rank")
         return sa.select(number.label("number"), rank).where(vector.op("@@")(asked))
+
+    def sharing(
+        self,
+        connection: sa.Connection,
+        table: sa.Table,
+        keys: Sequence[int],
+        *,
+        per_key: int,
+        most: int,
+        before: int = _LAST,
+    ) -> list[int]:
+        key, number = (column.name for column in table.c)
+        asked = (
+            f"SELECT latest.{number} FROM unnest(%s::bigint[]) AS wanted(key) CROSS JOIN LATERAL "
+            f"(SELECT {number} FROM {table.name} WHERE {key} = wanted.key AND {number} < %s "
+            f"ORDER BY {number} DESC LIMIT %s) AS latest "
+            f"GROUP BY latest.{number} ORDER BY count(*) DESC, latest.{number} DESC LIMIT %s"
+        )
+        found = connection.exec_driver_sql(asked, (list(keys[:_MOST_KEYS]), before, per_key, most))
+        return [row[0] for row in found]
 
     def insert_new(self, connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:

@@ -14,7 +14,7 @@ from onrecord.record.entries import Entry
 from onrecord.record.incident_contrast import told_apart
 from onrecord.record.incident_keys import keys
 from onrecord.record.incident_scene import completed
-from onrecord.record.incident_score import Score, compare
+from onrecord.record.incident_score import compare, likelihood
 from onrecord.record.incident_traits import Traits, traits_of
 
 
@@ -63,6 +63,8 @@ class Group(Value, frozen=True, kw_only=True):
 
 Candidates = Iterable[tuple[str, Traits]]
 """Pairs of an incident's id and the traits of one of its entries."""
+_Row = tuple[float, Traits, Traits]
+"""The score of a new event and a known one."""
 
 
 def place_in(entry: Entry, candidates: Sequence[tuple[str, Entry]], thresholds: Thresholds = DEFAULTS) -> Placement:
@@ -96,54 +98,52 @@ def place_scene(
             barred.add(incident)
         elif other.id not in siblings:
             known.setdefault(incident, []).append(other)
-    best: tuple[float, str, list[tuple[Score, Traits, Traits]]] | None = None
+    best: tuple[float, str, list[_Row]] | None = None
     new = completed(scene)
     for incident in sorted(known.keys() - barred):
         found = _compared(new, known[incident])
-        value = max(row[0][0].value for row in found) if likest else _of_scene(found, thresholds)
+        value = max(row[0][0] for row in found) if likest else _of_scene(found, thresholds)
         if best is None or value > best[0]:
             best = value, incident, [row for rows in found for row in rows]
     if best is None:
         return Placement(incident=None, score=0.0, reasons=("nothing like it in the record",))
     value, incident, rows = best
     joins = value >= thresholds.join
-    first = max(rows, key=lambda row: (row[0].value, row[1].id, row[2].id))
+    _, one, other = max(rows, key=lambda row: (row[0], row[1].id, row[2].id))
     return Placement(
         incident=incident if joins else None,
         score=round(value, 4),
-        reasons=first[0].reasons,
+        reasons=compare(one, other).reasons,
         links=_ties(scene, rows, thresholds) if joins else (),
     )
 
 
-def _compared(new: Sequence[Traits], known: Sequence[Traits]) -> list[list[tuple[Score, Traits, Traits]]]:
+def _compared(new: Sequence[Traits], known: Sequence[Traits]) -> list[list[_Row]]:
     """For each new event, its scores against an incident's, the highest first."""
     of_report: dict[str, list[Traits]] = {}
     for other in known:
         of_report.setdefault(other.report, []).append(other)
     others = [other for report in sorted(of_report) for other in completed(of_report[report])]
-    rows = [[(compare(one, other), one, other) for other in others] for one in new]
-    return [sorted(row, key=lambda found: (-found[0].value, found[2].id)) for row in rows]
+    rows = [[(likelihood(one, other), one, other) for other in others] for one in new]
+    return [sorted(row, key=lambda found: (-found[0], found[2].id)) for row in rows]
 
 
-def _of_scene(rows: Sequence[Sequence[tuple[Score, Traits, Traits]]], thresholds: Thresholds) -> float:
+def _of_scene(rows: Sequence[Sequence[_Row]], thresholds: Thresholds) -> float:
     """One score for a scene: the mean of its likest event's score and of the mean of its events' scores."""
     values = []
     for row in rows:
-        held = [score.value for score, _, _ in row[: thresholds.compared]]
+        held = [value for value, _, _ in row[: thresholds.compared]]
         values.append(thresholds.likest * held[0] + (1 - thresholds.likest) * sum(held) / len(held))
     return (max(values) + sum(values) / len(values)) / 2
 
 
-def _ties(
-    scene: Sequence[Traits], rows: Iterable[tuple[Score, Traits, Traits]], thresholds: Thresholds
-) -> tuple[Tie, ...]:
+def _ties(scene: Sequence[Traits], rows: Iterable[_Row], thresholds: Thresholds) -> tuple[Tie, ...]:
     ties: list[Tie] = []
     kept: dict[str, int] = {one.id: 0 for one in scene}
-    for score, one, other in rows:
-        if score.value >= thresholds.link and kept[one.id] < thresholds.links:
+    for value, one, other in rows:
+        if value >= thresholds.link and kept[one.id] < thresholds.links:
             kept[one.id] += 1
-            ties.append(Tie(event=one.id, other=other.id, score=score.value, reasons=score.reasons))
+            ties.append(Tie(event=one.id, other=other.id, score=value, reasons=compare(one, other).reasons))
     return tuple(ties)
 
 

@@ -81,7 +81,7 @@ def _of_parties(traits: Traits) -> Iterator[str]:
 def _of_words(traits: Traits) -> Iterator[str]:
     """A word for the deed (its kin, where it has one) with a rare word of the sentence or the report."""
     deeds = {deed for word in traits.trigger for deed in _deeds(word)}
-    rare = _rarest(traits.words) | set(_telling(traits.report_words)[:_KNOWN_BY])
+    rare = _rarest(traits.words.told) | set(_telling(traits.report_words.told)[:_KNOWN_BY])
     for deed in sorted(deeds):
         for word in sorted(rare):
             yield f"words|{deed}|{word}"

@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from onrecord.record.incident_signals import Signal
 from onrecord.record.incident_traits import Traits
-from onrecord.record.incident_words import kin, likeness, stems, weight
+from onrecord.record.incident_words import Words, kin, likeness, stems, weight
 
 TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Acts of speech: what is spoken of is another event."""
@@ -66,7 +67,7 @@ def word_signals(one: Traits, other: Traits) -> Iterator[Signal]:
     if one.report == other.report:
         yield Signal("same report", 1.0, "in one report")
     else:
-        yield Signal("reports alike", reports, f"reports share telling words ({_shared(one.report_words, other)})")
+        yield Signal("reports alike", reports, partial(_shared, one.report_words, other.report_words))
     yield Signal("sentences alike", sentences, "sentences share telling words")
     if one.type in TALK | MEETINGS and one.type == other.type and one.report != other.report:
         yield Signal("talk of one kind", 1.0, "such talk recurs")
@@ -111,6 +112,6 @@ def _names(one: Traits, other: Traits) -> Iterator[Signal]:
         yield Signal("other names", 1.0, "no name in both")
 
 
-def _shared(words: dict[str, float], other: Traits) -> str:
-    both = sorted(words.keys() & other.report_words.keys(), key=lambda word: (-words[word], word))
-    return ", ".join(both[:3]) or "none"
+def _shared(some: Words, others: Words) -> str:
+    both = sorted(some.told.keys() & others.told.keys(), key=lambda word: (-some.told[word], word))
+    return f"reports share telling words ({', '.join(both[:3]) or 'none'})"

@@ -74,7 +74,7 @@ def _is_detail(earlier: Traits, later: Traits) -> bool:
     """
     if earlier.at > _LEAD or earlier.mode is None or earlier.mode != later.mode or _ELSEWHERE.match(later.quote):
         return False
-    return not all(_EFFECTS & (traits.trigger | traits.words.keys()) for traits in (earlier, later))
+    return not all(_EFFECTS & (traits.trigger | traits.words.told.keys()) for traits in (earlier, later))
 
 
 def in_one_sentence(one: Traits, other: Traits) -> bool:

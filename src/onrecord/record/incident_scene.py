@@ -19,7 +19,9 @@ def completed(traits: Sequence[Traits]) -> list[Traits]:
         return list(traits)
     place, when = _usual_place(places), _narrowest(times)
     return [
-        replace(trait, place=trait.place or place, when=trait.when or when, dayparts=trait.dayparts or parts)
+        trait
+        if (trait.place or not place) and (trait.when or not when) and (trait.dayparts or not parts)
+        else replace(trait, place=trait.place or place, when=trait.when or when, dayparts=trait.dayparts or parts)
         for trait in traits
     ]
 

@@ -36,14 +36,29 @@ def score(one: Entry, other: Entry) -> Score:
 
 def compare(one: Traits, other: Traits) -> Score:
     """``score`` for entries whose traits are known."""
-    if (one.report, one.at, one.id) > (other.report, other.at, other.id):
-        one, other = other, one
+    one, other = _in_order(one, other)
     if obstacle := _obstacle(one, other):
         return Score(value=0.0, reasons=(obstacle,))
     table = weights()
     told = [(table.of(signal.name) * signal.value, signal) for signal in signals(one, other)]
-    value = 1 / (1 + math.exp(-max(-30.0, min(30.0, table.bias + sum(moved for moved, _ in told)))))
-    return Score(value=round(value, 4), reasons=_reasons(told))
+    return Score(value=_value(table.bias + sum(moved for moved, _ in told)), reasons=_reasons(told))
+
+
+def likelihood(one: Traits, other: Traits) -> float:
+    """The value of ``compare`` without its reasons, which cost as much again."""
+    one, other = _in_order(one, other)
+    if _obstacle(one, other):
+        return 0.0
+    table = weights()
+    return _value(table.bias + sum([table.of(signal.name) * signal.value for signal in signals(one, other)]))
+
+
+def _in_order(one: Traits, other: Traits) -> tuple[Traits, Traits]:
+    return (other, one) if (one.report, one.at, one.id) > (other.report, other.at, other.id) else (one, other)
+
+
+def _value(moved: float) -> float:
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, moved)))), 4)
 
 
 def signals(one: Traits, other: Traits) -> Iterator[Signal]:
@@ -87,11 +102,13 @@ def _other_parties(a: Traits, b: Traits) -> bool:
 
 
 def _reasons(told: list[tuple[float, Signal]]) -> tuple[str, ...]:
-    weighty = [(moved, signal) for moved, signal in told if abs(moved) >= _LEAST and signal.reason]
+    weighty = [(moved, signal) for moved, signal in told if abs(moved) >= _LEAST]
     weighty.sort(key=lambda pair: (-abs(pair[0]), pair[1].name))
     spoken: list[str] = []
     for moved, signal in weighty:
-        words = signal.reason if moved > 0 else f"but {signal.reason}"
+        words = signal.told() if moved > 0 else f"but {signal.told()}"
         if words not in spoken:
             spoken.append(words)
-    return tuple(spoken[:_SPOKEN])
+        if len(spoken) == _SPOKEN:
+            break
+    return tuple(spoken)

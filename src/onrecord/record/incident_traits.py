@@ -8,7 +8,7 @@ from onrecord.record.entries import Entry, Who
 from onrecord.record.incident_interval import Interval, interval
 from onrecord.record.incident_targets import targets
 from onrecord.record.incident_wording import dayparts, is_another, is_borrowed, is_many, is_toll, names
-from onrecord.record.incident_words import stem, stems, weights, words_of
+from onrecord.record.incident_words import Words, known_by, stem, stems, weighted, words_of
 from onrecord.terms import EVENT_TYPES, EventType
 
 Standing = Literal["told as fact", "planned", "demanded", "conditional"]
@@ -35,11 +35,11 @@ class Traits:
     standing: Standing
     past: bool
     trigger: frozenset[str]
-    words: dict[str, float]
+    words: Words
     names: frozenset[str]
     beside: frozenset[str]
     """The names in its sentence that are not those of its own parties."""
-    report_words: dict[str, float]
+    report_words: Words
     actors: tuple[Who, ...]
     recipients: tuple[Who, ...]
     place: Place | None
@@ -80,10 +80,10 @@ def traits_of(entry: Entry) -> Traits:
         standing=_standing(entry),
         past=event.tense in ("past", None) and event.certainty == "asserted",
         trigger=trigger,
-        words=weights(stemmed for word in quoted if (stemmed := stem(word)) not in trigger),
+        words=weighted(stemmed for word in quoted if (stemmed := stem(word)) not in trigger),
         names=named,
         beside=named - parties,
-        report_words=weights(entry.head.words),
+        report_words=known_by(entry.head.words),
         actors=entry.actors,
         recipients=entry.recipients,
         place=None if borrowed else entry.place,

@@ -1,7 +1,7 @@
 """The weights of the signals that join events to incidents (``incident_weights.toml``)."""
 
 import tomllib
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 
 import msgspec
@@ -9,7 +9,7 @@ import msgspec
 from onrecord.errors import StopRun
 
 
-class Weights(msgspec.Struct, frozen=True):
+class Weights(msgspec.Struct, frozen=True, dict=True):
     """Weight by signal: a positive one speaks for one happening, a negative one against."""
 
     note: str
@@ -19,9 +19,14 @@ class Weights(msgspec.Struct, frozen=True):
     set: dict[str, float]
     """Signals of type, place, time, parties and figures, of which annotated news teaches too little."""
 
+    @cached_property
+    def all(self) -> dict[str, float]:
+        """Weights by signal."""
+        return {name: self.fitted.get(name, 0.0) + self.set.get(name, 0.0) for name in self.fitted | self.set}
+
     def of(self, signal: str) -> float:
         """The weight of a signal; 0 for one without."""
-        return self.fitted.get(signal, 0.0) + self.set.get(signal, 0.0)
+        return self.all.get(signal, 0.0)
 
 
 _chosen: list[Weights] = []

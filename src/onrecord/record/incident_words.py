@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
@@ -94,9 +95,32 @@ def weight(stemmed: str) -> float:
     return math.log((texts + 1) / (counts.get(stemmed, 1) + 1))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """Stems with their weights, as one thing that is compared with others again and again: equal to itself alone."""
+
+    told: dict[str, float]
+    length: float
+
+    def __contains__(self, stemmed: object) -> bool:
+        return stemmed in self.told
+
+
 def weights(stems: Iterable[str]) -> dict[str, float]:
     """Stem → weight in the order given, without words that tell next to nothing."""
     return {word: told for word in dict.fromkeys(stems) if (told := weight(word)) > _TOO_COMMON and len(word) > 1}
+
+
+def weighted(stems: Iterable[str]) -> Words:
+    """``weights``, ready to be compared."""
+    told = weights(stems)
+    return Words(told, math.hypot(*told.values()))
+
+
+@lru_cache(maxsize=4_096)
+def known_by(stems: tuple[str, ...]) -> Words:
+    """The words a report is known by, the same for all its events."""
+    return weighted(stems)
 
 
 _TOO_COMMON = 1.0
@@ -113,14 +137,9 @@ def telling(text: str, most: int = TELLING) -> tuple[str, ...]:
     return tuple(sorted(scored, key=lambda word: (-scored[word], word))[:most])
 
 
-def likeness(some: dict[str, float], others: dict[str, float]) -> float:
+@lru_cache(maxsize=50_000)
+def likeness(some: Words, others: Words) -> float:
     """Cosine of two sets of weighted words, 0 to 1."""
-    if not some or not others:
-        return 0.0
-    small, large = (some, others) if len(some) <= len(others) else (others, some)
-    shared = small.keys() & large.keys()
-    return math.fsum(small[word] ** 2 for word in shared) / (_length(some) * _length(others)) if shared else 0.0
-
-
-def _length(words: dict[str, float]) -> float:
-    return math.hypot(*words.values())
+    told = some.told
+    shared = told.keys() & others.told.keys()
+    return math.fsum([told[word] ** 2 for word in shared]) / (some.length * others.length) if shared else 0.0

@@ -48,14 +48,15 @@ def rewrite(connection: sa.Connection, database: Database, report: int, ids: Map
     forget_rows(connection, database, report)
     written = write_rows(connection, database, report, reading, lineage, ids)
     connection.execute(incidents.update().where(incidents.c.number.in_(touched)).values(stale=True))
-    new = {}
+    new, kept = {}, {}
     for number, entry in written.by_number.items():
-        kept = before.get(ids.get(entry.event.id, ""))
-        if kept is not None:
-            join(connection, number, *kept)
+        place = before.get(ids.get(entry.event.id, ""))
+        if place is not None:
+            join(connection, [number], *place)
+            kept[number] = (entry, place[0])
         else:
             new[number] = entry
-    place_events(connection, new)
+    place_events(connection, database, new, kept)
 
 
 def _places_in_incidents(connection: sa.Connection, report: int) -> dict[str, tuple[int, str | None]]:

@@ -261,6 +261,7 @@ log = Table(
     Column("chain", String, nullable=False),  # SHA-256 over the chain before, and this row's fields
     Column("undoes", Integer),
     Index("log_by_target", "target", "seq"),
+    Index("log_by_kind", "kind", "seq"),
 )
 
 payloads = Table(
