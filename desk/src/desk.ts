@@ -2,11 +2,14 @@
 import "./desk.css";
 import "./review.css";
 import "./reading.css";
+import "./reports.css";
 import htmx from "htmx.org";
 import { listenForCitations } from "./cite";
+import { startAdding } from "./adding";
 import { startCorrection } from "./correction";
 import { listenForDownloads } from "./download";
 import { listenForKeys } from "./keys";
+import { startReading } from "./reading";
 import { startReview } from "./review";
 import { tell, unescaped } from "./tell";
 
@@ -30,6 +33,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
 listenForKeys(document);
 startCorrection();
 if (document.body.classList.contains("page-review")) startReview();
+if (document.body.classList.contains("page-reading")) startReading();
+if (document.body.classList.contains("page-reports")) startAdding();
 listenForCitations(document);
 listenForDownloads(document);
 (window as unknown as { htmx: typeof htmx }).htmx = htmx;

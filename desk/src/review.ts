@@ -34,7 +34,7 @@ function decide(item: HTMLElement, form: HTMLFormElement, button: HTMLButtonElem
 /** Put the answer in a claim's place. */
 function put(item: HTMLElement, answer: Awaited<ReturnType<typeof send>>, stays: boolean): void {
   item.classList.remove("sent");
-  if (!answer.ok) {
+  if (!answer.ok && !answer.html.querySelector("li.check")) {
     if (!current()) goTo(stops().indexOf(item));
     item.classList.add("refused");
     return;

@@ -80,7 +80,9 @@ def claim_to_check(record: Record, name: str, *, names: bool = False) -> ToCheck
     """
     with record.reading_from() as connection:
         wanted = normal_id(name) or name.strip()
-        number = connection.execute(sa.select(claims.c.number).where(claims.c.id == wanted)).scalar()
+        number = connection.execute(
+            sa.select(claims.c.number).where(sa.or_(claims.c.id == wanted, claims.c.fingerprint == wanted))
+        ).scalar()
         if number is None:
             raise InputError(f"claim {name}: not in this record; `onrecord search` finds claims by their words")
         return _to_check(connection, [number], names)[0]

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
@@ -11,7 +11,6 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from onrecord import __version__
-from onrecord.terms import ACTS, QUALIFIERS, ActorKind
 from onrecord.web import phrases, wording
 from onrecord.web.desk import Desk, browser_of
 from onrecord.web.tokens import COOKIE
@@ -38,7 +37,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.loopcontrols"],
     )
     environment.filters |= phrases.FILTERS | wording.FILTERS
-    environment.globals |= {"qualifiers": QUALIFIERS, "actor_kinds": get_args(ActorKind), "acts": ACTS}
+    environment.globals |= wording.CHOICES
     environment.globals["assets_missing"] = not BUILT.is_file()
     environment.globals["version"] = __version__
     # A new build has new addresses, so a browser never shows an old one from its memory.

@@ -1,11 +1,12 @@
 """What was decided, in words: for the log, and beside a claim that was just put right."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from onrecord import words
+from onrecord.terms import QUALIFIERS, ActorKind, SourceKind
 from onrecord.views.claim_facts import FigureFact
 from onrecord.views.log_lines import LogEntry
 from onrecord.web.amounts import written
@@ -45,7 +46,16 @@ _VALUES: dict[str, dict[Any, str]] = {
     "act": dict(words.ACTS),
     "type": dict(words.EVENTS),
 }
-_FIELDS = {"actor": "doer", "recipient": "target", "begin": "from", "end": "until", "polarity": "it", "type": "kind"}
+CHOICES: dict[str, Any] = {
+    "qualifiers": QUALIFIERS,
+    "actor_kinds": get_args(ActorKind),
+    "source_kinds": get_args(SourceKind),
+    "act_words": _VALUES["act"],
+    "denied_words": _VALUES["denied"],
+    "certainty_words": _VALUES["certainty"],
+}
+"""What forms let people choose from."""
+FIELDS = {"actor": "doer", "recipient": "target", "begin": "from", "end": "until", "polarity": "it", "type": "kind"}
 
 
 def shown(value: Any, field: str | None = None) -> str:
@@ -71,7 +81,7 @@ def change(entry: LogEntry) -> tuple[str, str, str] | None:
     """What a line changed: the field, the value before and the value after, in words; None where it is no such line."""
     if entry.field is None or entry.is_erased or entry.kind.startswith("undo "):
         return None
-    name = _FIELDS.get(entry.field, entry.field)
+    name = FIELDS.get(entry.field, entry.field)
     return name, shown(entry.before, entry.field), shown(entry.after, entry.field)
 
 

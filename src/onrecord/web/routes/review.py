@@ -1,5 +1,6 @@
 """Review: the claims to check, and what a person makes of each."""
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Query, Request, Response
@@ -7,7 +8,7 @@ from fastapi.responses import RedirectResponse
 
 from onrecord.errors import InputError
 from onrecord.model import Value
-from onrecord.record.deciding import REVIEWS
+from onrecord.record.deciding import REVIEWS, Conflict
 from onrecord.record.decisions import Decision
 from onrecord.views.claim_lines import ClaimLine
 from onrecord.views.filters import Filter
@@ -16,9 +17,11 @@ from onrecord.views.log_lines import log_entries
 from onrecord.views.reports import ReportLine, find_reports
 from onrecord.views.review import Left, ToCheck, claim_to_check, claims_to_check, left_to_check
 from onrecord.web.asked import Asked
+from onrecord.web.clashes import clashes
 from onrecord.web.corrections import decisions_in
 from onrecord.web.desk import Desk, DeskHere, FieldsHere, WithToken, fields_told
 from onrecord.web.pages import Pages
+from onrecord.web.routes.correction import Correction
 from onrecord.web.templating import render
 
 pages = Pages("review")
@@ -69,7 +72,7 @@ def judge(request: Request, desk: DeskHere, asked: Asked, name: str, fields: Fie
         why=fields.get("why", "").strip() or None,
         expects=fields.get("expects") or item.facts.review,
     )
-    return answer(request, desk, asked, name, desk.decide(decision))
+    return _decided(request, desk, asked, name, [decision], fields)
 
 
 @pages.router.post(
@@ -84,7 +87,7 @@ def correct(request: Request, desk: DeskHere, asked: Asked, name: str, fields: F
     for decision in decisions:
         if not _is_of(item, decision.target):
             raise InputError(f"{decision.target}: is no part of claim {item.facts.id}; reload the page")
-    return answer(request, desk, asked, name, desk.decide(*decisions))
+    return _decided(request, desk, asked, name, decisions, fields)
 
 
 @pages.router.post(
@@ -108,7 +111,7 @@ def mean(request: Request, desk: DeskHere, asked: Asked, name: str, fields: Fiel
         why=fields.get("why", "").strip() or None,
         after={"actor": told},
     )
-    return answer(request, desk, asked, name, desk.decide(decision))
+    return _decided(request, desk, asked, name, [decision], fields)
 
 
 @pages.router.post(
@@ -122,6 +125,24 @@ def undo(request: Request, desk: DeskHere, asked: Asked, name: str, fields: Fiel
     if not all(part.isdigit() for part in numbers):
         raise InputError("undo: no line of the log was named; `onrecord log` shows what can be undone")
     return answer(request, desk, asked, name, desk.undo(*map(int, numbers)), undone=True)
+
+
+def _decided(
+    request: Request, desk: Desk, asked: Filter, name: str, decisions: list[Decision], fields: Mapping[str, str]
+) -> Response:
+    """The answer to decisions: the claim as it stands now; where somebody was quicker, with both values."""
+    try:
+        seqs = desk.decide(*decisions)
+    except Conflict as conflict:
+        item = claim_to_check(desk.record, name, names=desk.names)
+        if request.headers.get("hx-request") == "true":
+            left = left_to_check(desk.record, asked)
+            words = str(conflict)
+            return render(request, "review_answer.html", status=409, item=item, left=left, undone=False, refused=words)
+        found = clashes(item.facts, fields)
+        data = Correction(item=item)
+        return render(request, "correction.html", status=409, data=data, clashes=found, typed=fields)
+    return answer(request, desk, asked, name, seqs)
 
 
 def answer(
