@@ -39,7 +39,7 @@ def is_sheltered(page: ClaimPage, words: str, folder: Path | None = None) -> boo
 @lru_cache(maxsize=4)
 def _pattern(folder: Path | None) -> re.Pattern[str]:
     words = (word for entry in entries("sheltered", "sheltered", Sheltered, folder) for word in entry.words)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})s?\b", re.IGNORECASE)
 
 
 def finest(rules: Rules, sheltered: bool) -> Finest:
