@@ -1,7 +1,19 @@
 """The table of formats. A format is a module of its own with a ``FORMAT``; it is known once it stands here."""
 
 from onrecord.errors import InputError, did_you_mean
-from onrecord.exports import csv_tables, json_lines, page, parquet, xlsx
+from onrecord.exports import (
+    acled,
+    csv_tables,
+    geojson,
+    hxl,
+    json_lines,
+    page,
+    parquet,
+    polecat,
+    ucdp,
+    web_annotation,
+    xlsx,
+)
 from onrecord.exports.form import Format
 
 FORMATS: dict[str, Format] = {
@@ -13,6 +25,12 @@ FORMATS: dict[str, Format] = {
         json_lines.FORMAT,
         parquet.FORMAT,
         page.FORMAT,
+        geojson.FORMAT,
+        web_annotation.FORMAT,
+        hxl.FORMAT,
+        acled.FORMAT,
+        ucdp.FORMAT,
+        polecat.FORMAT,
     )
 }  # fmt: skip
 

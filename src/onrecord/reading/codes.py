@@ -91,6 +91,11 @@ def _crosswalk(folder: Path | None) -> _Crosswalk:
     return _Crosswalk(codes, events)
 
 
+def acled_event_of(sub_event: str) -> str:
+    """The ACLED event a sub-event belongs to."""
+    return _crosswalk(settings.load().lexicons).events[sub_event]
+
+
 def codes_of(event: Event, actors: Mapping[str, Actor] | None = None) -> Codes:
     """The codes of an event. ``actors`` by id, as the reading has them: who took ground, who was shot at."""
     table = _crosswalk(settings.load().lexicons).codes
