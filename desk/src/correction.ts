@@ -9,6 +9,12 @@ function theDialog(): HTMLDialogElement {
   dialog.setAttribute("aria-label", "Correction");
   document.body.append(dialog);
   dialog.addEventListener("click", (event) => {
+    const other = (event.target as HTMLElement).closest<HTMLAnchorElement>("[data-correct]");
+    if (other) {
+      event.preventDefault();
+      void openCorrection(other.href);
+      return;
+    }
     if (event.target === dialog || (event.target as HTMLElement).closest("[data-close]")) {
       event.preventDefault();
       dialog?.close();
@@ -25,7 +31,7 @@ export async function openCorrection(address: string): Promise<void> {
   const here = theDialog();
   if (!form) return;
   here.replaceChildren(form);
-  here.showModal();
+  if (!here.open) here.showModal();
   here.querySelector<HTMLElement>("[autofocus], select, input:not([type=hidden]), textarea")?.focus();
 }
 

@@ -83,9 +83,10 @@ export function selection(text: HTMLElement): [number, number] | undefined {
   const first = spans[0];
   const last = spans[spans.length - 1];
   if (!first || !last) return undefined;
-  const begin = first.contains(range.startContainer) ? points(first.textContent ?? "", range.startOffset) : 0;
   const whole = last.textContent ?? "";
-  const end = last.contains(range.endContainer) ? points(whole, range.endOffset) : [...whole].length;
+  // A boundary may lie between elements as well: then all of the first and the last one is selected.
+  const begin = first.firstChild === range.startContainer ? points(first.textContent ?? "", range.startOffset) : 0;
+  const end = last.firstChild === range.endContainer ? points(whole, range.endOffset) : [...whole].length;
   const found: [number, number] = [Number(first.dataset["s"]) + begin, Number(last.dataset["s"]) + end];
   return found[1] > found[0] ? found : undefined;
 }

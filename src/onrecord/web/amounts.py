@@ -9,6 +9,9 @@ from onrecord.terms import QUALIFIERS
 
 _NUMBER = r"\d[\d,. ’']*"
 _RANGE = re.compile(rf"\s*(?:between\s+)?({_NUMBER})\s*(?:-|–|—|to|and)\s*({_NUMBER})\s*", re.I)
+_DIGITS = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?")
+_LONGEST = 60
+"""Characters that are looked at."""
 _LOW = frozenset({"at least", "more than"})
 _HIGH = frozenset({"up to", "fewer than", "nearly"})
 
@@ -30,6 +33,7 @@ def amount(qualifier: str, typed: str) -> dict[str, Any]:
     """
     if qualifier not in QUALIFIERS:
         raise InputError(f"{qualifier!r} is not known; known: {', '.join(QUALIFIERS)}")
+    typed = typed[:_LONGEST]
     if found := _RANGE.fullmatch(typed):
         first, last = _number(found[1]), _number(found[2])
         if last < first:
@@ -46,7 +50,6 @@ def amount(qualifier: str, typed: str) -> dict[str, Any]:
 
 def _number(typed: str) -> float | int:
     bare = re.sub(r"[ ’']|,(?=\d{3}\b)", "", typed.strip())
-    try:
-        return float(bare) if "." in bare else int(bare)
-    except ValueError:
-        raise InputError(f"{typed!r} is no number; write digits, as in 1,200 or 30 to 40") from None
+    if not _DIGITS.fullmatch(bare):
+        raise InputError(f"{typed[:60]!r} is no number; write digits, as in 1,200 or 30 to 40")
+    return float(bare) if "." in bare else int(bare)
