@@ -20,13 +20,16 @@ from onrecord.views.filters import Filter
 RULES = Column[str]("rules", "text", "The rules in force when the file was made; see its documentation.", lambda it: it)
 """The last column of files that have no place of their own for what was in force."""
 
+LINE_END = "\r\n"
+"""As RFC 4180 has it; with only a line feed, Python leaves a carriage return in a cell unquoted."""
+
 
 class Sheet:
     """A table as CSV in UTF-8; empty cells are absent values."""
 
     def __init__(self, to: BinaryIO, table: str, rules: Rules) -> None:
         self._text = io.TextIOWrapper(to, encoding="utf-8", errors="replace", newline="", write_through=False)
-        self._write: Callable[[list[Cell]], object] = csv.writer(self._text, lineterminator="\n").writerow
+        self._write: Callable[[list[Cell]], object] = csv.writer(self._text, lineterminator=LINE_END).writerow
         self._rules = rules.short()
         self._write([*TABLES[table].header, RULES.name])
 
@@ -84,7 +87,7 @@ def write_all(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: T
 def columns() -> str:
     """The columns of all tables, as CSV."""
     made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
+    writer = csv.writer(made, lineterminator=LINE_END)
     writer.writerow(["table", "column", "kind", "says"])
     for table in TABLES.values():
         writer.writerows([table.name, column.name, column.kind, column.says] for column in (*table.columns, RULES))
