@@ -148,7 +148,8 @@ def _tell(written: "Written", wanted: "Wanted", found: "Format", output: Path | 
         print_json(written)
         return
     place = str(output) if output else "written"
-    click.echo(f"{place}: {written.claims} claims in {written.rows} rows of {found.title}", err=True)
+    claims = "1 claim" if written.claims == 1 else f"{written.claims} claims"
+    click.echo(f"{place}: {claims} in {written.rows} rows of {found.title}", err=True)
     if any(written.held_back.values()):
         click.echo(f"  held back: {held_back_words(written.held_back)}", err=True)
         for reason, flag in ((UNCHECKED, "--all"), (ACCUSED, "--accused")):
