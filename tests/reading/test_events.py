@@ -96,6 +96,22 @@ TYPES = [
     ("The emir has vowed not to attack the convoy.", "vowed", "AGREE", None),
     ("The league will withdraw its troops unless the rebels disarm.", "withdraw", "THREATEN", None),
     ("Violence broke out in the camp on Monday.", "Violence", "ASSAULT", None),
+    # What tolls hang on where no attack is named.
+    ("Raiders planted two bombs at the mill.", "planted", "ASSAULT", "explosives"),
+    ("Youths hurled a grenade at the gate.", "hurled", "ASSAULT", "explosives"),
+    ("Jets dropped bombs on the valley.", "dropped", "ASSAULT", "aerial"),
+    ("A shell hit a bus in the port.", "hit", "ASSAULT", "heavy-weapons"),
+    ("Rebels set ablaze a van at the crossing.", "set ablaze", "ASSAULT", "destroy"),
+    ("Rebels torched two concrete mixers and an excavator.", "torched", "ASSAULT", "destroy"),
+    ("Rebels fired two rifle grenades towards the house of a judge.", "fired", "ASSAULT", None),
+    ("The army said the rebels had fired first.", "fired first", "ASSAULT", "firearms"),
+    ("A driver rammed a lorry into the gate.", "rammed", "ASSAULT", "primitive"),
+    ("Two soldiers died of their wounds on Monday.", "died of", "ASSAULT", None),
+    ("A guard succumbed to his injuries after the ambush.", "succumbed to", "ASSAULT", None),
+    ("Four guards sustained multiple injuries in the ambush.", "sustained", "ASSAULT", None),
+    ("The militia is responsible for the deaths of 14 farmers.", "deaths", "ASSAULT", None),
+    ("The encounter left one trooper dead.", "left", "ASSAULT", None),
+    ("Police recovered four rifles from the barn.", "recovered", "COERCE", "seize"),
 ]
 
 
@@ -125,6 +141,15 @@ NO_EVENTS = [
     "The painter arrived in the city as a young man.",
     "The meeting was brief.",
     "The court dismissed the application of the prince.",
+    "Four passengers sustained injuries when the lorry left the road.",
+    "The old king died in exile of a stroke.",
+    "The premier mourned the death of the singer.",
+    "Smoking is responsible for the deaths of millions.",
+    "The election left the party with nine seats.",
+    "The gardener planted two trees.",
+    "The actor dropped his bag and left.",
+    "The fall left two climbers dead.",
+    "Divers recovered a bell from the wreck.",
 ]
 
 

@@ -8,6 +8,18 @@ from onrecord.reading.inflection import forms
 from onrecord.reading.tree import Tree
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_ADDRESSING: dict[str, tuple[str, ...]] = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "prevail": ("on", "upon"),
+    "rely": ("on", "upon"),
+    "count": ("on",),
+    "lean": ("on",),
+    "signal": ("to",),
+    "write": ("to",),
+}
+"""Verbs whose infinitive is done by whom their preposition introduces."""
 # "promised the king to leave": the one who promises leaves. With other verbs it is the object who does.
 _SUBJECT_CONTROL = frozenset(("promise", "threaten", "vow", "pledge", "offer", "swear", "use", "take"))
 # "accused the army of shelling", "kept them from leaving": the object does it.
@@ -39,7 +51,7 @@ _BESIDE_NAMES = frozenset(("to", "from", "into", "with", "on", "at"))
 _ASIDES = frozenset(
     ("among", "including", "mostly", "most", "all", "both", "some", "many", "with", "of", "as", "in", "at")
 )
-_DYING = frozenset(form for verb in ("die", "perish", "succumb", "suffer", "drown") for form in forms(verb))
+DYING = frozenset(form for verb in ("die", "perish", "succumb", "suffer", "drown") for form in forms(verb))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "“", "”", '"', "and", "but", "that"))
 _SHARING = frozenset(("after", "before", "while", "when", "upon", "since"))
 _ACCUSING = frozenset(
@@ -194,8 +206,11 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
         above = _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
         # "They were hit, killing nine": those hit are not the killers; "were held after killing nine" they are.
         apart = is_passive(tree, head) and not is_passive(tree, verb) and tree.case(verb) not in _SHARING
-        return [] if apart or tree.form[head] in _DYING else above
+        return [] if apart or tree.form[head] in DYING else above
     if _is_infinitive(tree, verb) and not is_passive(tree, head):
+        addressed = _addressed(tree, head)
+        if addressed is not None:
+            return _each(tree, addressed, "the one called upon")
         return _again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
     return []
 
@@ -207,7 +222,14 @@ def _controller(tree: Tree, head: int, depth: int) -> list[Argument]:
     told = tree.child(head, "obj", "iobj")
     if told is not None and tree.lemma[head] not in _SUBJECT_CONTROL:
         return _each(tree, told, "object of the verb above")
-    return subjects(tree, head, depth + 1)
+    addressed = _addressed(tree, head)
+    return _each(tree, addressed, "the one called upon") if addressed is not None else subjects(tree, head, depth + 1)
+
+
+def _addressed(tree: Tree, verb: int) -> int | None:
+    """Who is to do it, behind a preposition: "called on the rebels not to attack", "appealed to the army to leave"."""
+    cases = _ADDRESSING.get(tree.lemma[verb], ())
+    return next((kid for case, kid in phrases(tree, verb) if case in cases and kid > verb), None)
 
 
 def owners(tree: Tree, noun: int, depth: int = 0) -> list[Argument]:

@@ -12,7 +12,9 @@ from onrecord.reading.inflection import forms
 from onrecord.terms import EventType
 
 EventFrame = Literal["acts", "suffers", "mutual", "joint", "gives", "takes", "visits", "speaks", "falls", "brokers"]
-Needs = Literal["object", "phrase", "infinitive", "clause", "actor", "receiver", "thing", "party", "actual"]
+Needs = Literal[
+    "object", "phrase", "infinitive", "clause", "actor", "receiver", "thing", "party", "actual", "violence", "alone"
+]
 Holder = Literal["actor", "recipient"]
 
 _ADVERBS = frozenset(("sexually", "forcibly", "jointly", "ethnically", "summarily", "publicly", "illegally"))
@@ -154,6 +156,8 @@ class EventLexicon:
     """Forms of verbs that bring something about."""
     sport: frozenset[str]
     mishaps: frozenset[str]
+    violence: Words
+    """Deeds and means that make a death or a wound near them somebody's doing."""
     topics: frozenset[str]
     pondering: frozenset[str]
     """Forms of the first word of verbs whose matter is only thought about."""
@@ -210,6 +214,7 @@ def _compiled(folder: Path | None) -> EventLexicon:
         ),
         sport=frozenset(classes["sport"]),
         mishaps=frozenset(classes["mishap"]),
+        violence=_condition(classes["violence"], classes),
         topics=frozenset(word for item in entries("events", "topic", TopicEntry, folder) for word in item.words),
         pondering=frozenset(
             form

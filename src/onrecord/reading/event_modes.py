@@ -11,6 +11,8 @@ from onrecord.reading.roles import Roles
 from onrecord.reading.triggers import Trigger
 from onrecord.terms import EventType
 
+_SENT = frozenset(("fire", "hurl", "drop"))
+"""Verbs of the groups whose object is the means."""
 _SHORT = 900
 """Characters of a report in which one word tells its context; longer ones need two."""
 
@@ -55,13 +57,18 @@ def _means(words: EventWords, trigger: Trigger) -> list[int]:
     near += [kid for case, kid in phrases(tree, head) if case in ("with", "by", "using", "from", "in")]
     if trigger.kind == "verb":
         told = [*subjects(tree, head), *agents(tree, head), *objects(tree, head)]
-        near += [item.word for item in told if trigger.group.entry.verbs[:1] == ("fire",) or item.why != "object"]
+        near += [item.word for item in told if _sends_off(trigger) or item.why != "object"]
     # What stands before a word narrows it: a suicide bomber is no aircraft.
     return [
         found
         for word in near
         for found in (*(kid for kid in tree.kids[word] if tree.dep[kid] in ("compound", "amod")), word)
     ]
+
+
+def _sends_off(trigger: Trigger) -> bool:
+    """Whether the verb's object is what is fired, thrown or laid, and so the means."""
+    return not _SENT.isdisjoint(trigger.group.entry.verbs)
 
 
 def contexts_of(lexicon: EventLexicon, text: str) -> tuple[str, ...]:

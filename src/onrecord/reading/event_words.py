@@ -1,6 +1,6 @@
 """What kind of thing a word stands for, as far as events ask: a party that can act, a place, a number of people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from onrecord.model import Place
@@ -63,6 +63,10 @@ _VIOLENT = frozenset(
         "bomb", "bombing", "gunfire", "shooting", "missile", "airstrike", "strike", "shelling", "sabotage", "drone",
     )
 )  # fmt: skip
+_ILLS = frozenset(("heart", "panic", "asthma"))
+"""What makes an attack an illness."""
+_FAR = 60
+"""Words within which violence makes a death or a wound somebody's doing."""
 _SURE = 0.8
 """Score of a group from which its words mean what they say even in a report about sport."""
 
@@ -98,6 +102,25 @@ class EventWords:
         found = [item for word in range(len(self.tree)) for item in set(self.singular(word))]
         mishaps = sum(item in lexicon.mishaps for item in found)
         return mishaps >= _MISHAP_WORDS and not any(item in _VIOLENT for item in found)
+
+    @cached_property
+    def _violent(self) -> list[int]:
+        """The words that tell of violence, heart attacks and the like left out."""
+        tree = self.tree
+        return [
+            word
+            for word in range(len(tree))
+            if self.meets(word, self.lexicon.violence) and not (word and tree.form[word - 1] in _ILLS)
+        ]
+
+    def tells_violence(self, taken: Sequence[int]) -> bool:
+        """Whether violence is told of near these words, and no mishap beside them."""
+        low, high = taken[0] - _FAR, taken[-1] + _FAR
+        sentence = self.tree.doc[taken[0]].sent
+        beside = range(sentence.start, sentence.end)
+        if any(item in self.lexicon.mishaps for word in beside for item in self.singular(word)):
+            return False
+        return any(low <= word <= high and word not in taken for word in self._violent)
 
     def counts(self, group: Group) -> bool:
         """Whether words of a group can be meant in this report at all."""

@@ -64,6 +64,8 @@ class Fits:
         for use in self.lexicon.verbs.get(self.tree.form[word], ()):
             if use.role != role or (use.rest and not self._near(word, use.rest)):
                 continue
+            if use.entry.before and not frozenset(use.entry.before).isdisjoint(self.tree.form[word + 1 : word + 5]):
+                continue
             unit = self._fit(use.entry, counts, use.rest)
             if unit:
                 return Found(use.entry.measure, word, unit)

@@ -37,6 +37,8 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     """If given, only of these ``who``."""
+    before: tuple[str, ...] = ()
+    """Words among the next four before which the verb means something else ("escaped unhurt")."""
 
 
 class MoneyEntry(Entry, frozen=True, kw_only=True):

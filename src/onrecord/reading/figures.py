@@ -140,13 +140,32 @@ def _event(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
                 return event.id
     if draft.state is None:
         return None
-    near = {
-        event.id
-        for kid in tree.children(draft.state, "nsubj", "obl", "obl:agent", "nmod")
-        for event in events
-        if event.trigger.overlaps(tree.span(kid, kid + 1))
-    }
-    return near.pop() if len(near) == 1 else _only_one(tree, draft, events)
+    near = _at(tree, tree.children(draft.state, "nsubj", "obl", "obl:agent", "nmod"), events)
+    if len(near) == 1:
+        return near[0]
+    return _only_one(tree, draft, events) or _told_with(tree, draft, events)
+
+
+def _at(tree: Tree, words: Iterable[int], events: Sequence[Event]) -> list[str]:
+    """Ids of the events whose triggers hold one of these words, each once."""
+    return list(
+        dict.fromkeys(
+            event.id for word in words for event in events if event.trigger.overlaps(tree.span(word, word + 1))
+        )
+    )
+
+
+def _told_with(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
+    """The deed told together with a death or a wound: "nine died and forty were wounded in the blast"."""
+    if draft.state is None:
+        return None
+    beside = tree.children(draft.state, "conj", "advcl")
+    if tree.dep[draft.state] in ("conj", "advcl"):
+        beside = [*beside, tree.head[draft.state]]
+    fitting = _FITTING.get(draft.measure, ())
+    fits = [event for event in events if event.type in fitting and event.polarity == "+"]
+    found = _at(tree, beside, fits)
+    return found[0] if len(found) == 1 else None
 
 
 def _only_one(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:

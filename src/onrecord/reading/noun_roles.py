@@ -1,6 +1,6 @@
 """Roles around a noun: possessors, what "by" and "of" introduce, and the verb that carries the deed out."""
 
-from onrecord.reading.event_arguments import Argument, agents, is_passive, objects, phrases, subjects
+from onrecord.reading.event_arguments import DYING, Argument, agents, is_passive, objects, phrases, subjects
 from onrecord.reading.event_parties import WITH, modifiers, phrases_with
 from onrecord.reading.event_words import MEASURES, EventWords
 from onrecord.reading.inflection import form_table, forms
@@ -18,6 +18,7 @@ _LIGHT = frozenset(
         "enforce",
     )
 )  # fmt: skip
+_SETTING_OFF = frozenset(form for verb in ("trigger", "detonate", "set") for form in forms(verb))
 _DONE = frozenset(("carried", "committed", "perpetrated", "staged", "conducted", "executed", "orchestrated"))
 _LIGHT_FORMS = form_table(sorted(_LIGHT))
 _BLAMING = frozenset(
@@ -91,7 +92,11 @@ def _light(words: EventWords, trigger: Trigger) -> tuple[list[Argument], list[Ar
         receivers += phrases_with(tree, verb, to)
         if trigger.group.entry.frame == "mutual":
             receivers += phrases_with(tree, verb, WITH)
+    elif dep == "obj" and tree.form[verb] in _SETTING_OFF and trigger.group.entry.mode == "explosives":
+        doers += [item for item in subjects(tree, verb) if words.is_party(item.word)]
     else:
+        if dep == "obl" and tree.form[verb] in DYING and tree.case(top) in ("in", "during"):
+            receivers += subjects(tree, verb)  # "died in the shelling"
         doers += _laid_to(words, noun, top)
     for kid in (*tree.children(noun, "acl", "acl:relcl"), *_after_list(tree, noun)):
         if _is_light(tree, kid) and is_passive(tree, kid):

@@ -6,8 +6,9 @@ from onrecord.reading.event_arguments import agents, is_passive, objects, phrase
 from onrecord.reading.event_lexicon import Pattern, Words
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
-from onrecord.reading.trigger import Trigger
+from onrecord.reading.trigger import Trigger, of_particle
 
+_ANSWERABLE = frozenset(("responsible", "responsibility", "blame", "accuse", "guilty", "accountable", "convict"))
 _WHEN = frozenset(("DATE", "TIME"))
 _TOLD = frozenset(("nsubj", "nsubj:pass", "obj"))
 _CLAUSES = frozenset(
@@ -37,6 +38,9 @@ def verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bo
         told += [kid for kid in given if kid not in told]
     if group.entry.frame == "gives":  # "provided the valley with grain"
         told += [kid for case, kid in phrases(tree, trigger.head) if case == "with"]
+    # "fired two rifle grenades", the last word taken for a verb.
+    told += [kid for kid in tree.children(trigger.head, "ccomp") if tree.tag[kid] == "VBZ" and _names_thing(tree, kid)]
+    told += of_particle(tree, trigger)
     if pattern.length > 1:
         told += [kid for case, kid in phrases(tree, trigger.head) if case.split()[-1] == pattern.words[-1]]
     doers = agents(tree, trigger.head) if is_passive(tree, trigger.head) else subjects(tree, trigger.head)
@@ -53,6 +57,14 @@ def verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bo
     if words.lexicon.mishaps & group.unless.words and not any(words.is_party(word) for word in who):
         return not _by_mishap(words, trigger.head, group.unless) and _has_what_it_needs(words, trigger, told, who)
     return _has_what_it_needs(words, trigger, told, who)
+
+
+def _names_thing(tree: Tree, word: int) -> bool:
+    """Whether a "verb" is the plural of a noun: what stands before it is numbered, and nothing of a clause is there."""
+    before = tree.child(word, "nsubj", "compound")
+    if before is None or before != word - 1 or tree.child(word, "mark", "obj", "aux") is not None:
+        return False
+    return tree.dep[before] == "compound" or tree.child(before, "nummod") is not None
 
 
 def _by_mishap(words: EventWords, verb: int, unless: Words) -> bool:
@@ -82,6 +94,8 @@ def _has_what_it_needs(words: EventWords, trigger: Trigger, told: list[int], who
         return bool(told)
     if needs == "actor":
         return bool(who)
+    if needs in ("violence", "alone"):
+        return words.tells_violence(trigger.words)
     if needs == "receiver":
         return bool(told) and any(
             case.split()[0] in group.to and words.is_party(kid)
@@ -155,7 +169,18 @@ def noun_conditions(words: EventWords, trigger: Trigger) -> bool:
         return False
     if group.entry.needs == "party":
         return any(words.is_party(kid) and tree.pos[kid] != "PRON" for kid in _beside_noun(tree, trigger.head))
+    if group.entry.needs == "violence":
+        return words.tells_violence(trigger.words) or _is_answered_for(words, trigger.head)
     return group.entry.needs != "actual" or _is_actual(words, trigger.head)
+
+
+def _is_answered_for(words: EventWords, noun: int) -> bool:
+    """ "the cell is responsible for the deaths of two guards": somebody is, no disease or habit."""
+    tree, above = words.tree, words.tree.head[noun]
+    if tree.case(noun) not in ("for", "of") or tree.lemma[above] not in _ANSWERABLE:
+        return False
+    who = [*subjects(tree, above), *objects(tree, above), *subjects(tree, tree.head[above])]
+    return any(words.is_party(item.word) for item in who)
 
 
 def _is_actual(words: EventWords, noun: int) -> bool:

@@ -1,6 +1,6 @@
 """Triggers: the words of a text that tell of an event, with the group of the lexicon whose conditions they meet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.reading.event_lexicon import EventLexicon, Pattern
 from onrecord.reading.event_words import EventWords
@@ -12,6 +12,7 @@ __all__ = ["Trigger", "find_triggers"]
 
 _SKIPPED = frozenset(("DET", "ADJ", "ADV", "NUM"))
 _WHEN = frozenset(("DATE", "TIME"))
+_HOSTILE = frozenset(("ASSAULT", "COERCE", "PROTEST"))
 _HYPHENS = frozenset(("-", "–", "‑"))
 _NAMES = frozenset(("DATE", "TIME", "ORG", "PERSON", "FAC", "GPE", "LOC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"))
 
@@ -30,7 +31,14 @@ def find_triggers(words: EventWords, low: int, high: int) -> list[Trigger]:
                 found.append(trigger)
                 taken.update(trigger.words)
     found.sort(key=lambda trigger: trigger.low)
-    return found
+    return [trigger for trigger in found if not _is_outcome(trigger, found)]
+
+
+def _is_outcome(trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """Whether a trigger only tells how many another event left dead: "a raid on the camp left nine dead"."""
+    if trigger.group.entry.needs != "alone":
+        return False
+    return any(other is not trigger and other.group.entry.type in _HOSTILE for other in found)
 
 
 def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) -> Trigger | None:

@@ -4,6 +4,7 @@ from onrecord.reading.event_arguments import Argument, agents, is_passive, objec
 from onrecord.reading.event_parties import WITH, behind, phrases_with
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
+from onrecord.reading.trigger import of_particle
 from onrecord.reading.triggers import Trigger
 
 _TOWARDS = frozenset(("to", "with", "for", "against", "from", "on", "between"))
@@ -15,6 +16,8 @@ def verb_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
     passive = is_passive(tree, verb)
     doers = agents(tree, verb) if passive else subjects(tree, verb)
     befallen = [item for item in objects(tree, verb) if item.word not in trigger.words]
+    if not befallen:  # "set ablaze a mill"
+        befallen = [Argument(kid, "object") for kid in of_particle(tree, trigger)]
     to = _to(tree, trigger)
     match frame:
         case "suffers":
@@ -39,6 +42,8 @@ def verb_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
             asked = _addressed(words, trigger, befallen) if trigger.group.entry.type == "REQUEST" else []
             return doers, asked or _complements(words, trigger) or _spoken_to(words, trigger, befallen, to)
         case _:
+            if to and tree.form[trigger.words[-1]] == "into":  # "rammed a truck into the gate": the gate was hit
+                return doers, to
             return doers, [*befallen, *to]
 
 
