@@ -49,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The most characters of a quote in an export."""
     export_texts: Literal["short", "full"] = "short"
     """Whether quotes and the texts of reports leave whole; they are their publishers’."""
+    triage_threshold: float | None = None
+    """From which score (0–1) on triage takes a report for one about conflict or crisis; by default the model's own."""
     fetch_seconds: float = 30.0
     """How long fetching one page or feed may take in all, redirects included."""
     fetch_redirects: int = 5

@@ -17,18 +17,21 @@ SOME_SKIPPED = 1
         ("onrecord add story.txt", "read a story and keep it in onrecord.db"),
         ("onrecord add stories/ reports.jsonl", "many; what is there already is left alone, so a stopped add goes on"),
         ("onrecord add https://outlet.example/story", "fetch one page, if its site allows it, and keep it"),
+        ("onrecord add --triage export/", "of a large intake, what is about conflict and crisis; the rest is listed"),
         ("onrecord add --record postgresql://desk@server/war stories/", "into a team's record"),
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each report: one JSON object a line.")
+@click.option("--triage", "only_relevant", is_flag=True, help="Leave out what is not about conflict or crisis.")
 @columns_option
 @reading_options
 def add(
     paths: tuple[str, ...],
     address: str | None,
     as_json: bool,
+    only_relevant: bool,
     columns: dict[str, str],
     published: str | None,
     outlet: str | None,
@@ -46,9 +49,10 @@ def add(
 
     Exit code: 0 all are kept; 1 some were skipped (listed at the end); 2 cannot run.
     """
-    from onrecord.cli.beside import ARCHIVE, beside, own_files
+    from onrecord.cli.beside import ARCHIVE, TRIAGE, beside, own_files
     from onrecord.cli.keeper import Keeper, Tally
     from onrecord.cli.reading import settings_with
+    from onrecord.cli.triage import Sieve
     from onrecord.intake import read_paths
     from onrecord.intake.inputs import count_reports
 
@@ -64,9 +68,11 @@ def add(
             archive=archive,
             leaving=own_files(record.address, archive),
         )
+        sieve = Sieve(beside(record.address, TRIAGE), settings)
         keeper = Keeper(record, settings, tally := Tally(as_json))
-        keeper.keep(inputs, count_reports(paths), title)
+        keeper.keep(sieve.through(inputs) if only_relevant else inputs, count_reports(paths), title)
         keeper.settle()
         tally.say(record.address)
+    sieve.say()
     report_skipped(tally.problems)
     return SOME_SKIPPED if tally.problems else 0

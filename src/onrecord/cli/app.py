@@ -29,6 +29,7 @@ from onrecord.cli.questions import (
 )
 from onrecord.cli.read import read
 from onrecord.cli.schema import schema
+from onrecord.cli.triage import triage
 from onrecord.cli.watch import watch
 
 
@@ -51,7 +52,7 @@ def app() -> None:
     """
 
 
-_OF_READING = (read, explain, place_map, schema, gazetteer)
+_OF_READING = (read, triage, explain, place_map, schema, gazetteer)
 _OF_KEEPING = (add, follow, status, verify, remove, erase, reread, merge)
 _OF_ASKING = (
     incidents,

@@ -1,8 +1,8 @@
-"""Files beside the record: the web archive of what was fetched, and the list of feeds that are followed."""
+"""Files beside the record: the web archive of what was fetched, the feeds that are followed, what triage left out."""
 
 from pathlib import Path
 
-FOLLOWS, ARCHIVE = ".follows.json", ".warc.gz"
+FOLLOWS, ARCHIVE, TRIAGE = ".follows.json", ".warc.gz", ".triage.jsonl"
 
 
 def beside(record: str, ending: str) -> Path:
@@ -16,5 +16,11 @@ def own_files(record: str, archive: Path) -> set[Path]:
     """Whole paths of all that belongs to a record: nothing to be read when a folder that holds it is added."""
     names = [Path(record + ending) for ending in ("", "-wal", "-shm")]
     follows = beside(record, FOLLOWS)
-    kept = [archive, archive.with_name(f"{archive.name}.part"), follows, follows.with_name(f"{follows.name}.lock")]
+    kept = [
+        beside(record, TRIAGE),
+        archive,
+        archive.with_name(f"{archive.name}.part"),
+        follows,
+        follows.with_name(f"{follows.name}.lock"),
+    ]
     return {path.resolve() for path in (*names, *kept)}

@@ -11,7 +11,8 @@ from onrecord.intake.packed import packed_kind
 from onrecord.intake.source import Source
 
 Format = Literal[
-    "text", "json", "lines", "html", "mhtml", "pdf", "docx", "xlsx", "eml", "feed", "table", "warc", "wacz"
+    "text", "json", "lines", "html", "mhtml", "pdf", "docx", "xlsx", "eml", "feed", "table", "warc", "wacz",
+    "naf",
 ]
 
 WORDS: dict[Format, str] = {
@@ -28,6 +29,7 @@ WORDS: dict[Format, str] = {
     "table": "a table (.csv, .tsv)",
     "warc": "a web archive (WARC)",
     "wacz": "a web archive (WACZ)",
+    "naf": "an annotated text (NAF)",
 }
 SUFFIXES: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
@@ -35,11 +37,11 @@ SUFFIXES: dict[str, Format] = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".mhtml": "mhtml", ".mht": "mhtml",
     ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".eml": "eml",
     ".rss": "feed", ".atom": "feed", ".xml": "feed", ".csv": "table", ".tsv": "table", ".tab": "table",
-    ".warc": "warc", ".gz": "warc", ".wacz": "wacz",
+    ".warc": "warc", ".gz": "warc", ".wacz": "wacz", ".naf": "naf",
 }  # fmt: skip
 """Endings that are looked for in folders, and what they promise."""
 
-_PROMISES_NO_TEXT = frozenset({"html", "mhtml", "pdf", "docx", "xlsx", "eml", "feed", "warc", "wacz"})
+_PROMISES_NO_TEXT = frozenset({"html", "mhtml", "pdf", "docx", "xlsx", "eml", "feed", "warc", "wacz", "naf"})
 """What plain text can never be: a file of such a name that holds plain text is not what it says."""
 
 _HTML = re.compile(
@@ -106,6 +108,8 @@ def _by_content(head: bytes, source: Source) -> Format | None:
     if _HTML.match(head[:20_000]):
         return "html"
     if (xml := _XML.match(head)) and (root := xml["root"].lower()):
+        if root == b"naf":
+            return "naf"
         return "feed" if root in _FEEDS else _no_feed(head, root, source)
     return _mail(head, source.suffix)
 
@@ -116,7 +120,7 @@ def _no_feed(head: bytes, root: bytes, source: Source) -> Format | None:
     if head.lstrip().startswith(b"<?xml") or SUFFIXES.get(source.suffix) == "feed":
         name = root.decode("ascii", "replace")
         raise InputError(
-            f"{source.where}: is XML (<{name}>) but no feed; of XML only RSS and Atom feeds are read", code="format"
+            f"{source.where}: is XML (<{name}>) but no feed; of XML only feeds (RSS, Atom) and NAF are read", code="format"
         )
     return None
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 from typing import Any, cast
 
 from onrecord.errors import InputError, SkipReport
+from onrecord.intake.annotation import is_annotation
 from onrecord.intake.decoding import Decoded, decode, what_it_is
 from onrecord.intake.extract import Extract, Extracts, note, skipped
+from onrecord.intake.followthemoney import entity_extract, is_ftm
 from onrecord.intake.json_shapes import shape_of
 from onrecord.intake.ninjs import is_ninjs, item_extract
 from onrecord.intake.records import parse_object, record_of
@@ -98,6 +100,12 @@ def _record(value: object, encoding: str | None, where: str, line: int | None) -
         if is_ninjs(value):
             yield replace(item_extract(cast(dict[str, Any], value), where), line=line)
             return
+        if is_ftm(value):
+            yield replace(entity_extract(cast(dict[str, Any], value), where), line=line)
+            return
+        if is_annotation(value):
+            message = f"{where}: holds annotations, and not the text they are of; give the text itself"
+            raise InputError(message, code="no-report")
         record = record_of(value, where)
     except SkipReport as error:
         yield skipped(where, line, error, KIND)

@@ -10,6 +10,7 @@ from onrecord.intake.formats import Format
 from onrecord.intake.html_inputs import read_html
 from onrecord.intake.json_inputs import read_json, read_json_lines
 from onrecord.intake.messages import read_eml, read_mhtml
+from onrecord.intake.naf import read_naf
 from onrecord.intake.pdf_inputs import read_pdf
 from onrecord.intake.source import Source
 from onrecord.intake.text_inputs import read_text
@@ -30,5 +31,6 @@ READERS: dict[Format, Callable[[Source], Extracts]] = {
     "feed": read_feed,
     "warc": read_warc,
     "wacz": read_wacz,
+    "naf": read_naf,
 }
 """Readers import the libraries they need when they are called: reading a text file must not wait for any of them."""
