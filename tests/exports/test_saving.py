@@ -118,7 +118,7 @@ def test_every_format_says_what_it_is(name: str) -> None:
     assert found.ending.startswith(".") and "/" in found.media_type and found.title and found.holds.endswith(".")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "readings"])
 def test_every_format_holds_back_and_says_so(desk: Record, name: str) -> None:
     everything = FORMATS[name].write(desk, Filter(), Rules(review="all", accused=True), io.BytesIO())
     default = FORMATS[name].write(desk, Filter(), Rules(), io.BytesIO())

@@ -42,6 +42,7 @@ FINEST = click.Choice(["exact", "settlement", "region", "country"])
 @click.option("--sheltered", type=FINEST, help="The same where shelters or displaced people are spoken of (region).")
 @click.option("--quote", type=click.IntRange(1), metavar="N", help="The most characters of a quote (by default 200).")
 @click.option("--full-text", is_flag=True, help="Whole quotes and the texts of reports; they are their publishers’.")
+@click.option("--whole", is_flag=True, help="All of these, and places as fine as they are: for your own archive.")
 @filter_options
 @by_option
 @click.option("--json", "as_json", is_flag=True, help="Say what was written, or which formats there are, as JSON.")
@@ -59,6 +60,7 @@ def export(
     sheltered: Any,
     quote: int | None,
     full_text: bool,
+    whole: bool,
     by: str | None,
     as_json: bool,
     **given: Any,
@@ -80,13 +82,13 @@ def export(
     found, words = _format_and_words(name, words, output)
     rules = rules_from(
         settings.load(),
-        review="all" if everything else None,
-        accused=True if accused else None,
-        names="shown" if names else None,
-        places=places,
-        sheltered=sheltered,
+        review="all" if everything or whole else None,
+        accused=True if accused or whole else None,
+        names="shown" if names or whole else None,
+        places=places or ("exact" if whole else None),
+        sheltered=sheltered or ("exact" if whole else None),
         quote=quote,
-        texts="full" if full_text else None,
+        texts="full" if full_text or whole else None,
     )
     asked = filter_of(given, " ".join(words) or None)
     wanted = Wanted(format=found, by=who(by), table=table, given=asked, rules=rules)

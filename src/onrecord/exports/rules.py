@@ -62,6 +62,8 @@ class Rules(Value, frozen=True, kw_only=True):
         return {name: (default[name], value) for name, value in mine.items() if value != default[name]}
 
 
+WHOLE = Rules(review="all", accused=True, names="shown", places="exact", sheltered="exact", texts="full")
+"""Nothing is held back but what a person has rejected."""
 _REVIEW = {
     "checked": "Only claims that a person has checked.",
     "all": "All claims that no person has rejected; column “review” says which a person has checked. Unchecked ones "
