@@ -95,3 +95,18 @@ def test_settings_are_the_defaults(kept: Path, cli: Cli) -> None:
     ran = cli("export", "csv")
     assert len(list(csv.DictReader(io.StringIO(ran.out)))) > 1
     assert "review all (as shipped: checked)" in ran.err
+
+
+def test_readings_come_back(kept: Path, cli: Cli) -> None:
+    assert "--whole" in cli("export", "readings", "--all").err
+    assert cli("export", "readings", "--whole", "-o", "all.jsonl").code == 0
+    ran = cli("add", "--record", "other.db", "all.jsonl")
+    assert ran.code == 0 and "2 added" in ran.err
+    both = [json.loads(cli("status", "--record", name, "--json").out) for name in ("onrecord.db", "other.db")]
+    assert [one["claims"] for one in both] == [both[0]["claims"]] * 2
+    assert [one["checked"] for one in both] == [1, 1]
+    again = cli("export", "readings", "--whole", "--record", "other.db")
+    assert again.out.encode() == (kept / "all.jsonl").read_bytes()
+    (kept / "all.jsonl").write_text((kept / "all.jsonl").read_text("utf-8").replace("Sareb", "Harju", 1), "utf-8")
+    broken = cli("add", "--record", "third.db", "all.jsonl")
+    assert broken.code == 1 and "1 added" in broken.err and "SHA-256 differs" in broken.err

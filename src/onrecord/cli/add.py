@@ -42,7 +42,8 @@ def add(
     """Read reports and keep them, with what was read, in the record.
 
     PATH is a file, a folder, - for standard input, or the address (https://…) of one page, which is then recorded in
-    the web archive beside the record. `onrecord read --dry-run PATH` tells what would come in.
+    the web archive beside the record. `onrecord read --dry-run PATH` tells what would come in. A file of readings
+    (onrecord read --json, onrecord export readings) is kept as it was read.
 
     Each report is kept in one step, whole or not at all; adding the same again changes nothing. A report at an address
     that is there with another text is kept beside it as its revision.
@@ -50,6 +51,7 @@ def add(
     Exit code: 0 all are kept; 1 some were skipped (listed at the end); 2 cannot run.
     """
     from onrecord.cli.beside import ARCHIVE, TRIAGE, beside, own_files
+    from onrecord.cli.given_readings import keep_readings, readings_among
     from onrecord.cli.keeper import Keeper, Tally
     from onrecord.cli.reading import settings_with
     from onrecord.cli.triage import Sieve
@@ -57,6 +59,7 @@ def add(
     from onrecord.intake.inputs import count_reports
 
     settings = settings_with(pipeline=pipeline, lexicons=lexicons)
+    readings, paths = readings_among(paths)
     with open_record(address, create=True) as record:
         archive = settings.archive or beside(record.address, ARCHIVE)
         inputs = read_paths(
@@ -70,6 +73,7 @@ def add(
         )
         sieve = Sieve(beside(record.address, TRIAGE), settings)
         keeper = Keeper(record, settings, tally := Tally(as_json))
+        keep_readings(record, readings, tally, settings.max_bytes)
         keeper.keep(sieve.through(inputs) if only_relevant else inputs, count_reports(paths), title)
         keeper.settle()
         tally.say(record.address)
