@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ from onrecord.errors import InputError
 from onrecord.intake.blocks import Block, put_together
 from onrecord.intake.extract import Extract, Extracts, damaged, note, sha256
 from onrecord.intake.pdf_bounds import bounded_streams
+from onrecord.intake.pdf_browser import without_browser_marks
 from onrecord.intake.pdf_layout import APART, Line, Sheet, in_order, without_running_heads
-from onrecord.intake.pdf_paragraphs import CELLS, LIGATURES, Paragraph, paragraphs
+from onrecord.intake.pdf_paragraphs import CELLS, INITIAL, LIGATURES, Paragraph, paragraphs
 from onrecord.intake.report import Metadata, person_name
 from onrecord.intake.source import Source
 from onrecord.model import Problem, Span
@@ -42,7 +43,8 @@ def read_pdf(source: Source) -> Extracts:
     """The report that a PDF is."""
     data = source.data()
     printed = _printed(data, source)
-    found = _text(printed)
+    sheets, address = without_browser_marks(printed.sheets)
+    found = _text(sheets)
     if not found:
         raise _no_text(source.where, printed)
     text, headings = put_together(map(_block, found))
@@ -58,15 +60,15 @@ def read_pdf(source: Source) -> Extracts:
         text,
         source.where,
         KIND,
-        metadata=Metadata(title=title, author=person_name(printed.author)),
+        metadata=Metadata(title=title, author=person_name(printed.author), url=address),
         problems=_problems(printed, text),
         headings=headings,
         original_sha256=sha256(data),
     )
 
 
-def _text(printed: _Printed) -> list[Paragraph]:
-    columns = [column for sheet in without_running_heads(printed.sheets) for column in in_order(sheet.lines)]
+def _text(sheets: Sequence[Sheet]) -> list[Paragraph]:
+    columns = [column for sheet in without_running_heads(sheets) for column in in_order(sheet.lines)]
     return paragraphs(columns)
 
 
@@ -191,13 +193,24 @@ def _line(piece: list[Any], page: int) -> Line | None:
     from pdfminer.layout import LTChar  # noqa: PLC0415
 
     chars = [char for char in piece if isinstance(char, LTChar)]
-    text = "".join(item.get_text() for item in piece).strip().translate(LIGATURES).replace("(cid:127)", "•")
+    text = _words(piece).strip().translate(LIGATURES).replace("(cid:127)", "•")
     if not chars or not text:
         return None
     size = sorted(char.size for char in chars)[len(chars) // 2]
     bold = sum("bold" in char.fontname.lower() for char in chars) > 0.9 * len(chars)
     left, right = min(char.x0 for char in chars), max(char.x1 for char in chars)
     return Line(left, min(char.y0 for char in chars), right, max(char.y1 for char in chars), text, size, bold, page)
+
+
+def _words(piece: list[Any]) -> str:
+    """The words of a piece. The white after a large initial is no space: pdfminer takes it for one."""
+    from pdfminer.layout import LTAnno, LTChar  # noqa: PLC0415
+
+    if len(piece) > 2 and isinstance(piece[1], LTAnno) and isinstance(piece[0], LTChar):
+        first, second = piece[0], next((item for item in piece[1:] if isinstance(item, LTChar)), piece[0])
+        if first.size > INITIAL * second.size and first.get_text().isupper() and second.get_text().islower():
+            piece = [first, *(item for item in piece[1:] if not isinstance(item, LTAnno) or item is not piece[1])]
+    return "".join(item.get_text() for item in piece)
 
 
 def _has_picture(container: Any) -> bool:

@@ -14,6 +14,9 @@ LARGER = 1.14
 MOST_WORDS = 25
 """A heading has no more words."""
 
+INITIAL = 1.6
+"""A single letter so many times the size of what stands beside it begins a paragraph."""
+
 CELLS = " | "
 """Stands between the cells of a row."""
 
@@ -28,6 +31,9 @@ _BULLET = re.compile(r"[•▪●■◦‣–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)
 _KEEPS_HYPHEN = frozenset(
     ("non", "anti", "self", "ex", "pro", "cross", "vice", "so", "co", "pre", "post", "semi", "half")
 )
+_TENS = frozenset(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"))
+_UNITS = frozenset(("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"))
+"""Of both a number is made with a hyphen, wherever the line ends: "forty-one"."""
 _LIGATURES = {
     "\ufb00": "ff",
     "\ufb01": "fi",
@@ -109,12 +115,24 @@ def _rows(column: Sequence[Line]) -> list[Line]:
 def _row(pieces: Sequence[Line]) -> Line:
     if len(pieces) == 1:
         return pieces[0]
+    if len(pieces[0].text) == 1 and pieces[0].text.isupper() and pieces[0].size > INITIAL * pieces[1].size:
+        return _with_initial(pieces[0], pieces[1:])
     wide = max(gap_between(one, other) for one, other in pairwise(pieces)) > WIDE * pieces[0].size
     return replace(
         pieces[0],
         x1=max(piece.x1 for piece in pieces),
         text=(CELLS if wide else " ").join(piece.text for piece in pieces),
     )
+
+
+def _with_initial(initial: Line, beside: Sequence[Line]) -> Line:
+    """The lines that stand beside a large initial, with it; what is a word by itself stays one."""
+    text = ""
+    for line in sorted(beside, key=lambda line: -line.middle):
+        text = join_lines(text, line.text)
+    gap = " " if initial.text in "AI" else ""
+    ends = max(line.x1 for line in beside)
+    return replace(beside[-1], x0=initial.x0, x1=ends, y1=initial.y1, text=f"{initial.text}{gap}{text}")
 
 
 def _margins(column: Sequence[Line]) -> tuple[float, float]:
@@ -162,6 +180,7 @@ def join_lines(text: str, line: str, hyphened: frozenset[str] = frozenset()) -> 
     if _HYPHEN.search(text) and line[0].islower():
         before, after = _last_word(text), _first_word(line)
         keeps = before.lower() in _KEEPS_HYPHEN or f"{before}-{after}".lower() in hyphened or before[-1].isdigit()
+        keeps = keeps or (before.lower() in _TENS and after.lower() in _UNITS)
         return text + line if keeps else text[:-1] + line
     if _HYPHEN.search(text) and line[0].isalnum():
         return text + line
