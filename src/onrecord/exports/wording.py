@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.exports.leaving import Leaving
 from onrecord.views.claim_pages import EventDetail, FigureDetail, Party
+from onrecord.views.masking import is_name
 from onrecord.words import ACTS, CERTAINTY, DENIED, EVENTS, MODES, amount, day, period, state
 
 _TOWARDS = {
@@ -82,6 +83,13 @@ def figure(one: FigureDetail, *, with_state: bool = True) -> str:
 def parties(named: Sequence[Party]) -> str:
     """Parties by name."""
     return listed([party.name for party in named if party.name])
+
+
+def is_named(party: Party) -> bool:
+    """Whether a party has a name of its own that may be shown: nobody who is masked, no "four nurses", no "its men"."""
+    if party.is_masked or not party.name:
+        return False
+    return is_name(party.name) if party.kind == "person" else party.name[0].isupper()
 
 
 def listed(names: Sequence[str], last: str = " and ") -> str:

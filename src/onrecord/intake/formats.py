@@ -11,7 +11,19 @@ from onrecord.intake.packed import packed_kind
 from onrecord.intake.source import Source
 
 Format = Literal[
-    "text", "json", "lines", "html", "mhtml", "pdf", "docx", "xlsx", "eml", "feed", "table", "warc", "wacz",
+    "text",
+    "json",
+    "lines",
+    "html",
+    "mhtml",
+    "pdf",
+    "docx",
+    "xlsx",
+    "eml",
+    "feed",
+    "table",
+    "warc",
+    "wacz",
     "naf",
 ]
 
@@ -119,9 +131,8 @@ def _no_feed(head: bytes, root: bytes, source: Source) -> Format | None:
         return "html"
     if head.lstrip().startswith(b"<?xml") or SUFFIXES.get(source.suffix) == "feed":
         name = root.decode("ascii", "replace")
-        raise InputError(
-            f"{source.where}: is XML (<{name}>) but no feed; of XML only feeds (RSS, Atom) and NAF are read", code="format"
-        )
+        message = f"{source.where}: is XML (<{name}>) but no feed; of XML only feeds (RSS, Atom) and NAF are read"
+        raise InputError(message, code="format")
     return None
 
 

@@ -1,5 +1,6 @@
 """News items in JSON (IPTC ninjs 1.3 to 3): one report each; what was withdrawn or is under embargo is not read."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +22,9 @@ _MARKS = frozenset(
     )
 )  # fmt: skip
 """Fields that only ninjs has beside a ``uri``; so are all that begin with ``body_``."""
+
+_MIDNIGHT = re.compile(r"T00:00:00(?:\.0+)?(?:Z|[+-]00:00)$")
+"""How a day is written where only a moment may stand."""
 
 _GONE = frozenset({"canceled", "cancelled", "withhold", "withheld"})
 
@@ -57,6 +61,8 @@ def item_extract(item: dict[str, Any], where: str) -> Extract:
     published = _text(_either(item, "firstCreated", "firstcreated")) or _text(
         _either(item, "versionCreated", "versioncreated")
     )
+    if published and _MIDNIGHT.search(published):
+        published = published[:10]
     uri = _text(item.get("uri"))
     address = uri if uri and uri.startswith(("http://", "https://")) else _link(item)
     metadata = Metadata(
