@@ -23,9 +23,10 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.language import load
 from onrecord.reading.attribution_cues import candidates, cue_features
+from onrecord.reading.attribution_features import Features
 from onrecord.reading.attribution_learned import Found, find_attributions
 from onrecord.reading.attribution_merge import paired, score_parts
-from onrecord.reading.attribution_model import AttributionModel, Features, Table, write_model
+from onrecord.reading.attribution_model import AttributionModel, Table, write_model
 from onrecord.reading.attribution_spans import relation_features, token_features, window
 from onrecord.reading.cue_lexicon import cue_lexicon
 from training.attribution_data import Article, Gold, articles
@@ -83,7 +84,7 @@ class CueRows:
     def table(self, model: LogisticRegression) -> Table:
         """The weights of a classifier, its intercept on the feature that every row has; the smallest left out."""
         weights = model.coef_[0].astype(np.float32)
-        weights[self.features["b"]] += np.float32(model.intercept_[0])
+        weights[self.features.numbers(["b"])] += np.float32(model.intercept_[0])
         keep = np.abs(weights) >= 0.004
         names = [name for name, kept in zip(self.features, keep, strict=True) if kept]
         return Table(Features(names), np.append(weights[keep], 0).astype(np.float32)[:, None])

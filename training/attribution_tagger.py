@@ -22,7 +22,8 @@ from onrecord.reading.attribution_decode import (
     constrained,
     emissions_and_steps,
 )
-from onrecord.reading.attribution_model import Features, Floats, Table
+from onrecord.reading.attribution_features import Features
+from onrecord.reading.attribution_model import Floats, Table
 
 STATES: Final = len(EMITS)
 _CONTENT, _GAP = 3, 4
@@ -73,14 +74,15 @@ def vocabulary(rows: Iterable[Sequence[str]], least: int) -> Features:
 
 def matrix(rows: Iterable[Sequence[str]], features: Features) -> csr_matrix:
     """(rows, features) of zeros and ones."""
-    columns: list[int] = []
-    ends = [0]
+    columns = [np.zeros(0, np.int32)]
+    lengths = [0]
     for row in rows:
-        columns.extend(column for column in map(features.get, row) if column is not None)
-        ends.append(len(columns))
-    data = np.ones(len(columns), np.float32)
-    shape = (len(ends) - 1, len(features))
-    return csr_matrix((data, np.array(columns, np.int32), np.array(ends, np.int64)), shape=shape)
+        numbers = features.numbers(row)
+        columns.append(numbers[numbers < features.unknown])
+        lengths.append(len(columns[-1]))
+    ends = np.cumsum(np.array(lengths, np.int64))
+    data = np.ones(int(ends[-1]), np.float32)
+    return csr_matrix((data, np.concatenate(columns), ends), shape=(len(ends) - 1, len(features)))
 
 
 class Tagger:

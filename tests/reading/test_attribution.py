@@ -15,9 +15,10 @@ from onrecord.language import parse
 from onrecord.model import Span
 from onrecord.reading.actors import find_cast
 from onrecord.reading.attribution_decode import COLUMNS, EMITS, FORBIDDEN, LABELS, SHOWN, best_paths, constrained
+from onrecord.reading.attribution_features import Features
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_merge import merged, paired, score
-from onrecord.reading.attribution_model import Features, Table, read_model, shipped_model, word_clusters, write_model
+from onrecord.reading.attribution_model import Table, read_model, shipped_model, word_clusters, write_model
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.attribution_spans import window
 from onrecord.reading.claims import find_claims

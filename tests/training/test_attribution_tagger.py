@@ -8,7 +8,7 @@ pytest.importorskip("scipy")
 from scipy.sparse import csr_matrix
 
 from onrecord.reading.attribution_decode import COLUMNS, EDGE_STEPS, EMITS, constrained, emissions_and_steps
-from onrecord.reading.attribution_model import Features
+from onrecord.reading.attribution_features import Features
 from training.attribution_tagger import Tagger, states_of
 
 LENGTHS = np.array([5, 7])

@@ -51,24 +51,38 @@ def lexicon_lemma(lexicon: CueLexicon, sheet: Sheet, i: int) -> str:
     return tree.lemma[i]
 
 
-def cue_features(sheet: Sheet, lexicon: CueLexicon, i: int) -> list[str]:
-    """Named features of token ``i`` as the head of a cue."""
-    _LEXICONS[id(lexicon)] = lexicon
+def word_features(sheet: Sheet, lexicon: CueLexicon, i: int) -> list[str]:
+    """Named features of token ``i`` as the head of a cue that are the word's own, whatever stands around it."""
     tree = sheet.tree
-    form, pos, tag, dep = tree.form[i], tree.pos[i], tree.tag[i], tree.dep[i]
-    lemma = lexicon_lemma(lexicon, sheet, i)
-    entry = _entry(id(lexicon), lemma) if pos in _VERBAL else ("noun" if lemma in lexicon.nouns else "-")
+    form, tag, dep = tree.form[i], tree.tag[i], tree.dep[i]
+    lemma, entry = _lemma_and_entry(sheet, lexicon, i)
     clusters = sheet.clusters[i]
-    found = [
+    return [
         "b", f"l={lemma}", f"f={form}", f"t={tag}", f"d={dep}", f"ld={lemma}|{dep}", f"lt={lemma}|{tag}",
         f"e={entry}", f"ed={entry}|{dep}", f"s={form[-3:]}|{tag}", f"td={tag}|{dep}",
         f"c0={clusters[0]}", f"c1={clusters[1]}", f"c2={clusters[2]}", f"c3={clusters[3]}", f"c3t={clusters[3]}|{tag}",
     ]  # fmt: skip
-    shape = _children(sheet, lexicon, i, lemma, entry, clusters[2], found)
+
+
+def _lemma_and_entry(sheet: Sheet, lexicon: CueLexicon, i: int) -> tuple[str, str]:
+    _LEXICONS[id(lexicon)] = lexicon
+    lemma = lexicon_lemma(lexicon, sheet, i)
+    if sheet.tree.pos[i] in _VERBAL:
+        return lemma, _entry(id(lexicon), lemma)
+    return lemma, "noun" if lemma in lexicon.nouns else "-"
+
+
+def cue_features(sheet: Sheet, lexicon: CueLexicon, i: int) -> list[str]:
+    """Named features of token ``i`` as the head of a cue."""
+    pos, dep = sheet.tree.pos[i], sheet.tree.dep[i]
+    lemma, entry = _lemma_and_entry(sheet, lexicon, i)
+    cluster = sheet.clusters[i][2]
+    found = word_features(sheet, lexicon, i)
+    shape = _children(sheet, lexicon, i, lemma, entry, cluster, found)
     found.append(f"sh={shape}")
     found.append(f"shl={shape}|{lemma}")
     found.append(f"she={shape}|{entry}")
-    found.append(f"shc={shape}|{clusters[2]}")
+    found.append(f"shc={shape}|{cluster}")
     _above(sheet, lexicon, i, lemma, entry, shape, found)
     _around(sheet, i, lemma, entry, found)
     hint = sheet.hints.get(i)

@@ -73,37 +73,40 @@ def best_paths(
     if not scores:
         return []
     size = len(EMITS)
-    lengths = np.array([len(item) for item in scores])
-    longest, count = int(lengths.max()), len(scores)
-    emissions = np.zeros((count, longest, size), np.float32)
-    edges = np.zeros((count, longest, len(EDGES)), np.float32)
-    for number, item in enumerate(scores):
-        emissions[number, : len(item)], edges[number, : len(item)] = emissions_and_steps(item)
-    steps = (edges @ EDGE_STEPS).reshape(count, longest, size, size) + transitions
-    rows = np.arange(count)
-    emissions[rows, heads] += np.where(EMITS == 1, 0, FORBIDDEN)
-    best = emissions[:, 0] + first
+    # The longest first, so that those which have ended are the last rows and drop out.
+    order = sorted(range(len(scores)), key=lambda number: -len(scores[number]))
+    lengths = np.array([len(scores[number]) for number in order])
+    longest, count = int(lengths[0]), len(scores)
+    emissions = np.zeros((longest, count, size), np.float32)
+    edges = np.zeros((longest, count, len(EDGES)), np.float32)
+    for row, number in enumerate(order):
+        item = scores[number]
+        emissions[: len(item), row], edges[: len(item), row] = emissions_and_steps(item)
+    steps = (edges @ EDGE_STEPS).reshape(longest, count, size, size) + transitions
+    emissions[np.asarray(heads)[order], np.arange(count)] += np.where(EMITS == 1, 0, FORBIDDEN)
+    best = emissions[0] + first
     total = best.copy()
     back = np.zeros((longest, count, size), np.int8)
+    going = np.searchsorted(-lengths, -np.arange(longest)).tolist()
     for place in range(1, longest):
-        live = (place < lengths)[:, None]
-        ways = best[:, :, None] + steps[:, place]
-        back[place] = ways.argmax(axis=1)
-        best = np.where(live, ways.max(axis=1) + emissions[:, place], best)
-        sums = total[:, :, None] + steps[:, place]
+        live = going[place]
+        step, emission = steps[place, :live], emissions[place, :live]
+        ways = best[:live, :, None] + step
+        back[place, :live] = ways.argmax(axis=1)
+        best[:live] = ways.max(axis=1) + emission
+        sums = total[:live, :, None] + step
         top = sums.max(axis=1)
-        summed = np.log(np.exp(sums - top[:, None, :]).sum(axis=1)) + top + emissions[:, place]
-        total = np.where(live, summed, total)
+        total[:live] = np.log(np.exp(sums - top[:, None, :]).sum(axis=1)) + top + emission
     best, total = best + last, total + last
     top = total.max(axis=1)
     whole = np.log(np.exp(total - top[:, None]).sum(axis=1)) + top
-    found = []
-    for number in range(count):
-        state = int(best[number].argmax())
-        chance = float(best[number, state] - whole[number])
+    found: dict[int, tuple[list[int], float]] = {}
+    for row, number in enumerate(order):
+        state = int(best[row].argmax())
+        chance = float(best[row, state] - whole[row])
         path = [state]
-        for place in range(int(lengths[number]) - 1, 0, -1):
-            state = int(back[place, number, state])
+        for place in range(int(lengths[row]) - 1, 0, -1):
+            state = int(back[place, row, state])
             path.append(state)
-        found.append(([int(SHOWN[state]) for state in reversed(path)], chance))
-    return found
+        found[number] = [int(SHOWN[state]) for state in reversed(path)], chance
+    return [found[number] for number in range(count)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.model import Span
-from onrecord.reading.attribution_cues import candidates, cue_features
+from onrecord.reading.attribution_cues import candidates, cue_features, word_features
 from onrecord.reading.attribution_decode import Floats, best_paths, constrained
 from onrecord.reading.attribution_model import AttributionModel
 from onrecord.reading.attribution_sheet import Sheet
@@ -15,6 +15,11 @@ from onrecord.reading.cue_lexicon import CueLexicon
 
 CUE, SOURCE, CONTENT = 1, 2, 3
 _RIVAL = 0.4  # a head this likely counts as a cue when another's content is looked for
+_HOPELESS = -4.0
+"""A word whose own features sum to less is no cue. Of 30,000 words of 120 articles the rest of a cue's features made up
+for a sum of at most -3.95; two in five are below."""
+_WORDS = 1 << 16
+"""Words whose sums are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,24 @@ def _logistic(values: Floats) -> Floats:
 
 def cue_chances(sheet: Sheet, lexicon: CueLexicon, model: AttributionModel) -> dict[int, float]:
     """Probability of each looked-at token to be the head of an outermost cue."""
-    tokens = list(candidates(sheet, model.cue_words))
+    tokens = _promising(sheet, lexicon, model, list(candidates(sheet, model.cue_words)))
     if not tokens:
         return {}
     sums = model.cues.sums(cue_features(sheet, lexicon, i) for i in tokens)[:, 0]
     return {i: float(chance) for i, chance in zip(tokens, _logistic(sums), strict=True)}
+
+
+def _promising(sheet: Sheet, lexicon: CueLexicon, model: AttributionModel, tokens: list[int]) -> list[int]:
+    """The tokens that a rule takes for cues, and those whose word alone does not rule it out."""
+    tree, sums = sheet.tree, model.word_sums
+    words = [(tree.form[i], tree.lemma[i], tree.pos[i], tree.tag[i], tree.dep[i]) for i in tokens]
+    new = {word: i for word, i in zip(words, tokens, strict=True) if word not in sums}
+    if len(sums) > _WORDS:
+        sums.clear()
+        return _promising(sheet, lexicon, model, tokens)
+    made = model.cues.sums(word_features(sheet, lexicon, i) for i in new.values())[:, 0].tolist()
+    sums.update(zip(new, made, strict=True))
+    return [i for i, word in zip(tokens, words, strict=True) if sums[word] >= _HOPELESS or i in sheet.hints]
 
 
 def find_attributions(

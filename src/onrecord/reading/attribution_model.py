@@ -6,34 +6,23 @@ are kept as 8-bit integers with one scale a label, those of the cue detector as 
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from io import BytesIO
-from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.reading.attribution_features import Features
+
 Floats = NDArray[np.float32]
 FOLDER = "attribution_data"
 WEIGHTS, CLUSTERS = "weights.npz", "clusters.txt.gz"
-
-
-class Features(dict[str, int]):
-    """Row number of each feature; features that are not known have the last row, whose weights are zero."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        super().__init__(zip(names, range(len(names)), strict=True))
-        self.unknown = len(names)
-
-    def numbers(self, names: Iterable[str]) -> Iterator[int]:
-        """Row numbers of features. Most lookups miss, so that nothing but C code may run for one."""
-        return map(self.get, names, repeat(self.unknown))
 
 
 @dataclass(frozen=True)
@@ -45,15 +34,14 @@ class Table:
 
     def sums(self, rows: Iterable[Sequence[str]]) -> Floats:
         """(rows, labels): the sum of the weights of the features in each row; a row is never empty."""
-        numbers = self.features.numbers
-        flat: list[int] = []
+        names: list[str] = []
         starts: list[int] = []
         for row in rows:
-            starts.append(len(flat))
-            flat.extend(numbers(row))
+            starts.append(len(names))
+            names += row
         if not starts:
             return np.zeros((0, self.weights.shape[1]), np.float32)
-        sums: Floats = np.add.reduceat(self.weights[flat], starts, axis=0)
+        sums: Floats = np.add.reduceat(self.weights[self.features.numbers(names)], starts, axis=0)
         return sums
 
 
@@ -75,6 +63,11 @@ class AttributionModel:
     """The same for the chance that its cue is right."""
     about: Mapping[str, Any]
     """How the weights were made: version, corpus hash, date, figures."""
+
+    @cached_property
+    def word_sums(self) -> dict[tuple[str, str, str, str, str], float]:
+        """For words met (form, lemma, part of speech, tag, relation), the sum of a cue head's features that are its own."""
+        return {}
 
 
 def _names(array: NDArray[np.uint8]) -> list[str]:

@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
+from spacy.attrs import LENGTH, ORTH, SPACY
 from spacy.tokens import Doc
 
 from onrecord.model import Span
@@ -38,7 +40,7 @@ class Sheet:
         self.clusters = [clusters.get(form, NO_CLUSTER) for form in tree.form]
         """Prefixes (4, 6, 10 bits) and the whole of the word's Brown cluster path."""
         self.space = [not form or form.isspace() for form in tree.form]
-        self.shape = ["A" if text[:1].isupper() else "9" if text[:1].isdigit() else "a" for text in map(str, doc)]
+        self.shape = _shapes(doc)
         self.sentences: list[tuple[int, int]] = [(sent.start, sent.end) for sent in doc.sents]
         self.sentence = [0] * size
         for number, (start, end) in enumerate(self.sentences):
@@ -48,7 +50,7 @@ class Sheet:
         """Number of the quotation a token stands in, -1 outside."""
         self.mark = ["-"] * size
         """o, i, c: first token, inside, last token of a quotation; - outside."""
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = _starts(doc)
         self._quote(quotations)
         self.hints = {rule.head: self._hint(rule) for rule in rules}
         """What rules made of cues, by the cue's head."""
@@ -107,6 +109,22 @@ class Sheet:
             self.mark[first] = "o"
             if last > first:
                 self.mark[last] = "c"
+
+
+def _shapes(doc: Doc) -> list[str]:
+    """A, 9 or a for each token: begins with a capital, a digit, anything else."""
+    words: list[int] = doc.to_array(ORTH).tolist()
+    known: dict[int, str] = {}
+    for word in set(words):
+        text = doc.vocab.strings[word] if word else ""
+        known[word] = "A" if text[:1].isupper() else "9" if text[:1].isdigit() else "a"
+    return [known[word] for word in words]
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where each token begins in the text."""
+    sizes = doc.to_array([LENGTH, SPACY]).sum(axis=1).tolist()
+    return [0, *accumulate(sizes[:-1])] if sizes else []
 
 
 def _edges(tree: Tree) -> tuple[list[int], list[int]]:

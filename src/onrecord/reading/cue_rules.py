@@ -25,6 +25,7 @@ from onrecord.reading.speakers import find_speaker, noun_phrase, outer_speaker
 _PREPOSITIONS: tuple[Frame, ...] = (
     "for", "of", "on", "upon", "about", "against", "to", "with", "as", "into", "by", "over", "at", "from",
 )  # fmt: skip
+_VERBAL = frozenset({"VERB", "AUX"})
 _PERSONAL = frozenset({"PRON", "PROPN", "NOUN", "NUM", "DET", "ADJ", "SYM"})
 _SILENT = frozenset({"comment", "respond", "reply", "answer", "elaborate"})
 _NEVER_SPEAK = frozenset({"there", "this", "that", "what", "one", "something", "nothing", "all", "none"})
@@ -35,17 +36,18 @@ _SCORES: dict[str, float] = {"quote": 0.92, "clause": 0.88, "object": 0.8, "infi
 def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iterator[Draft]:
     """Every attribution the rules see in the readable sentences, in text order."""
     yield from colon_drafts(page, lexicon)
+    tree, doc = page.tree, page.doc
     for sent in page.sentences:
-        for token in sent:
+        for i in range(sent.start, sent.end):
             draft = None
-            if (lemma := lexicon.verb(token)) is not None:
-                draft = _from_verb(page, quotations, lexicon, token, lemma)
-            elif token.pos_ == "NOUN" and token.lemma_ in lexicon.nouns:
-                draft = _from_noun(lexicon, token)
-            elif token.lower_ == "reached":
-                draft = _unreached(token)
-            elif token.lower_ in ("according", "in"):
-                draft = _from_phrase(lexicon, token)
+            if tree.pos[i] in _VERBAL and (lemma := lexicon.verb(doc[i])) is not None:
+                draft = _from_verb(page, quotations, lexicon, doc[i], lemma)
+            elif tree.pos[i] == "NOUN" and doc[i].lemma_ in lexicon.nouns:
+                draft = _from_noun(lexicon, doc[i])
+            elif tree.form[i] == "reached":
+                draft = _unreached(doc[i])
+            elif tree.form[i] in ("according", "in"):
+                draft = _from_phrase(lexicon, doc[i])
             if draft is not None:
                 yield draft
 

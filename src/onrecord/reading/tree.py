@@ -3,7 +3,7 @@ tokens of spaCy. A word is its index in the Doc; everything that is asked is a l
 
 from collections.abc import Iterator
 
-from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 from onrecord.model import Span
@@ -39,7 +39,7 @@ class Tree:
         self.doc = doc
         strings = doc.vocab.strings
         known: dict[int, str] = {0: ""}
-        rows = doc.to_array([LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD])
+        rows = doc.to_array([LEMMA, POS, TAG, DEP, ENT_TYPE, HEAD, LOWER])
 
         def column(index: int) -> list[str]:
             values = rows[:, index].tolist()
@@ -48,7 +48,7 @@ class Tree:
                     known[value] = strings[value]
             return [known[value] for value in values]
 
-        self.form = [token.lower_ for token in doc]
+        self.form = column(6)
         self.lemma = [lemma.lower() for lemma in column(0)]
         self.pos, self.tag, self.dep, self.ent = column(1), column(2), column(3), column(4)
         # HEAD is an offset stored in an unsigned 64-bit integer.
