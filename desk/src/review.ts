@@ -1,7 +1,7 @@
 // Review: a key decides on the current claim, the next one is current at once, and the answer takes its place when it comes.
 import { current, goTo, onKey, stops } from "./keys";
 import { openCorrection } from "./correction";
-import { after, fieldsOf, isWaiting, send } from "./send";
+import { after, fieldsOf, send } from "./send";
 
 const OPEN = "li.check:not(.decided):not(.sent)";
 const FEW = 4; // claims left on the page when more are fetched
@@ -48,6 +48,7 @@ function put(item: HTMLElement, answer: Awaited<ReturnType<typeof send>>, stays:
   here.replaceWith(made);
   if (answer.done) undoable.push({ claim: made.id, seqs: answer.done });
   if (stays || wasCurrent) goTo(stops().indexOf(made));
+  sayEnd();
 }
 
 function undo(claim: string, seqs: string): void {
@@ -67,6 +68,11 @@ function undoLast(): void {
   });
 }
 
+function sayEnd(): void {
+  const end = document.querySelector<HTMLElement>("#end");
+  if (end) end.hidden = !isEnd || document.querySelector("li.check:not(.decided)") !== null;
+}
+
 /** Fetch the next claims; those that are on the page already are left where they are. */
 async function more(): Promise<void> {
   const list = document.querySelector<HTMLElement>("[data-more]");
@@ -74,7 +80,9 @@ async function more(): Promise<void> {
   fetching = true;
   try {
     await after(async () => {
-      const response = await fetch(list.dataset["more"] ?? "/", { headers: { Accept: "text/html" } });
+      const address = new URL(list.dataset["more"] ?? "/", location.href);
+      address.searchParams.set("size", String(Math.min(50, openOnes().length + 10))); // those passed over come again
+      const response = await fetch(address, { headers: { Accept: "text/html" } });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const fresh = [...page.querySelectorAll<HTMLElement>("li.check")].filter((one) => !document.getElementById(one.id));
       isEnd = fresh.length === 0;
@@ -83,7 +91,7 @@ async function more(): Promise<void> {
   } finally {
     fetching = false;
   }
-  if (openOnes().length === 0 && !isWaiting()) document.querySelector("#end")?.removeAttribute("hidden");
+  sayEnd();
   const here = current();
   if (!here || !here.matches(OPEN)) goOn(here);
 }

@@ -9,19 +9,12 @@ export interface Answer {
 }
 
 let last: Promise<unknown> = Promise.resolve();
-let waiting = 0;
 
 /** Do something when everything sent before is answered. */
 export function after<T>(work: () => Promise<T>): Promise<T> {
-  waiting += 1;
-  const run = last.then(work).finally(() => (waiting -= 1));
+  const run = last.then(work);
   last = run.catch(() => undefined);
   return run;
-}
-
-/** Whether an answer is still awaited. */
-export function isWaiting(): boolean {
-  return waiting > 0;
 }
 
 /** Send fields to an address of the desk; only inside `after`. The answer is a piece of page. */

@@ -207,6 +207,44 @@ def test_what_a_name_means_holds_in_all_reports_also_later_ones(record: Record, 
     assert list(record.faults()) == []
 
 
+def test_what_a_name_means_holds_for_whom_a_spokesman_speaks_for(record: Record, read: Read) -> None:
+    name = "Rapid Support Forces"
+    record.add(read(f"The spokesman of the {name}, Yasir Tambal, said the bridge was open."), reader="test")
+    assert [line.on_behalf_of for line in find_claims(record, names=True)] == [name]
+    decide(record, "name.means", name, after={"actor": {"name": "Janjaweed", "kind": "force"}})
+    assert [line.on_behalf_of for line in find_claims(record, names=True)] == ["Janjaweed"]
+    assert list(record.faults()) == []
+
+
+def test_a_review_is_refused_where_somebody_was_quicker(record: Record, bridge: Reading) -> None:
+    line = find_claims(record, limit=1)[0]
+    decide(record, "claim.check", line.id, expects="unchecked")
+    with pytest.raises(Conflict, match="it says 'checked', not 'unchecked'"):
+        decide(record, "claim.reject", line.id, expects="unchecked")
+    meant = {"actor": {"name": "Kamo Senior", "kind": "person"}}
+    decide(record, "name.means", "Idris Kamo", after=meant, expects=None)
+    with pytest.raises(Conflict, match="meaning was changed"):
+        decide(record, "name.means", "Idris Kamo", after={"actor": {"name": "Kamo Junior"}}, expects=None)
+
+
+def test_several_decisions_are_taken_together_or_not_at_all(record: Record, bridge: Reading) -> None:
+    one, other = find_claims(record, limit=2)
+    made = [
+        Decision(kind="claim.check", target=one.id, by="Ada"),
+        Decision(kind="claim.check", target=other.id, by="Ada", expects="rejected"),
+    ]
+    with pytest.raises(Conflict):
+        record.decide_all(made)
+    assert {line.review for line in find_claims(record, limit=2)} == {"unchecked"}
+
+
+def test_a_note_is_kept_in_the_log_and_can_be_undone(record: Record, bridge: Reading) -> None:
+    seq = decide(record, "report.note", bridge.report.id, why="ask the ministry")
+    record.undo(seq, by="Ada")
+    with pytest.raises(InputError, match="not in this record"):
+        decide(record, "report.note", "rpt_none", why="nothing")
+
+
 def test_a_claim_is_added_by_hand_with_a_translation(record: Record, bridge: Reading) -> None:
     start = bridge.report.text.index("We were not there")
     details = {

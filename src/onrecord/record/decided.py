@@ -232,8 +232,13 @@ class _Desk:
                 else source
                 for source in claim.sources
             )
+            named = {  # an actor's id, or a name
+                field: key if told_of in replaced else meant.name
+                for field in ("on_behalf_of", "addressee")
+                if (told_of := getattr(claim, field)) in replaced or told_of == name
+            }
             used = used or sources != claim.sources
-            self.claims[claim.id] = msgspec.structs.replace(claim, sources=sources)
+            self.claims[claim.id] = msgspec.structs.replace(claim, sources=sources, **named)
         for event in list(self.events.values()):
             changed = {
                 role: tuple(dict.fromkeys(key if one in replaced else one for one in getattr(event, role)))

@@ -257,7 +257,7 @@ def _reports_naming(connection: sa.Connection, name: str) -> list[int]:
     asked = sa.union(
         sa.select(claims.c.report)
         .join(claim_sources, claim_sources.c.claim == claims.c.number)
-        .where(claim_sources.c.name == name),
+        .where(sa.or_(claim_sources.c.name == name, claim_sources.c.on_behalf_of == name)),
         sa.select(events.c.report)
         .join(event_parties, event_parties.c.event == events.c.number)
         .where(event_parties.c.name == name),

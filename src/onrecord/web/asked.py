@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, StringConstraints
 
 from onrecord.errors import InputError
 from onrecord.model import Value
@@ -18,8 +18,11 @@ def _or_none(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-Words = Annotated[str | None, BeforeValidator(_or_none), Query(max_length=200, pattern=_PLAIN)]
-Day = Annotated[str | None, BeforeValidator(_or_none), Query(max_length=10, pattern=_DAY)]
+# The constraints are those of the words, not of the field: a field that was left empty has none to fit.
+_Short = Annotated[str, StringConstraints(max_length=200, pattern=_PLAIN)]
+_Dated = Annotated[str, StringConstraints(max_length=10, pattern=_DAY)]
+Words = Annotated[_Short | None, BeforeValidator(_or_none), Query()]
+Day = Annotated[_Dated | None, BeforeValidator(_or_none), Query()]
 Number = Annotated[float | None, BeforeValidator(_or_none), Query()]
 
 
