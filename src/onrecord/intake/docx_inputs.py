@@ -42,7 +42,7 @@ def read_docx(source: Source) -> Extracts:
         styles = _styles(_part(archive, "word/styles.xml", source.where))
         core = _part(archive, "docProps/core.xml", source.where)
         blocks = list(_blocks(body.find(f"{_W}body"), styles)) if body is not None else []
-        title = _title(core, body, styles)
+        title = _title(core, body, styles) or _first_heading(blocks)
         changed = body is not None and next(body.iter(f"{_W}del", f"{_W}ins"), None) is not None
         author = person_name(core.findtext(f".//{_DC}creator")) if core is not None else None
     text, headings = put_together(blocks)
@@ -150,3 +150,10 @@ def _title(core: Any, body: Any, styles: _Styles) -> str | None:
             return words
     given = " ".join((core.findtext(f".//{_DC}title") or "").split()) if core is not None else ""
     return given if given and not _NO_TITLE.search(given) else None
+
+
+def _first_heading(blocks: list[Block]) -> str | None:
+    """The heading the document begins with, if paragraphs follow it: most people set their titles so."""
+    said = [block for block in blocks if block.words]
+    titled = len(said) > 1 and said[0].kind == "heading" and "\n" not in said[0].words
+    return said[0].words if titled else None

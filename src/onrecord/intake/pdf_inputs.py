@@ -18,6 +18,8 @@ from onrecord.intake.source import Source
 from onrecord.model import Problem, Span
 
 KIND = "PDF"
+_BULLET = re.compile(r"^[\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d](?=\s|$)")
+"""Bullets as symbol fonts have them, in the places that Unicode leaves to whoever makes a font."""
 _UNKNOWN = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 _NO_TITLE = re.compile(
     r"(?i)microsoft word|untitled|\.(?:docx?|pdf|indd|rtf|odt|tex|qxd|pages)\b|^\W*$|anonymous|unspecified"
@@ -194,6 +196,7 @@ def _line(piece: list[Any], page: int) -> Line | None:
 
     chars = [char for char in piece if isinstance(char, LTChar)]
     text = _words(piece).strip().translate(LIGATURES).replace("(cid:127)", "•")
+    text = _BULLET.sub("•", text)
     if not chars or not text:
         return None
     size = sorted(char.size for char in chars)[len(chars) // 2]
