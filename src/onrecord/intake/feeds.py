@@ -62,17 +62,35 @@ def _entry(entry: Any, where: str, outlet: str | None, language: str | None, dig
     body = max(bodies, key=len, default="")
     own = str(entry.get("summary") or "")
     whole = body if len(body) >= len(own) else own
-    link = entry.get("link")
+    link = _link(entry)
     source = entry.get("source") or {}
     metadata = Metadata(
         title=title,
         outlet=_outlet(source.get("title")) or outlet,
-        byline=_plain(entry.get("author")),
-        url=link if isinstance(link, str) and link.startswith(("http://", "https://")) else None,
+        byline=_author(entry),
+        url=link,
         published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
         language=language,
     )
     return entry_extract(whole, where, metadata, whole_text=bool(body), digest=digest)
+
+
+def _link(entry: Any) -> str | None:
+    """The address of the page an entry is of; that of a sound or a picture it brings along is not."""
+    links = [link for link in entry.get("links") or () if isinstance(link, dict)]
+    pages = [link.get("href") for link in links if link.get("rel", "alternate") == "alternate"]
+    given = [*pages, entry.get("link")] if pages or not links else []
+    return next((url for url in given if isinstance(url, str) and url.startswith(("http://", "https://"))), None)
+
+
+def _author(entry: Any) -> str | None:
+    """Who wrote an entry, without the address of the mailbox that feeds put beside the name."""
+    detail = entry.get("author_detail") or {}
+    named = _plain(detail.get("name")) or _plain(entry.get("author"))
+    return _MAILBOX.sub("", named).strip(" ()<>,") or None if named else None
+
+
+_MAILBOX = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def entry_extract(html: str, where: str, metadata: Metadata, *, whole_text: bool, digest: str) -> Extract:
