@@ -1,6 +1,8 @@
-"""How fast files come in, apart from reading them: reports per second on one core, for each format.
+"""How fast files come in, apart from reading them: reports per second on one core, for each format; and go out.
 
-    python -m benchmarks.in_out [--seconds S] [--json]
+    python -m benchmarks.in_out [--seconds S] [--claims N] [--json]
+
+With ``--claims``, also what exports of so many claims cost, in time and memory (``benchmarks.exported``).
 
 The web pages are those of ``evaluation.html`` with what real pages have besides: scripts, styles, a large menu, so that
 a page is about 100 kB. The others are made of the same stories.
@@ -20,6 +22,7 @@ from typing import Any
 
 os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
+from benchmarks.exported import measured
 from evaluation.html_layouts import pages
 from evaluation.html_stories import STORIES
 from onrecord.intake import Intake
@@ -122,15 +125,22 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=3.0, help="for each format")
+    parser.add_argument("--claims", type=int, help="export so many claims as well")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     found = {name: round(per_second(list(make()), options.seconds), 1) for name, make in FORMATS.items()}
+    exports = measured(options.claims) if options.claims else {}
     if options.json:
-        print(json.dumps(found, indent=1))
+        print(json.dumps(found | exports, indent=1))
         return
     print(f"{'format':24}{'reports / s':>12}")
     for name, value in found.items():
         print(f"{name:24}{value:12.1f}")
+    if exports:
+        print(f"\n{'export':30}{'claims / s':>12}{'seconds':>10}{'file, MB':>10}{'peak memory, MB':>18}")
+    for name, cost in exports.items():
+        told = (cost["claims_per_second"], cost["seconds"], cost["megabytes"], cost["peak_megabytes"])
+        print(f"{name:30}{told[0]:12,}{told[1]:10.1f}{told[2]:10.1f}{told[3]:18,}")
 
 
 if __name__ == "__main__":

@@ -119,14 +119,23 @@ ORDERS: dict[Order, tuple[Any, ...]] = {
 
 
 def claim_lines(
-    connection: sa.Connection, numbers: Sequence[int], *, names: bool = False, quote: int | None = QUOTE
+    connection: sa.Connection,
+    numbers: Sequence[int],
+    *,
+    names: bool = False,
+    quote: int | None = QUOTE,
+    masks: Masks | None = None,
 ) -> tuple[ClaimLine, ...]:
-    """Lines for claims by row number, in that order. ``quote`` is the most characters of a quote; None is all."""
+    """Lines for claims by row number, in that order. ``quote`` is the most characters of a quote; None is all.
+
+    ``masks`` are those of the claims' reports, where the caller has them already.
+    """
     asked = sa.select(claims, reports.c.id.label("report_id"), *_REPORT).join(
         reports, reports.c.number == claims.c.report
     )
     rows = {row.number: row for row in by_number(connection, asked, claims.c.number, numbers)}
-    masks = NO_MASKS if names else masks_for(connection, (row.report for row in rows.values()))
+    if masks is None:
+        masks = NO_MASKS if names else masks_for(connection, (row.report for row in rows.values()))
     sources = grouped(
         connection, sa.select(claim_sources).order_by(claim_sources.c.position), claim_sources.c.claim, numbers
     )

@@ -141,11 +141,11 @@ def claim_pages(
     ``quote`` is the most characters of a quote in ``contents``; all of them for None. Without ``spans`` there are no
     ``contents``, which take the longest to find; ``texts`` gives reports' whole texts.
     """
-    lines = claim_lines(connection, numbers, names=names, quote=None)
     rows = {row.number: row for row in by_number(connection, sa.select(*_CLAIM), claims.c.number, numbers)}
     found = [number for number in numbers if number in rows]
     of = list(dict.fromkeys(row.report for row in rows.values()))
     masks = NO_MASKS if names else masks_for(connection, of)
+    lines = claim_lines(connection, numbers, quote=None, masks=masks)
     written = _texts(connection, of) if spans or texts else {}
     details = report_details(connection, of, masks, written if texts else None)
     cut = contents_of(connection, list(rows.values()), written, masks, quote) if spans else {}
