@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.exports.form import Format, Written
     from onrecord.exports.saving import Wanted
     from onrecord.record.store import Record
+    from onrecord.views.filters import Filter
 
 FINEST = click.Choice(["exact", "settlement", "region", "country"])
 
@@ -27,6 +28,7 @@ FINEST = click.Choice(["exact", "settlement", "region", "country"])
         ("onrecord export xlsx -o claims.xlsx", "what a person has checked, as a workbook"),
         ("onrecord export -o dam.xlsx --all dam --since 2024-03", "also what nobody has checked, on one matter"),
         ("onrecord export csv --table figures --place Talin > figures.csv", "one table, to the next program"),
+        ("onrecord export page --incident OR-7K3F9 -o bridge.html", "one incident as a page, to send or to print"),
     ),
 )
 @click.argument("name", required=False, metavar="[FORMAT]")
@@ -35,6 +37,8 @@ FINEST = click.Choice(["exact", "settlement", "region", "country"])
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="A file instead of the screen.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 @click.option("--table", metavar="NAME", help="claims, events, figures, incidents, sources or links (CSV, Parquet).")
+@click.option("--claim", "of_claim", metavar="ID", help="Only this claim.")
+@click.option("--incident", "of_incident", metavar="ID", help="Only what is said of this incident.")
 @click.option("--all", "everything", is_flag=True, help="Also claims that nobody has checked.")
 @click.option("--accused", is_flag=True, help="Also unchecked claims that name a person as the doer of a crime.")
 @click.option("--names", is_flag=True, help="Name private persons, who are masked otherwise.")
@@ -53,6 +57,8 @@ def export(
     output: Path | None,
     force: bool,
     table: str | None,
+    of_claim: str | None,
+    of_incident: str | None,
     everything: bool,
     accused: bool,
     names: bool,
@@ -91,27 +97,45 @@ def export(
         texts="full" if full_text or whole else None,
     )
     asked = filter_of(given, " ".join(words) or None)
-    wanted = Wanted(format=found, by=who(by), table=table, given=asked, rules=rules)
     with open_record(address) as record:
+        asked = _of_one(record, asked, of_claim, of_incident)
+        wanted = Wanted(format=found, by=who(by), table=table, given=asked, rules=rules)
         written = _write(record, wanted, output, force)
     _tell(written, wanted, format_named(found), output, as_json)
     return 0
 
 
+def _of_one(record: "Record", asked: "Filter", claim: str | None, incident: str | None) -> "Filter":
+    """The filter, narrowed to one claim or incident. Raises InputError if an id is of nothing, or of something else."""
+    import msgspec
+
+    from onrecord.errors import InputError
+    from onrecord.record.ids import normal_id
+
+    for kind, name in (("claim", claim), ("incident", incident)):
+        if name is None:
+            continue
+        wanted = normal_id(name) or name
+        if (found := record.kind_of(wanted)) != kind:
+            raise InputError(f"--{kind} {name}: is the id of another thing ({found}); give the id of the {kind}")
+        asked = msgspec.structs.replace(asked, **{kind: wanted})
+    return asked
+
+
 def _format_and_words(name: str | None, words: tuple[str, ...], output: Path | None) -> tuple[str, tuple[str, ...]]:
     """The format, by its name or else by the ending of the file; then the first word is one that is looked for."""
     from onrecord.errors import InputError
-    from onrecord.exports.formats import FORMATS, format_named
+    from onrecord.exports.formats import FORMATS, format_named, format_of_file
 
     if name is None:
         assert output is not None
-        return format_named(output.suffix or output.name).name, words
+        return format_of_file(output.name).name, words
     try:
         return format_named(name).name, words
     except InputError:
         if output is None or not output.suffix or _is_nearly(name, FORMATS):
             raise
-    return format_named(output.suffix).name, (name, *words)
+    return format_of_file(output.name).name, (name, *words)
 
 
 def _is_nearly(word: str, known: Iterable[str]) -> bool:

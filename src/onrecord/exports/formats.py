@@ -51,6 +51,17 @@ FORMATS: dict[str, Format] = {
 }  # fmt: skip
 
 
+def format_of_file(name: str) -> Format:
+    """The format of a file by the longest ending of its name that is known: "market.acled.csv" before "market.csv".
+
+    Raises InputError with the nearest that is known if none is.
+    """
+    fitting = [known for known in FORMATS.values() if name.lower().endswith(known.ending)]
+    if fitting:
+        return max(fitting, key=lambda known: len(known.ending))
+    return format_named(name.rpartition(".")[2] or name)
+
+
 def format_named(name: str) -> Format:
     """A format by its name, or by the ending of its files.
 
