@@ -94,7 +94,7 @@ def test_what_a_person_marked_goes_over_all(tmp_path: Path, read: Read, text: st
     ],
 )
 def test_words_are_masked(words: str, masked: str) -> None:
-    mask = Mask({"Mary Lado", "Jon van der Berg", "Ann Young"}, {"Peter Lado"}, {"Mary"})
+    mask = Mask({"Mary Lado", "Jon van der Berg", "Ann Young"}, {"Peter Lado"}, {"Mary"}, frozenset({"Young"}))
     assert mask.words(words) == masked
     assert len(mask.blocked(words)) == len(words)
 
@@ -123,3 +123,15 @@ def test_a_name_cut_by_an_edge_is_masked(start: int) -> None:
 )
 def test_roles_beside_a_name(text: str, has_role: bool) -> None:
     assert roles().has_role("Ada Moss", text) == has_role
+
+
+def test_words_of_the_users_own(tmp_path: Path, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = '[[role]]\nnote = "Ours."\nexample = "The harbourmaster, Ada Moss, left."\nwords = ["harbourmaster"]\n'
+    (tmp_path / "public_figures.toml").write_text(own, encoding="utf-8")
+    with Record.open(tmp_path / "onrecord.db") as record:
+        record.add(
+            read("Ada Brun, harbourmaster of Talin, said no ship had left.", published="2031-05-06"), reader="test"
+        )
+        assert "Ada Brun" not in str(find_claims(record))
+        monkeypatch.setenv("ONRECORD_LEXICONS", str(tmp_path))
+        assert "Ada Brun" in str(find_claims(record))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord import settings
 from onrecord.exports.coarsening import coarsened, finest, is_sheltered
 from onrecord.exports.private_keys import PrivateKeys
 from onrecord.exports.rules import Rules
@@ -67,7 +68,7 @@ class Leavings:
     ) -> None:
         self.held_back: Counter[str] = Counter()
         self._record, self._given, self._rules, self._order = record, checked(given), rules, order
-        self._spans, self._folder = spans, folder
+        self._spans, self._folder = spans, folder or settings.load().lexicons
         self._keys = PrivateKeys()
 
     def __iter__(self) -> Iterator[Leaving]:
@@ -128,8 +129,8 @@ def leaving(
 ) -> Leavings:
     """The claims for which a filter holds and which may leave under the rules (by default: the shipped ones).
 
-    ``spans`` off leaves out ``contents``, which take the longest to find. ``folder`` holds the user's own lexicons.
-    Raises InputError if the filter asks for what is not known.
+    ``spans`` off leaves out ``contents``, which take the longest to find. ``folder`` holds the user's own lexicons; by
+    default it is that of the settings. Raises InputError if the filter asks for what is not known.
     """
     return Leavings(record, given or Filter(), rules or Rules(), order=order, spans=spans, folder=folder)
 

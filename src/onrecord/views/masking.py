@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from onrecord.views.names import is_name
 from onrecord.views.public_figures import People, people_of
-from onrecord.views.public_roles import roles
 
 __all__ = ["MASK", "NOTHING", "NO_MASKS", "Mask", "Masks", "is_name", "mask_for", "masks_for"]
 
@@ -35,7 +34,6 @@ class Mask:
     ) -> None:
         self.private = frozenset(private)
         self._public = frozenset(" ".join(name.split()) for name in public)
-        taken |= roles().ambiguous
         forms = {form for name in self.private for form in _forms(name, taken)} | set(also)
         words = {word for form in forms for word in form.split()}
         shown = {name for name in self._public if words & set(name.split())}

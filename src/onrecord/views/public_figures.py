@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import msgspec
 import sqlalchemy as sa
 
+from onrecord import settings
 from onrecord.model import Value
 from onrecord.record.decisions import decisions_of
 from onrecord.record.packing import unpack
@@ -24,7 +25,8 @@ from onrecord.views.rows import MANY, by_number
 class People(Value, frozen=True, kw_only=True):
     """The named persons of a report.
 
-    ``also`` are other words that name the private ones; ``taken`` are words of the names of places and organisations.
+    ``also`` are other words that name the private ones; ``taken`` are words of the names of places and organisations,
+    and words of everyday that are names too.
     """
 
     private: frozenset[str]
@@ -81,7 +83,7 @@ def people_of(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Pe
     scenes = {number: _Scene() for number in numbers}
     _told(connection, scenes)
     _read(connection, scenes)
-    marks, found = _marks(connection), roles()
+    marks, found = _marks(connection), roles(settings.load().lexicons)
     in_office = _in_office(connection, scenes, found)
     return {number: _sorted(scene, marks, in_office, found) for number, scene in scenes.items()}
 
@@ -94,7 +96,7 @@ def _sorted(scene: _Scene, marks: Mapping[str, bool], in_office: frozenset[str],
         private=frozenset(private),
         public=frozenset(public),
         also=frozenset(word for name in private for word in _other_words(name, persons[name], public)),
-        taken=frozenset(scene.taken),
+        taken=frozenset(scene.taken) | found.ambiguous,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from onrecord.lexicon import Entry, entries
 
@@ -28,12 +29,12 @@ _THEN = r"(?=[,.;:)]| (?:of|for|in|at|on|to|from|with|who|said|and)\b)"
 class Roles:
     """The lexicon, compiled."""
 
-    def __init__(self) -> None:
-        sectors = entries("public_figures", "sectors", SectorEntry)
+    def __init__(self, folder: Path | None) -> None:
+        sectors = entries("public_figures", "sectors", SectorEntry, folder)
         self.public_sectors = frozenset(name for entry in sectors if entry.public for name in entry.names)
         self.private_sectors = frozenset(name for entry in sectors if not entry.public for name in entry.names)
-        self.ambiguous = frozenset(_words("word"))
-        role, follower = "|".join(map(re.escape, _words("role"))), "|".join(map(re.escape, _words("follower")))
+        self.ambiguous = frozenset(_words("word", folder))
+        role, follower = ("|".join(map(re.escape, _words(table, folder))) for table in ("role", "follower"))
         self._before = re.compile(rf"\b(?:{role}),? $", re.IGNORECASE)
         self._after = re.compile(rf",? (?:\(|— |– )?{_DESCRIBED}(?:{role}){_THEN}", re.IGNORECASE)
         self._leads = re.compile(rf" said\b[^.;,“\"]{{0,40}}\b(?:his|her) (?:{follower})\b")
@@ -51,11 +52,11 @@ class Roles:
         return False
 
 
-def _words(table: str) -> list[str]:
-    return [word for entry in entries("public_figures", table, WordsEntry) for word in entry.words]
+def _words(table: str, folder: Path | None) -> list[str]:
+    return [word for entry in entries("public_figures", table, WordsEntry, folder) for word in entry.words]
 
 
-@lru_cache(maxsize=1)
-def roles() -> Roles:
-    """The shipped lexicon."""
-    return Roles()
+@lru_cache(maxsize=4)
+def roles(folder: Path | None = None) -> Roles:
+    """The shipped lexicon, with what the user's own folder adds."""
+    return Roles(folder)
