@@ -12,6 +12,7 @@ from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.errors import StopRun
+from onrecord.intake.counting import unspaced_letters
 from onrecord.record.schema import claims, reports
 
 WAIT_SECONDS = 60
@@ -99,6 +100,24 @@ def open_database(address: str | Path) -> Database:
     return SQLite(Path(written))
 
 
+def _by_script(words: str) -> tuple[list[str], list[str]]:
+    """Words for the index; and those in scripts without spaces between words, whose index would know only sentences."""
+    unspaced = [word for word in words.split() if unspaced_letters(word)]
+    return [word for word in words.split() if word not in unspaced], unspaced
+
+
+def _numbers(number: sa.Column[int], words: Sequence[str], columns: Sequence[sa.Column[Any]]) -> sa.Select[Any]:
+    """Numbers of the rows in which all words stand as they are written, found by going through all of them."""
+    found = (sa.or_(*(column.contains(word, autoescape=True) for column in columns)) for word in words)
+    return sa.select(number).where(*found)
+
+
+def _holding(number: sa.Column[int], words: Sequence[str], columns: Sequence[sa.Column[Any]]) -> sa.Select[Any]:
+    """The same with a rank: the latest first."""
+    rows = _numbers(number, words, columns).subquery()
+    return sa.select(rows.c.number.label("number"), (-rows.c.number).label("rank"))
+
+
 class SQLite:
     """One file, with a write-ahead log: readers never wait for the writer."""
 
@@ -151,16 +170,20 @@ class SQLite:
         )
 
     def claims_with(self, words: str) -> sa.Select[Any]:
-        return self._with("claim_words", words)
+        return self._with("claim_words", words, claims.c.number, claims.c.words)
 
     def reports_with(self, words: str) -> sa.Select[Any]:
-        return self._with("report_words", words)
+        return self._with("report_words", words, reports.c.number, reports.c.text, reports.c.title)
 
     @staticmethod
-    def _with(table: str, words: str) -> sa.Select[Any]:
+    def _with(table: str, words: str, number: sa.Column[int], *columns: sa.Column[Any]) -> sa.Select[Any]:
+        spaced, unspaced = _by_script(words)
+        if not spaced:
+            return _holding(number, unspaced, columns)
         found = sa.table(table, sa.column("rowid"), sa.column("rank"), sa.column(table))
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        return sa.select(found.c.rowid.label("number"), found.c.rank.label("rank")).where(found.c[table].match(quoted))
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in spaced)
+        asked = sa.select(found.c.rowid.label("number"), found.c.rank.label("rank")).where(found.c[table].match(quoted))
+        return asked.where(found.c.rowid.in_(_numbers(number, unspaced, columns))) if unspaced else asked
 
     def sharing(
         self,
@@ -243,18 +266,22 @@ class PostgreSQL:
         """The index over the column follows by itself."""
 
     def claims_with(self, words: str) -> sa.Select[Any]:
-        return self._with(claims.c.number, sa.func.to_tsvector(_SIMPLE, claims.c.words), words)
+        return self._with(claims.c.number, sa.func.to_tsvector(_SIMPLE, claims.c.words), words, claims.c.words)
 
     def reports_with(self, words: str) -> sa.Select[Any]:
         text = sa.func.coalesce(reports.c.title, sa.literal_column("''")) + sa.literal_column("' '")
         text = text + sa.func.left(reports.c.text, sa.literal_column("300000"))
-        return self._with(reports.c.number, sa.func.to_tsvector(_SIMPLE, text), words)
+        return self._with(reports.c.number, sa.func.to_tsvector(_SIMPLE, text), words, reports.c.text, reports.c.title)
 
     @staticmethod
-    def _with(number: sa.Column[int], vector: Any, words: str) -> sa.Select[Any]:
-        asked = sa.func.plainto_tsquery(_SIMPLE, words)
+    def _with(number: sa.Column[int], vector: Any, words: str, *columns: sa.Column[Any]) -> sa.Select[Any]:
+        spaced, unspaced = _by_script(words)
+        if not spaced:
+            return _holding(number, unspaced, columns)
+        asked = sa.func.plainto_tsquery(_SIMPLE, " ".join(spaced))
         rank = (-sa.func.ts_rank(vector, asked)).label("rank")
-        return sa.select(number.label("number"), rank).where(vector.op("@@")(asked))
+        found = sa.select(number.label("number"), rank).where(vector.op("@@")(asked))
+        return found.where(number.in_(_numbers(number, unspaced, columns))) if unspaced else found
 
     def sharing(
         self,
