@@ -35,7 +35,7 @@ _LANGUAGES = {"en": "eng", "fr": "fra", "es": "spa", "ar": "ara", "ru": "rus", "
 
 def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told | None = None) -> Written:
     """One entity a line, each once. Claims are kept in memory until their versions are known."""
-    claims = leaving(record, given, rules, order="first")
+    claims = leaving(record, given, rules, order="first", spans=False)
     kept = list(claims)
     found = versions_of(kept, given)
     written: set[str] = set()

@@ -89,7 +89,7 @@ def write_table(  # noqa: PLR0913
 
     ``cells`` gives None for what the table has no row for; ``without`` says what that is.
     """
-    claims = leaving(record, given, rules, order="first")
+    claims = leaving(record, given, rules, order="first", spans=False)
     found = versions_of(claims, given)
     text = io.TextIOWrapper(to, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, delimiter="\t" if tabs else ",", lineterminator="\r\n" if not tabs else "\n")
