@@ -78,3 +78,15 @@ def test_this_machine_is_not_asked_by_default(cli: Cli, site: Server, monkeypatc
 def test_dry_run(cli: Cli, site: Server) -> None:
     ran = cli("read", "--dry-run", site.give("/a"))
     assert ran.code == 0 and "live page" in ran.out
+
+
+def test_erasing_reaches_what_was_fetched(cli: Cli, site: Server, tmp_path: Path) -> None:
+    one, other = site.give("/a"), site.give("/b", PAGE.replace("A doctor", "Idris Kamo, a doctor,"))
+    cli("add", "--triage", one, other)
+    assert "Idris Kamo" in str(list(read_paths([tmp_path / "onrecord.warc.gz"])))
+    ran = cli("erase", "--name", "Idris Kamo", "--yes")
+    assert ran.code == 0 and "files beside the record" in ran.err
+    (left,) = read_paths([tmp_path / "onrecord.warc.gz"])
+    assert isinstance(left, Intake) and left.report.url == one
+    assert other not in (tmp_path / "onrecord.triage.jsonl").read_text()
+    assert one in (tmp_path / "onrecord.triage.jsonl").read_text()

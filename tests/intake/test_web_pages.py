@@ -13,6 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from evaluation.html_stories import STORIES
 from onrecord.intake import Intake, Skipped, read_paths
 from onrecord.intake.extract import sha256
+from onrecord.intake.web_archive import forget
 from onrecord.settings import Settings
 from tests.intake.printing import story_bytes
 from tests.intake.serving import HERE, PAGE, Server
@@ -391,3 +392,22 @@ def test_chunked_bodies_are_recorded_whole(site: Server, tmp_path: Path) -> None
     page(site.give("/a", chunks, Transfer_Encoding="chunked"), archive=archive)
     (again,) = read_paths([archive])
     assert isinstance(again, Intake) and again.report.text.startswith(STORY)
+
+
+def test_what_is_forgotten_is_gone_from_the_archive(site: Server, tmp_path: Path) -> None:
+    archive = tmp_path / "a.warc.gz"
+    named = PAGE.replace("A doctor", "Idris Kamo, a doctor,")
+    page(site.move("/old", "/a"), archive=archive) if site.give("/a") else None
+    page(site.give("/b", gzip.compress(named.encode()), Content_Encoding="gzip"), archive=archive)
+    page(site.give("/c"), archive=archive)
+    before = records(archive)
+    assert forget(archive, ["idris kamo"]) == 1
+    assert forget(archive, [site.url + "/c"]) == 2
+    assert forget(archive, ["", "Nobody at all"]) == 0
+    left = records(archive)
+    assert left == [one for one in before if one[1] != site.url + "/c" and "Idris" not in one[2].decode()]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.warc.gz"]
+    assert [found.report.url for found in read_paths([archive]) if isinstance(found, Intake)] == [site.url + "/a"]
+    page(site.give("/d"), archive=archive)
+    assert len(records(archive)) == len(left) + 2
+    assert forget(tmp_path / "none.warc.gz", ["x"]) == 0

@@ -1,9 +1,14 @@
 """Commands that keep the record in order: status, verify, remove, erase, reread, merge."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from onrecord.cli.helpful import HelpfulCommand
 from onrecord.cli.record_options import by_option, open_record, print_json, record_option, who
+
+if TYPE_CHECKING:
+    from onrecord.record.store import Record
 
 FAULTS = 1
 
@@ -87,7 +92,9 @@ def remove(report: str, why: str, by: str | None, address: str | None) -> int:
 @by_option
 @record_option
 def erase(report: str | None, name: str | None, yes: bool, by: str | None, address: str | None) -> int:
-    """Erase for good what the record holds of a person. The chain of the log stays whole."""
+    """Erase for good what the record holds of a person, and the files beside it. The chain of the log stays whole."""
+    from onrecord import settings
+    from onrecord.cli.beside import ARCHIVE, beside, erase_beside
     from onrecord.errors import InputError
 
     if (report is None) == (name is None):
@@ -100,9 +107,23 @@ def erase(report: str | None, name: str | None, yes: bool, by: str | None, addre
             for one in (*reports, *(f"log line {seq}" for seq in lines)):
                 click.echo(one)
             return 0
+        named = [words for one in reports for words in (one, _address_of(record, one)) if words]
         done = record.erase(reports, name, by=who(by))
-    click.echo(f"{record.address}: {len(reports)} reports and {done} log lines erased for good", err=True)
+        archive = settings.load().archive or beside(record.address, ARCHIVE)
+        more = erase_beside(record.address, archive, [*named, *([name] if name else [])])
+    said = f", {more} entries in files beside the record" if more else ""
+    click.echo(f"{record.address}: {len(reports)} reports and {done} log lines erased for good{said}", err=True)
     return 0
+
+
+def _address_of(record: "Record", report: str) -> str | None:
+    """The address of a report, if the record still has it: what was fetched from there is erased with it."""
+    from onrecord.errors import InputError
+
+    try:
+        return record.machine_reading(report).report.url
+    except InputError:
+        return None
 
 
 @click.command(

@@ -7,7 +7,9 @@ import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from onrecord.intake.extract import damaged
 from onrecord.intake.web_fetch import Fetched
 
 _CHANGED = frozenset({"transfer-encoding"})
@@ -55,6 +57,57 @@ def _finish(path: Path) -> None:
             archive.flush()
             os.fsync(archive.fileno())
     waiting.unlink()
+
+
+def forget(path: Path, words: Sequence[str]) -> int:
+    """Take out of an archive, for good, every record that is of one of some addresses or holds one of some words,
+    whatever their case; how many. The others stay as they are, byte for byte. The old file is overwritten.
+    """
+    from warcio.archiveiterator import ArchiveIterator  # noqa: PLC0415
+
+    wanted = [word.casefold() for word in words if word.strip()]
+    if not path.is_file() or not wanted:
+        return 0
+    with path.open("r+b") as archive, damaged(str(path), "web archive"):
+        _lock(archive.fileno())
+        _finish(path)
+        kept, gone = [], 0
+        records = ArchiveIterator(archive)
+        for record in records:
+            address = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+            content = record.content_stream().read().decode("utf-8", "replace")
+            held = f"{address}\n{record.http_headers or ''}\n{content}".casefold()
+            if record.rec_type != "warcinfo" and any(word in held for word in wanted):
+                records.read_to_end()
+                gone += 1
+            else:
+                records.read_to_end()
+                kept.append((records.get_record_offset(), records.get_record_length()))
+        if gone:
+            _rewrite(path, archive, kept)
+    return gone
+
+
+def _rewrite(path: Path, archive: BinaryIO, kept: Sequence[tuple[int, int]]) -> None:
+    fresh, old = path.with_name(f"{path.name}.new"), path.with_name(f"{path.name}.old")
+    with fresh.open("wb") as file:
+        for offset, length in kept:
+            archive.seek(offset)
+            file.write(archive.read(length))
+        file.flush()
+        os.fsync(file.fileno())
+    path.rename(old)
+    fresh.rename(path)
+    size = archive.seek(0, os.SEEK_END)
+    archive.seek(0)
+    for _ in range(0, size, CHUNK):
+        archive.write(b"\0" * CHUNK)
+    archive.flush()
+    os.fsync(archive.fileno())
+    old.unlink()
+
+
+CHUNK = 1_000_000
 
 
 def _lock(file: int) -> None:
