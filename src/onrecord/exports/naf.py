@@ -37,9 +37,10 @@ def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told 
     number = 0
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as archive:
         for report, some in sorted(reports.items()):
-            read = {claim.id: claim for claim in record.reading(report).claims}
-            text = record.reading(report).report.text
-            archive.writestr(zipfile.ZipInfo(f"{report}.naf", _STAMP), document(some, read, text, rules))
+            reading = record.reading(report)
+            read = {claim.id: claim for claim in reading.claims}
+            made = document(some, read, reading.report.text, rules)
+            archive.writestr(zipfile.ZipInfo(f"{report}.naf", _STAMP), made, zipfile.ZIP_DEFLATED)
             number += len(some)
             if told:
                 told(number)
