@@ -43,8 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         address = given.record or str(Path(folder) / "record.db")
         with Record.open(address) as record:
-            small = min(given.sizes)
-            for reading in itertools.islice(generated(), small):
+            for reading in itertools.islice(generated(), min(given.sizes)):
                 record.add(reading, reader="generated")
             record.refresh()
             base = Base(record)

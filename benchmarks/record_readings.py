@@ -20,6 +20,8 @@ from onrecord.model import Place, Reading
 DEMO = Path(__file__).parents[1] / "demo"
 BLOCK = 12
 """Reports that tell of the same places and people."""
+_APART = 37
+"""Days between one block's matter and the next one's."""
 _SYLLABLES = ("ba", "do", "ke", "li", "mu", "na", "pe", "ro", "si", "tu", "va", "ze")
 _FIRST_DAY = "2025-06-01"
 _DAY = re.compile(r'("(?:begin|end|said|published|since)":)"(\d{4}(?:-\d\d(?:-\d\d)?)?)((?:T[\d:]+)?")')
@@ -57,7 +59,7 @@ def _reading(at: int) -> Reading:
         text_sha256=text_sha256(text),
         url=f"https://example.org/{at}",
         outlet=f"Outlet {at % 50}",
-        published=_shifted(reading.report.published or _shifted(_FIRST_DAY, at // BLOCK), -more),
+        published=_shifted(reading.report.published or _shifted(_FIRST_DAY, _APART * (at // BLOCK)), -more),
     )
     return msgspec.structs.replace(reading, report=report, figures=figures)
 
@@ -73,7 +75,7 @@ def _renamed(model: int, block: int) -> str:
         raw = raw.replace(name, _other(name, block))
     for name in (*(actor.id for actor in reading.actors), *(place.id for place in reading.places)):
         raw = raw.replace(name, make_id(name.split("_")[0], name, block))
-    return _DAY.sub(lambda found: f'{found[1]}"{_shifted(found[2], block)}{found[3]}', raw)
+    return _DAY.sub(lambda found: f'{found[1]}"{_shifted(found[2], _APART * block)}{found[3]}', raw)
 
 
 def _moved(place: Place, block: int) -> Place:

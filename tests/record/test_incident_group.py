@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from onrecord.record.entries import Entry
 from onrecord.record.incident_group import group, place_in, scenes
 from onrecord.record.incident_keys import keys_of
 from onrecord.record.incident_traits import traits_of
@@ -136,3 +137,40 @@ def test_keys_are_few_sorted_and_stay_the_same():
 
 def test_a_plan_is_not_looked_up_among_deeds():
     assert not set(keys_of(STRIKE)) & set(keys_of(DEMANDED))
+
+
+def depot_and_dockers() -> tuple[Entry, Entry, Entry]:
+    """Two blasts that have next to nothing in common, and a report that tells of both as one."""
+    dockers = ("dockers",)
+    return (
+        entry(
+            "a", trigger="blast", quote="A blast tore through the grain depot at the river port of Talin",
+            place="Talin", day="2031-05-05",
+        ),
+        entry(
+            "b", trigger="blast", quote="Fourteen dockers of the union Sarimo died in a blast, their families said",
+            published="2031-05-06", figures=(figure(14, key="b"),), recipients=dockers,
+        ),
+        entry(
+            "c", trigger="blast", place="Talin", day="2031-05-05", published="2031-05-07",
+            quote="The blast at the grain depot in the port of Talin killed fourteen dockers of the union Sarimo",
+            figures=(figure(14, key="c"),), recipients=dockers,
+        ),
+    )  # fmt: skip
+
+
+def test_two_groups_become_one_where_a_report_belongs_to_both():
+    depot, dockers, both = depot_and_dockers()
+    assert len(group((depot, dockers))) == 2
+    assert [[one.event.id for one in found.entries] for found in group((depot, dockers, both))] == [
+        ["evt_a", "evt_b", "evt_c"]
+    ]
+
+
+def test_a_report_that_tells_of_both_as_two_keeps_them_apart():
+    depot, dockers, both = depot_and_dockers()
+    told = {"report": "both", "published": "2031-05-05"}
+    one = entry("d", trigger="blast", quote=depot.quote, place="Talin", day="2031-05-05", at=0, **told)
+    two = entry("e", trigger="blast", quote=dockers.quote, at=900, figures=(figure(14, key="e"),), **told)
+    assert len(group((depot, dockers, one, two))) == 2
+    assert len(group((depot, dockers, one, two, both))) == 2

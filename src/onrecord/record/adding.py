@@ -1,7 +1,7 @@
 """Adding a reading to the record: one transaction a report, so that a kill leaves nothing half-written."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import sqlalchemy as sa
 
@@ -64,8 +64,15 @@ def add_reading(
     names = decisions_of(connection, "name.means")
     meant = decided(reading, {}, (), names) if names else reading
     written = write_rows(connection, database, number, meant, first, ids)
-    place_events(connection, database, written.by_number)
-    payload = {"text_sha256": report.text_sha256, "outlet": report.outlet, "url": report.url, "reader": reader}
+    merged = place_events(connection, database, written.by_number)
+    payload: dict[str, Any] = {
+        "text_sha256": report.text_sha256,
+        "outlet": report.outlet,
+        "url": report.url,
+        "reader": reader,
+    }
+    if merged:
+        payload["merged"] = merged
     audit.append(connection, "add", report.id, payload)
     return Added(
         report=report.id,

@@ -27,6 +27,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     """At most so many of an incident's entries, the likest, count for the score of an entry."""
     likest: float = 0.7
     """How much the likest of them counts against the mean of all (0 to 1)."""
+    merge: float = 0.8
+    """Least score of an incident against another for the two to be one, once a scene belongs to both."""
     link: float = 0.5
     """Least score of two entries for a link between them to be kept."""
     links: int = 3
@@ -34,6 +36,8 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DEFAULTS = Thresholds()
+WHOLE = 24
+"""At most so many events of an incident, the latest, are put to the test whether it is another's."""
 
 
 class Tie(Value, frozen=True, kw_only=True):
@@ -52,6 +56,8 @@ class Placement(Value, frozen=True, kw_only=True):
     score: float
     reasons: tuple[str, ...]
     links: tuple[Tie, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other incidents to which it would belong as well, the likest first: they may be one (``bridged``)."""
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -98,16 +104,16 @@ def place_scene(
             barred.add(incident)
         elif other.id not in siblings:
             known.setdefault(incident, []).append(other)
-    best: tuple[float, str, list[_Row]] | None = None
+    values: dict[str, tuple[float, list[_Row]]] = {}
     new = completed(scene)
     for incident in sorted(known.keys() - barred):
         found = _compared(new, known[incident])
         value = max(row[0][0] for row in found) if likest else _of_scene(found, thresholds)
-        if best is None or value > best[0]:
-            best = value, incident, [row for rows in found for row in rows]
-    if best is None:
+        values[incident] = value, [row for rows in found for row in rows]
+    if not values:
         return Placement(incident=None, score=0.0, reasons=("nothing like it in the record",))
-    value, incident, rows = best
+    incident, *others = sorted(values, key=lambda name: (-values[name][0], name))
+    value, rows = values[incident]
     joins = value >= thresholds.join
     _, one, other = max(rows, key=lambda row: (row[0], row[1].id, row[2].id))
     return Placement(
@@ -115,7 +121,21 @@ def place_scene(
         score=round(value, 4),
         reasons=compare(one, other).reasons,
         links=_ties(scene, rows, thresholds) if joins else (),
+        also=tuple(other for other in others if values[other][0] >= thresholds.join),
     )
+
+
+def bridged(some: Sequence[Traits], others: Sequence[Traits], thresholds: Thresholds = DEFAULTS) -> Placement | None:
+    """Why two incidents are one, a scene that belongs to both being among the events of one; None if they stay two.
+
+    The evidence is more than what it takes to join: the one with fewer events, were it a new scene, would be put into
+    the other. A report that has told of both as two keeps them apart, however alike they are.
+    """
+    if {one.report for one in some} & {other.report for other in others}:
+        return None
+    few, many = sorted((some, others), key=len)
+    placement = place_scene(few[-WHOLE:], [("", other) for other in many[-WHOLE:]], thresholds)
+    return placement if placement.score >= thresholds.merge else None
 
 
 def _compared(new: Sequence[Traits], known: Sequence[Traits]) -> list[list[_Row]]:
@@ -167,24 +187,58 @@ def group(entries: Iterable[Entry], thresholds: Thresholds = DEFAULTS) -> tuple[
     """The groups of many entries: reports in the order of their days and ids, each scene placed once."""
     ordered = sorted(entries, key=lambda one: (one.head.published or "", one.head.report))
     by_id = {entry.event.id: entry for entry in ordered}
-    blocks: dict[str, list[int]] = {}
-    placed: list[tuple[str, Traits]] = []
-    groups: list[list[Entry]] = []
-    links: list[list[Tie]] = []
+    place_of = {name: at for at, name in enumerate(by_id)}
+    known = _Groups(thresholds)
     for _, report in groupby(ordered, key=lambda one: one.head.report):
         traits = [traits_of(entry) for entry in report]
         siblings = {one.id for one in traits}
         for scene, ties in scenes(traits, thresholds):
-            near = sorted({index for one in scene for key in keys(one) for index in blocks.get(key, ())})
-            placement = place_scene(scene, (placed[index] for index in near), thresholds, siblings=siblings)
-            if placement.incident is None:
-                groups.append([])
-                links.append([])
-            number = len(groups) - 1 if placement.incident is None else int(placement.incident)
-            groups[number].extend(by_id[one.id] for one in scene)
-            links[number].extend((*ties, *placement.links))
-            for one in scene:
-                for key in keys(one):
-                    blocks.setdefault(key, []).append(len(placed))
-                placed.append((str(number), one))
-    return tuple(Group(entries=tuple(e), links=tuple(t)) for e, t in zip(groups, links, strict=True))
+            placement = place_scene(scene, known.near(scene), thresholds, siblings=siblings)
+            number = known.put(scene, placement, ties)
+            for other in placement.also:
+                number = known.bridge(number, int(other))
+    return tuple(
+        Group(
+            entries=tuple(by_id[name] for name in sorted((one.id for one in traits), key=place_of.__getitem__)),
+            links=tuple(known.links[number]),
+        )
+        for number, traits in sorted(known.traits.items())
+    )
+
+
+class _Groups:
+    """Groups as they grow, by number, and their events by blocking key."""
+
+    def __init__(self, thresholds: Thresholds) -> None:
+        self.thresholds = thresholds
+        self.traits: dict[int, list[Traits]] = {}
+        self.links: dict[int, list[Tie]] = {}
+        self._of: dict[str, int] = {}
+        self._blocks: dict[str, list[Traits]] = {}
+
+    def near(self, scene: Sequence[Traits]) -> list[tuple[str, Traits]]:
+        """The events that share a key with one of a scene, with their groups."""
+        found = {other.id: other for one in scene for key in keys(one) for other in self._blocks.get(key, ())}
+        return [(str(self._of[name]), other) for name, other in found.items()]
+
+    def put(self, scene: Sequence[Traits], placement: Placement, ties: Iterable[Tie]) -> int:
+        """Put a scene where it belongs; the number of its group."""
+        number = len(self._of) if placement.incident is None else int(placement.incident)
+        self.traits.setdefault(number, []).extend(scene)
+        self.links.setdefault(number, []).extend((*ties, *placement.links))
+        for one in scene:
+            self._of[one.id] = number
+            for key in keys(one):
+                self._blocks.setdefault(key, []).append(one)
+        return number
+
+    def bridge(self, number: int, other: int) -> int:
+        """Make two groups one, if they are; the number of the first one's group then, that of the older of two."""
+        if bridged(self.traits[number], self.traits[other], self.thresholds) is None:
+            return number
+        older, younger = min(number, other), max(number, other)
+        for one in self.traits[younger]:
+            self._of[one.id] = older
+        self.traits[older] += self.traits.pop(younger)
+        self.links[older] += self.links.pop(younger)
+        return older

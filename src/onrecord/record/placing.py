@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 
 from onrecord.ids import make_id
+from onrecord.record.bridging import Merged, bridge
 from onrecord.record.dialects import Database
 from onrecord.record.entries import Entry
 from onrecord.record.incident_group import place_scene, scenes
@@ -19,12 +20,13 @@ def place_events(
     database: Database,
     placed: Mapping[int, Entry],
     kept: Mapping[int, tuple[Entry, int]] | None = None,
-) -> None:
+) -> Merged:
     """Give each new event of one report (by row number) its incident, and say why: one that is there, or a new one.
 
     The events are put into scenes; each scene is compared with the events before it. ``kept`` are events of the report
-    that have an incident already.
+    that have an incident already. Returned are incidents that turned out to be one with another.
     """
+    merged: Merged = {}
     new = {number: traits_of(entry) for number, entry in placed.items()}
     known = Known(connection, database, new)
     for number, (entry, incident) in (kept or {}).items():
@@ -41,6 +43,10 @@ def place_events(
             reason = f"{placement.score:.2f}: {'; '.join(placement.reasons)}"
         join(connection, numbers, incident, reason)
         known.placed(numbers, incident)
+        for other in placement.also:
+            incident, more = bridge(connection, known, incident, int(other))
+            merged |= more
+    return merged
 
 
 def join(connection: sa.Connection, numbers: Sequence[int], incident: int, reason: str | None) -> None:

@@ -85,6 +85,9 @@ def undo_regrouping(connection: sa.Connection, moved: Moved) -> None:
 def _number(connection: sa.Connection, incident: str) -> int:
     number: int | None = connection.execute(sa.select(incidents.c.number).where(incidents.c.id == incident)).scalar()
     if number is None:
+        became = connection.execute(sa.select(retired.c.became).where(retired.c.id == incident)).scalar()
+        if became:
+            raise InputError(f"incident {incident}: is part of {became} now; name that one")
         raise InputError(f"incident {incident}: is not in this record; `onrecord incidents` lists those that are")
     return number
 
