@@ -43,6 +43,9 @@ TABLE: list[Row] = [
     ("The *attack* was not meant to target civilians.", "?", "-", "intent", "asserted"),
     ("The boys were not killed in *shootouts* with police.", "?", "+", None, "possible"),
     ("If the boys stay, they get *killed*.", "?", "+", None, "conditional"),
+    ("You may admire people who held this post and *praise* them.", "?", "+", None, "possible"),
+    ("She plans to join her supporters at the *protest*.", "?", "+", None, "planned"),
+    ("He would not accept the *endorsement* of the senator if it were offered.", "?", "+", None, "possible"),
     # plainly so
     ("The army *shelled* the village on Monday.", "past", "+", None, "asserted"),
     ("Two rockets *struck* the port before dawn.", "past", "+", None, "asserted"),

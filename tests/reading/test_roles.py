@@ -24,6 +24,11 @@ ROLES = [
     ("Two nurses were killed and nine others injured.", "injured", "", "nine others"),
     ("The port was hit by a missile.", "hit", "", ""),
     ("Ruritanian forces shelled the town.", "shelled", "Ruritanian forces", ""),
+    ("Two guards were shot dead on Peter Roe Road in the port.", "shot dead", "", "Two guards"),
+    ("Ana Roe, the judge who was assassinated, lived here.", "assassinated", "", "Ana Roe"),
+    ("Four guards sustained injuries and another guard in the raid.", "sustained", "", "Four guards"),
+    ("A driver rammed a lorry into the crowd.", "rammed", "A driver", "the crowd"),
+    ("You may admire people who held this post and praise them.", "praise", "", "them"),
     # nouns
     ("The shelling of the town by government troops went on.", "shelling", "government troops", ""),
     ("Moldova's invasion of Albania began at dawn.", "invasion", "Moldova", "Albania"),

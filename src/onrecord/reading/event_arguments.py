@@ -133,7 +133,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
             if own is None:
                 return []
         return [*_before_and(tree, verb, own), *_each(tree, own, "subject")]
-    if depth > _DEEPEST or tree.child(verb, "csubj", "expl") is not None:
+    if depth > _DEEPEST or tree.child(verb, "csubj", "expl") is not None or is_stray(tree, verb):
         return []
     head, dep = tree.head[verb], tree.dep[verb]
     if dep == "conj" and (tree.pos[head] in ("VERB", "AUX", "ADJ") or tree.child(head, "cop") is not None):
@@ -149,6 +149,19 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
     if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
         return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")
     return []
+
+
+def is_stray(tree: Tree, verb: int) -> bool:
+    """Whether a bare verb is joined to one of another form ("may admire those who held it and praise them").
+
+    The two do not belong together, whatever the tree says: the first lends neither its subject nor its standing.
+    """
+    if tree.dep[verb] != "conj" or tree.tag[verb] not in ("VB", "VBP"):
+        return False
+    first = tree.head[verb]
+    if tree.tag[first] not in ("VBD", "VBN", "VBZ", "VBG") or first > verb:
+        return False
+    return tree.child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "csubj", "expl") is None
 
 
 def _before_and(tree: Tree, verb: int, subject: int) -> list[Argument]:
@@ -333,7 +346,10 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
         verb = tree.head[verb]
         steps += 1
     if tree.dep[verb] in ("acl:relcl", "acl") and tree.pos[tree.head[verb]] not in ("VERB", "AUX", "ADV"):
-        return tree.head[verb]
+        noun = tree.head[verb]
+        # "Ana Roe, the judge who was shot": a name says better who.
+        named = tree.dep[noun] == "appos" and tree.ent[tree.head[noun]] == "PERSON" and tree.head[noun] < noun
+        return tree.head[noun] if named and not tree.ent[noun] else noun
     return None
 
 

@@ -40,6 +40,8 @@ def whose(words: EventWords, item: Argument, dealings: bool = False) -> list[Arg
     """
     cases = _OF | _DEALINGS if dealings else _OF
     tree = words.tree
+    if tree.pos[item.word] == "PROPN" and words.is_spot(item.word):
+        return []  # "Peter Roe Road" is nobody's
     found = behind(words, item)
     if not found:
         found = [

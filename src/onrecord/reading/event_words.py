@@ -113,9 +113,9 @@ class EventWords:
             if self.meets(word, self.lexicon.violence) and not (word and tree.form[word - 1] in _ILLS)
         ]
 
-    def tells_violence(self, taken: Sequence[int]) -> bool:
+    def tells_violence(self, taken: Sequence[int], far: int = _FAR) -> bool:
         """Whether violence is told of near these words, and no mishap beside them."""
-        low, high = taken[0] - _FAR, taken[-1] + _FAR
+        low, high = taken[0] - far, taken[-1] + far
         sentence = self.tree.doc[taken[0]].sent
         beside = range(sentence.start, sentence.end)
         if any(item in self.lexicon.mishaps for word in beside for item in self.singular(word)):

@@ -16,6 +16,7 @@ from onrecord.reading.causes import find_causes
 from onrecord.reading.event_announced import announced
 from onrecord.reading.event_arguments import Argument, extent_of
 from onrecord.reading.event_coding import REFUSAL, coded_triggers, with_acts
+from onrecord.reading.event_denials import bare_denials
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.event_matters import with_matters
@@ -31,6 +32,13 @@ from onrecord.reading.triggers import Trigger, find_triggers
 
 VERSION = "1"
 _TRIED = frozenset(("tried", "attempted", "trying", "attempting"))
+_PAPERS = frozenset(
+    (
+        "plan", "act", "law", "bill", "deal", "agreement", "accord", "treaty", "pact", "report", "letter", "programme",
+        "program", "project", "policy", "statement", "resolution", "proposal", "initiative", "constitution", "charter",
+    )
+)  # fmt: skip
+"""Last words of names that "it" may mean, of what does nothing itself."""
 _UNREAL = frozenset(("conditional", "possible", "demanded"))
 """Certainties that event coders do not count, unless the event is the demand or the promise itself."""
 
@@ -51,6 +59,8 @@ def find_events(
         roles = with_matters(page.tree, triggers, {trigger.head: find_roles(words, trigger) for trigger in triggers})
         for trigger in triggers:
             events.extend(maker.make(trigger, roles[trigger.head], low, high, trigger.head in coded))
+    if denials := bare_denials(page, claims, events):
+        events = sorted((*events, *denials), key=lambda event: event.trigger.start)
     causes = find_causes(page.tree, page, events)
     return tuple(
         msgspec.structs.replace(event, causes=causes[event.id]) if event.id in causes else event for event in events
@@ -207,7 +217,8 @@ class _Maker:
                 rivals = self.holders.rivals(claim)
                 ids |= {source.actor: None for rival in rivals for source in rival.sources if source.actor}
                 continue
-            ids |= dict.fromkeys(self._means(item.word, low, high))
+            means = self._means(item.word, low, high)
+            ids |= dict.fromkeys(named for named in means if named not in self._owners(item.word))
         methods[role] = Method(
             kind="rule",
             name="events:roles",
@@ -224,10 +235,18 @@ class _Maker:
             found = tuple(named for named in found if not self._is_thing(named))
         return tuple(named.actor for named in found if named.actor is not None)
 
+    def _owners(self, word: int) -> frozenset[str]:
+        """Whoever "his" means in "his guards": he is none of them."""
+        owner = self.tree.child(word, "nmod:poss")
+        if owner is None or self.tree.tag[owner] != "PRP$":
+            return frozenset()
+        means = self.cast.resolve(self.tree.doc[owner : owner + 1])
+        return frozenset(named.actor for named in means if named.actor is not None)
+
     def _is_thing(self, named: Named) -> bool:
         last = (named.name or "").lower().rsplit(" ", 1)[-1]
         means = self.words.lexicon.means
-        return last in means or last.removesuffix("s") in means
+        return last in means or last.removesuffix("s") in means or last in _PAPERS
 
     def _things(self, roles: Roles, methods: dict[str, Method]) -> None:
         """What it befell that is nobody: kept as words, for a bridge or a town is no actor."""

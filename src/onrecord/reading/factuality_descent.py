@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.model import Claim
-from onrecord.reading.event_arguments import is_passive
+from onrecord.reading.event_arguments import is_passive, is_stray
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.factuality_acts import of_act
 from onrecord.reading.factuality_context import Context
@@ -85,6 +85,8 @@ class Descent:
         first = tree.head[i]
         if tree.pos[first] not in ("VERB", "AUX") and tree.tag[i] in ("VB", "VBP"):
             return self._under_its_modal(first, i, context)
+        if is_stray(tree, i) and context.plain:
+            return context.after("possible", i, f"“{tree.form[i]}” stands bare beside “{tree.form[first]}”", 0.5)
         if tree.tag[i] not in _SHARED:
             return context
         alone = any(tree.dep[kid] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for kid in tree.kids[i])

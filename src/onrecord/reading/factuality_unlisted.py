@@ -21,6 +21,13 @@ _BOUND = frozenset({"on", "in", "into", "to", "with", "of", "for", "upon"})
 _TIMES = frozenset(
     {"after", "before", "during", "since", "amid", "following", "despite", "from", "because", "as", "over"}
 )
+_APPOINTMENTS = frozenset(
+    {
+        "rally", "protest", "march", "demonstration", "meeting", "summit", "conference", "talk", "negotiation",
+        "session", "debate", "hearing", "vigil", "visit", "parade",
+    }
+)  # fmt: skip
+_AT = frozenset({"object", "in", "at", "to", "during", "for"})
 _DEFINITE = frozenset({"the", "its", "his", "their", "her", "our"}) | _POINTING
 
 
@@ -73,6 +80,11 @@ def _infinitive(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word:
     return context.after("possible", head, f"an infinitive of “{tree.form[head]}”", 0.5)
 
 
+def _is_appointment(tree: Tree, i: int, how: str, context: Context) -> bool:
+    """ "plans to speak at the rally": what people gather for is as far ahead as their going there."""
+    return context.certainty == "planned" and context.polarity == "+" and tree.lemma[i] in _APPOINTMENTS and how in _AT
+
+
 def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
     """A deed named by a noun under a word that says nothing of whether it is so."""
     if context.plain:
@@ -81,6 +93,10 @@ def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
         return context.loose()
     words = [tree.form[kid] for kid in tree.kids[i]]
     pointed = any(word in _POINTING for word in words)
+    if _is_appointment(tree, i, how, context) and not pointed and "recent" not in words:
+        return context.doubtful(0.8, f"an appointment that “{tree.form[head]}” speaks of")
+    if how == "object" and context.certainty == "conditional" and not pointed:
+        return Context().after("possible", head, f"what “{tree.form[head]}” would be done to", 0.7).loose()
     definite = any(word in _DEFINITE for word in words) or tree.child(i, "nmod:poss") is not None
     if how == "subject" and context.certainty == "conditional":
         if pointed:

@@ -8,6 +8,8 @@ from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
 from onrecord.reading.trigger import Trigger, of_particle
 
+_CLOSE = 12
+"""Words within which violence makes a death as a noun somebody's doing."""
 _ANSWERABLE = frozenset(("responsible", "responsibility", "blame", "accuse", "guilty", "accountable", "convict"))
 _WHEN = frozenset(("DATE", "TIME"))
 _TOLD = frozenset(("nsubj", "nsubj:pass", "obj"))
@@ -170,7 +172,9 @@ def noun_conditions(words: EventWords, trigger: Trigger) -> bool:
     if group.entry.needs == "party":
         return any(words.is_party(kid) and tree.pos[kid] != "PRON" for kid in _beside_noun(tree, trigger.head))
     if group.entry.needs == "violence":
-        return words.tells_violence(trigger.words) or _is_answered_for(words, trigger.head)
+        if tree.child(trigger.head, "nmod:poss") is not None and tree.case(trigger.head) in ("before", "until"):
+            return False
+        return words.tells_violence(trigger.words, _CLOSE) or _is_answered_for(words, trigger.head)
     return group.entry.needs != "actual" or _is_actual(words, trigger.head)
 
 

@@ -42,9 +42,18 @@ def verb_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
             asked = _addressed(words, trigger, befallen) if trigger.group.entry.type == "REQUEST" else []
             return doers, asked or _complements(words, trigger) or _spoken_to(words, trigger, befallen, to)
         case _:
-            if to and tree.form[trigger.words[-1]] == "into":  # "rammed a truck into the gate": the gate was hit
-                return doers, to
-            return doers, [*befallen, *to]
+            return doers, _befallen(words, trigger, befallen, to, passive)
+
+
+def _befallen(
+    words: EventWords, trigger: Trigger, befallen: list[Argument], to: list[Argument], passive: bool
+) -> list[Argument]:
+    """What it is done to: the object, and what the group's prepositions introduce."""
+    if passive and any(words.is_party(item.word) for item in befallen):  # "was shot on Mill Road"
+        to = [item for item in to if words.is_party(item.word) and not words.is_spot(item.word)]
+    if to and words.tree.form[trigger.words[-1]] == "into":  # "rammed a truck into the gate": the gate was hit
+        return to
+    return [*befallen, *to]
 
 
 def _to(tree: Tree, trigger: Trigger) -> list[Argument]:
@@ -68,6 +77,8 @@ def _suffers(
 ) -> tuple[list[Argument], list[Argument]]:
     tree = words.tree
     people = [item for item in befallen if words.is_party(item.word) and not words.is_spot(item.word)]
+    if any(tree.dep[word] == "obj" for word in trigger.words):
+        people = []  # "sustained injuries": whoever else the tree hangs there undergoes it too
     if passive or people:
         return doers, befallen
     attacked = trigger.group.entry.type == "ASSAULT"
