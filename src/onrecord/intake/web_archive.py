@@ -1,9 +1,7 @@
 """The web archive beside the record: each page that was fetched, as the server sent it, in one WARC that grows."""
 
-import gc
 import io
 import os
-import warnings
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -122,14 +120,11 @@ def _records(hops: Sequence[Fetched], *, with_info: bool) -> bytes:
     from warcio.warcwriter import WARCWriter  # noqa: PLC0415
 
     made = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # warcio leaves its temporary files to close by themselves
-        writer = WARCWriter(made, gzip=True)
-        if with_info:
-            writer.write_record(writer.create_warcinfo_record("onrecord.warc.gz", {"software": "Onrecord"}))
-        for answer in hops:
-            _write(writer, answer)
-        gc.collect()
+    writer = WARCWriter(made, gzip=True)
+    if with_info:
+        writer.write_record(writer.create_warcinfo_record("onrecord.warc.gz", {"software": "Onrecord"}))
+    for answer in hops:
+        _write(writer, answer)
     return made.getvalue()
 
 
@@ -144,10 +139,15 @@ def _write(writer: object, answer: Fetched) -> None:
     told = StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), headers, protocol="HTTP/1.1")
     about = {"WARC-Date": answer.retrieved, "WARC-IP-Address": answer.number}
     response = writer.create_warc_record(
-        address.url, "response", payload=io.BytesIO(answer.raw), http_headers=told, warc_headers_dict=about
+        address.url,
+        "response",
+        payload=io.BytesIO(answer.raw),
+        length=len(answer.raw),
+        http_headers=told,
+        warc_headers_dict=about,
     )
     asked = StatusAndHeaders(f"GET {address.target} HTTP/1.1", list(answer.asked), is_http_request=True)
     request = writer.create_warc_record(
-        address.url, "request", payload=io.BytesIO(b""), http_headers=asked, warc_headers_dict=dict(about)
+        address.url, "request", payload=io.BytesIO(b""), length=0, http_headers=asked, warc_headers_dict=dict(about)
     )
     writer.write_request_response_pair(request, response)
