@@ -11,6 +11,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from onrecord.errors import PipelineError, did_you_mean
 from onrecord.language.labels import UNIVERSAL_TREE, has_clear_labels
+from onrecord.language.main_verbs import MAIN_VERBS
 from onrecord.language.names import KNOWN_NAMES
 
 SHIPPED = "en_onrecord"
@@ -46,6 +47,7 @@ def _shipped() -> Language:
     finally:
         set_current_ops(before)
     nlp.add_pipe(KNOWN_NAMES, after="ner")
+    nlp.add_pipe(MAIN_VERBS, last=True)
     return nlp
 
 

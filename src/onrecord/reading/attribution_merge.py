@@ -15,7 +15,7 @@ from onrecord.reading.attribution_learned import Found, cue_chances, find_attrib
 from onrecord.reading.attribution_model import AttributionModel
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.attribution_trim import set_off
-from onrecord.reading.attribution_vetoes import is_empty, is_patient, is_vetoed
+from onrecord.reading.attribution_vetoes import is_anonymity, is_empty, is_patient, is_vetoed
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
@@ -153,7 +153,9 @@ def merged(
     for item in evidence:
         chance = max(score(item, model.calibration), item.draft.score)
         cue_chance = score(item, model.cue_calibration)
-        if is_empty(sheet, item.found):
+        if is_empty(sheet, item.found) or is_anonymity(sheet, item.found):
+            if item.rule is not None:
+                matched.add(item.rule.head)
             continue
         if is_patient(sheet, item.found) or (item.rule is None and is_vetoed(sheet, lexicon, item.found)):
             chance, cue_chance = chance * _VETOED, cue_chance * _VETOED

@@ -21,7 +21,6 @@ def is_vetoed(sheet: Sheet, lexicon: CueLexicon, found: Found) -> bool:
         is_deed(sheet, lexicon, found)
         or is_mute(sheet, lexicon, found)
         or is_label(sheet, lexicon, found)
-        or is_anonymity(sheet, found)
         or is_never(lexicon, sheet.tree.doc[found.head], lexicon_lemma(lexicon, sheet, found.head))
     )
 

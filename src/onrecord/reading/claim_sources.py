@@ -44,6 +44,7 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:
         # "doctors and residents": one name would be half of those who speak.
         found = (replace(found[0], name=words.text.strip(" ,"), actor=None),)
+    found = _with_second(cast, words, found)
     sources = tuple(
         Source(spans=draft.sources, name=named.name or words.text, actor=named.actor, kind=named.kind)
         for named in found
@@ -51,6 +52,17 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     if not sources:
         return (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), None
     return sources, found[0]
+
+
+def _with_second(cast: Cast, words: Words, found: tuple[Named, ...]) -> tuple[Named, ...]:
+    """ "a resistance group and the shadow government": the second too, where the tree has it elsewhere; the first alone
+    would be half of those who speak."""
+    if len(found) != 1 or found[0].kind != "group":
+        return found
+    at = next((i for i in range(1, len(words) - 1) if words[i].lower_ == "and"), 0)
+    if not at or words[at + 1].tag_ not in ("DT", "PRP$"):
+        return found
+    return (*found, *cast.resolve(words[at + 1 : len(words)]))
 
 
 def _is_told_of(page: Page, draft: Draft) -> bool:

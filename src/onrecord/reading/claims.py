@@ -7,6 +7,7 @@ from typing import Literal
 from onrecord.ids import make_id
 from onrecord.model import Claim, Cue, Method, Span, Spans, Timex
 from onrecord.reading.acts import ActFound, find_act
+from onrecord.reading.after_colon import told_after_colon
 from onrecord.reading.afterthoughts import without_afterthoughts
 from onrecord.reading.asides import with_asides
 from onrecord.reading.attribution_merge import METHOD, SHARED, gathered, merged
@@ -21,11 +22,13 @@ from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
 from onrecord.reading.cue_rules import rule_drafts
 from onrecord.reading.drafts import Draft
 from onrecord.reading.enumerations import enumerated
+from onrecord.reading.inverted import with_inverted
 from onrecord.reading.narrated import narrated_claims
 from onrecord.reading.page import Page
 from onrecord.reading.particulars import find_particulars
 from onrecord.reading.quotations import Quotations
 from onrecord.reading.quoted_as import quoted_as, quoting
+from onrecord.reading.relative_sayings import with_relative
 from onrecord.reading.tidy import tidied
 from onrecord.reading.transcripts import with_transcript
 from onrecord.terms import Form
@@ -51,7 +54,9 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
     drafts = [trimmed(page, lexicon, draft) for draft in _drafts(page, lexicon, quotations, times)]
+    drafts = with_inverted(page, with_relative(page, lexicon, drafts))
     drafts = quoted_as(page, with_transcript(page, drafts))
+    drafts = told_after_colon(page, drafts)
     drafts = enumerated(page, continued(page, quotations, freed(page, quotations, drafts)))
     found = [_Attributed(draft, find_act(page, lexicon, draft), _inside(page, drafts, draft)) for draft in drafts]
     claims: list[Claim] = []
