@@ -1,5 +1,7 @@
 """Web Annotation: valid by the model, found again in the text, and read back without loss."""
 
+import contextlib
+import random
 from typing import Any
 
 import jsonschema
@@ -16,6 +18,7 @@ from onrecord.record.store import Record
 from onrecord.views.content_spans import Content
 from tests.exports.kept import ALL, as_json, written
 from tests.exports.told import leaving_one
+from tests.intake.mutations import broken
 
 # After the Web Annotation Data Model (W3C Recommendation, 23 February 2017): what it says an annotation must have.
 INSTANT = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"}
@@ -239,3 +242,24 @@ def test_annotations_of_other_programs_are_read(value: object) -> None:
 def test_what_is_none_is_refused_by_name(data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
         annotations(data, "file")
+
+
+def test_broken_files_are_read_or_refused(kept: Record) -> None:
+    whole = written(kept, "annotation")[0][:20_000]
+    for number in range(300):
+        data = broken(whole, random.Random(number))
+        with contextlib.suppress(InputError):
+            annotations(data, "file")
+    value = msgspec.json.decode(written(kept, "annotation")[0])
+    for number in range(300):
+        with contextlib.suppress(InputError):
+            annotations(msgspec.json.encode(_shaken(value, random.Random(number))), "file")
+
+
+def _shaken(value: Any, chance: random.Random) -> Any:
+    """A page some of whose values are of another kind."""
+    if chance.random() < 0.02:
+        return chance.choice([None, 1, -1, "x", [], {}, [[]], {"type": "Annotation"}, True, 1e9])
+    if isinstance(value, dict):
+        return {name: _shaken(one, chance) for name, one in value.items() if chance.random() > 0.01}
+    return [_shaken(one, chance) for one in value] if isinstance(value, list) else value

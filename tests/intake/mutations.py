@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import random
+import re
 import sys
 import time
 import warnings
@@ -17,6 +18,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 import docx
 import openpyxl
@@ -119,6 +121,31 @@ def warc() -> bytes:
     return archive(*records, packed=False)
 
 
+def naf() -> bytes:
+    story = STORIES[4]
+    words = [(number, one.start(), one[0]) for number, one in enumerate(re.finditer(r"\w+", story.words[:400]), 1)]
+    forms = "".join(f'<wf id="w{n}" offset="{at}" length="{len(one)}">{one}</wf>' for n, at, one in words)
+    terms = "".join(f'<term id="t{n}"><span><target id="w{n}"/></span></term>' for n, _, _ in words)
+    spans = "<span><target id='t4'/><target id='t5'/></span>"
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><NAF xml:lang="en" version="v3"><nafHeader><fileDesc title="T" '
+        f'creationtime="2024-03-09"/></nafHeader><raw>{escape(story.words)}</raw><text>{forms}</text>'
+        f'<terms>{terms}</terms><attribution><statement id="a1"><statement_target>{spans}</statement_target>'
+        f"</statement></attribution></NAF>"
+    ).encode()
+
+
+def entities() -> bytes:
+    story = STORIES[5]
+    properties = {
+        "title": [story.title],
+        "bodyText": [story.words],
+        "publishedAt": ["2024-03-09"],
+        "author": ["Ana Kolm"],
+    }
+    return json.dumps({"id": "a1", "schema": "Article", "properties": properties}).encode()
+
+
 WHOLE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "html": (".html", html),
     "mhtml": (".mhtml", mhtml),
@@ -130,6 +157,8 @@ WHOLE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "rss": (".rss", rss),
     "telegram": (".json", telegram),
     "ninjs": (".json", ninjs),
+    "naf": (".naf", naf),
+    "followthemoney": (".json", entities),
     "warc": (".warc", warc),
 }
 

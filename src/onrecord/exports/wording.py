@@ -75,9 +75,8 @@ def standing(event: EventDetail) -> str:
 def figure(one: FigureDetail, *, with_state: bool = True) -> str:
     """A figure: "killed: at least 12 soldiers"."""
     counted = state(one.line) if with_state else ""
-    if one.implied:
-        return f"{f'{counted}: ' if counted else ''}{one.line.counted}"
-    return f"{f'{counted}: ' if counted else ''}{amount(one.line)} {one.line.counted}".strip()
+    words = one.line.counted if one.implied else f"{amount(one.line)} {one.line.counted}".strip()
+    return f"{f'{counted}: ' if counted else ''}{words}{' (part of another figure)' if one.part_of else ''}"
 
 
 def parties(named: Sequence[Party]) -> str:
