@@ -14,6 +14,8 @@ MEETINGS = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"})
 """What parties do together, again and again: the same parties do not make it the same event."""
 MOVING = frozenset({"evacuation", "deport", "displacement", "expel"})
 """Modes of moving people; which of them it was is what accounts differ on."""
+_FROM_THE_AIR = {"aerial", "explosives"}
+"""Modes of one deed: who is bombed from the air is bombed."""
 _NEAR = (
     frozenset({"ASSAULT", "COERCE"}),
     frozenset({"AGREE", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"}),
@@ -41,7 +43,7 @@ def type_signals(one: Traits, other: Traits) -> Iterator[Signal]:
         yield Signal("same type", 1.0, f"both {one.type}")
         if one.mode is not None and one.mode == other.mode:
             yield Signal("same mode", 1.0, f"both {one.mode}")
-        elif one.mode is not None and other.mode is not None:
+        elif one.mode is not None and other.mode is not None and {one.mode, other.mode} != _FROM_THE_AIR:
             yield Signal("other mode", 1.0, f"{one.mode} and {other.mode}")
     elif any({one.type, other.type} <= near for near in _NEAR):
         yield Signal("types near each other", 1.0, f"{one.type} and {other.type}")
