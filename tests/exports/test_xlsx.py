@@ -197,3 +197,18 @@ def test_libreoffice_opens_it(desk: Record, tmp_path: Path) -> None:
     assert set(made) == {*TABLES, "about", "columns"}
     text = made["claims"].read_text(encoding="utf-8")
     assert "HYPERLINK" in text and "-Dash Daily" in text and "#NAME?" not in text and "Err:" not in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "not_told"),
+    [
+        (Filter(source="Josef Brandt"), "source: [private person]", "Brandt"),
+        (Filter(words="brandt killed"), "words: [private person] killed", "brandt"),
+        (Filter(source="Peter Ladov"), "source: Peter Ladov", "private person]; "),
+        (Filter(words="bridge"), "words: bridge", "[private person]; "),
+    ],
+)
+def test_a_private_person_asked_for_is_not_named(desk: Record, asked: Filter, told: str, not_told: str) -> None:
+    book = opened(written(desk, asked))
+    assert told in str(book["about"])
+    assert not_told not in str(book)

@@ -135,3 +135,16 @@ def test_words_of_the_users_own(tmp_path: Path, read: Read, monkeypatch: pytest.
         assert "Ada Brun" not in str(find_claims(record))
         monkeypatch.setenv("ONRECORD_LEXICONS", str(tmp_path))
         assert "Ada Brun" in str(find_claims(record))
+
+
+@pytest.mark.parametrize(
+    ("words", "masked"),
+    [
+        ("both speak of lado, market", f"both speak of {MASK}, market"),
+        ("mary lado", MASK),
+        ("Peter Lado and the mayor", f"Peter {MASK} and the mayor"),
+        ("both speak of ladoga", "both speak of ladoga"),
+    ],
+)
+def test_names_in_lower_case(words: str, masked: str) -> None:
+    assert Mask({"Mary Lado"}).loosely(words) == masked

@@ -8,7 +8,7 @@ import msgspec
 from onrecord import __version__
 from onrecord.exports.rules import Rules
 from onrecord.record.store import Record
-from onrecord.views.exported import origin
+from onrecord.views.exported import masked_filter, origin
 from onrecord.views.filters import Filter
 
 WHAT = (
@@ -37,12 +37,17 @@ def about(
     return [
         ("What this is", WHAT),
         ("Made", f"{found.at} with Onrecord {__version__}, from the record {found.record} (read by: {readers})"),
-        ("Asked for", filter_words(given)),
+        ("Asked for", filter_words(tellable(record, given, rules))),
         *(("In force" if at == 0 else "", words) for at, words in enumerate(rules.in_force())),
         ("Holds", f"{claims} claims; held back: {held_back_words(held_back)}"),
         ("Method", METHOD),
         ("Licence", LICENCE),
     ]
+
+
+def tellable(record: Record, given: Filter, rules: Rules) -> Filter:
+    """The filter as a file may tell of it: a private person who was asked for by name is not named."""
+    return given if rules.shows_names else masked_filter(record, given)
 
 
 def filter_words(given: Filter) -> str:

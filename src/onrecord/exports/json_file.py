@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, TypeVar
 import msgspec
 
 from onrecord import __version__
-from onrecord.exports.about import LICENCE, METHOD, WHAT, filter_words
+from onrecord.exports.about import LICENCE, METHOD, WHAT, filter_words, tellable
 from onrecord.exports.rules import Rules
 from onrecord.record.store import Record
 from onrecord.views.exported import origin
@@ -25,7 +25,7 @@ def of_itself(record: Record, given: Filter, rules: Rules) -> dict[str, Any]:
         "made_with": f"Onrecord {__version__}",
         "record": found.record,
         "readers": list(found.readers),
-        "asked_for": filter_words(given),
+        "asked_for": filter_words(tellable(record, given, rules)),
         "rules_in_force": list(rules.in_force()),
         "method": METHOD,
         "licence": LICENCE,

@@ -60,7 +60,7 @@ class Leaving(Value, frozen=True, kw_only=True):
 class Leavings:
     """The claims of a filter that may leave, one after the other; ``held_back`` counts the others by reason.
 
-    A few are in memory at a time, however many there are. Run through it once; ``held_back`` is whole at its end.
+    A few are in memory at a time, however many there are. ``held_back`` is whole once they have all gone by.
     """
 
     def __init__(
@@ -73,6 +73,7 @@ class Leavings:
 
     def __iter__(self) -> Iterator[Leaving]:
         rules = self._rules
+        self.held_back.clear()
         with self._record.reading_from() as connection:
             heads = claim_heads(connection, self._record.database, self._given, order=self._order)
             for numbers in self._chunks(heads):

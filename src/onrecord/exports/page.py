@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, Literal
 import jinja2
 
 from onrecord.exports import wording
-from onrecord.exports.about import LICENCE, filter_words, held_back_words
+from onrecord.exports.about import LICENCE, filter_words, held_back_words, tellable
 from onrecord.exports.citations import cite, cite_html
 from onrecord.exports.citing import of_claim, of_incident
 from onrecord.exports.form import Format, Told, Written
@@ -32,7 +32,8 @@ def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told 
     claims = list(found)
     parts = parts_of(claims, given, MOST[shows])
     held_back = held_back_words(found.held_back)
-    to.write(rendered(shows, parts, given, rules, held_back, origin(record).at[:10], claims).encode())
+    asked = tellable(record, given, rules)
+    to.write(rendered(shows, parts, asked, rules, held_back, origin(record).at[:10], claims).encode())
     if told:
         told(len(claims))
     return Written(rows=len(parts.rows), claims=len(claims), held_back=dict(found.held_back), left_out=_left_out(parts))

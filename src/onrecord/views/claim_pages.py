@@ -153,7 +153,7 @@ def claim_pages(
     sources = _sources(connection, report_of)
     counted = _figures(connection, found)
     happened = _events(connection, found, report_of)
-    outgoing = _links(connection, report_of)
+    outgoing = _links(connection, report_of, names)
     return tuple(
         ClaimPage(
             line=line,
@@ -283,23 +283,25 @@ def _figure(line: FigureLine, event: str | None, row: Any) -> FigureDetail:
     return FigureDetail(line=line, event=event, **fields)
 
 
-def _links(connection: sa.Connection, report_of: dict[int, _Of]) -> dict[int, list[LinkLine]]:
-    """Links that go out from claims, without those a person rejected."""
+def _links(connection: sa.Connection, report_of: dict[int, _Of], names: bool) -> dict[int, list[LinkLine]]:
+    """Links that go out from claims, without those a person rejected. Their reasons may name people of either side."""
     mine, other = claims.alias("mine"), claims.alias("other")
     asked = (
-        sa.select(links, mine.c.id.label("claim_id"), other.c.id.label("other_id"))
+        sa.select(links, mine.c.id.label("claim_id"), other.c.id.label("other_id"), other.c.report.label("there"))
         .join(mine, mine.c.number == links.c.claim)
         .join(other, other.c.number == links.c.other)
         .where(links.c.state != "rejected")
         .order_by(links.c.number)
     )
     found: dict[int, list[LinkLine]] = {}
-    for row in by_number(connection, asked, links.c.claim, list(report_of)):
+    rows = list(by_number(connection, asked, links.c.claim, list(report_of)))
+    there = NO_MASKS if names else masks_for(connection, (row.there for row in rows))
+    for row in rows:
         line = LinkLine(
             claim=row.claim_id,
             relation=row.relation,
             other=row.other_id,
-            reason=report_of[row.claim].mask.words(row.reason),
+            reason=there.of(row.there).loosely(report_of[row.claim].mask.loosely(row.reason)),
             score=row.score,
             state=row.state,
         )

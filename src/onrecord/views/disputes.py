@@ -60,7 +60,7 @@ def _of(record: Record, line: IncidentLine, kind: DisputeKind | None, names: boo
         DisputeLine(
             incident=line,
             kind=dispute.kind,
-            reason=mask.words(dispute.reason),
+            reason=mask.loosely(dispute.reason),
             sides=tuple(tuple(lines[claim] for claim in side if claim in lines) for side in dispute.sides),
         )
         for dispute in wanted

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from onrecord.model import Value
 from onrecord.record import audit
-from onrecord.record.schema import facts, incidents, reports
+from onrecord.record.schema import claims, facts, incidents, reports
 from onrecord.record.store import Record
+from onrecord.views.filters import Filter, of_claims
 from onrecord.views.incidents import IncidentLine, incident_line
+from onrecord.views.masking import mask_for
 
 KIND = "export"
 """Kind of the line in the log."""
@@ -30,6 +33,22 @@ def origin(record: Record) -> Origin:
         read_by = sa.select(reports.c.reader).where(reports.c.state == "kept").distinct().order_by(reports.c.reader)
         readers = tuple(connection.execute(read_by).scalars())
     return Origin(record=name, readers=readers, at=audit.now())
+
+
+_SOME = 50
+"""Reports that are looked at for whether a filter names a private person."""
+
+
+def masked_filter(record: Record, given: Filter) -> Filter:
+    """The filter as a file may tell of it: without the names of private persons that it asks for."""
+    named = {name: value for name in ("words", "source", "actor") if (value := getattr(given, name))}
+    if not named:
+        return given
+    asked = sa.select(claims.c.report).join(reports, reports.c.number == claims.c.report)
+    asked = asked.where(*of_claims(given, record.database)).distinct().limit(_SOME)
+    with record.reading_from() as connection:
+        mask = mask_for(connection, connection.execute(asked).scalars())
+    return msgspec.structs.replace(given, **{name: mask.loosely(value) for name, value in named.items()})
 
 
 def note_export(record: Record, name: str, *, by: str, told: dict[str, Any]) -> int:

@@ -145,7 +145,7 @@ def link_lines(connection: sa.Connection, numbers: list[int], mask: Mask = NOTHI
             claim=row.claim_id,
             relation=row.relation,
             other=row.other_id,
-            reason=mask.words(row.reason),
+            reason=mask.loosely(row.reason),
             score=row.score,
             state=row.state,
         )

@@ -20,7 +20,7 @@ def masked(account: Incident, mask: Mask) -> Incident:
 
 def masked_dispute(dispute: Dispute, mask: Mask) -> Dispute:
     """A dispute; its reason names who denies what."""
-    return msgspec.structs.replace(dispute, reason=mask.words(dispute.reason))
+    return msgspec.structs.replace(dispute, reason=mask.loosely(dispute.reason))
 
 
 def _version(version: Version, mask: Mask) -> Version:

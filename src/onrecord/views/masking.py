@@ -53,6 +53,12 @@ class Mask:
         """A quote, with the names of private persons masked in it."""
         return self._pattern.sub(self._masked, words) if self._pattern else words
 
+    def loosely(self, words: str) -> str:
+        """Words that are no quote (the reason for a link, what was searched for), in which names may be lower case."""
+        if self._pattern is None:
+            return words
+        return re.sub(self._pattern.pattern, self._masked, words, flags=re.IGNORECASE)
+
     def part(self, text: str, start: int, end: int) -> str:
         """``text[start:end]``, masked; a name that is cut by an edge is masked as well."""
         if self._pattern is None:
