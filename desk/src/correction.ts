@@ -38,7 +38,9 @@ export async function openCorrection(address: string): Promise<void> {
 export function startCorrection(): void {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    const form = (event.target as HTMLElement).closest?.<HTMLFormElement>(".correction form, form[data-form], form[data-sends]");
+    const within = (event.target as HTMLElement).closest?.<HTMLFormElement>(".correction form, form[data-form], form[data-sends]");
+    // Before any field is entered, the form of a claim is meant; of several forms for selected words, none is.
+    const form = within ?? document.querySelector<HTMLFormElement>('dialog[open] form[action$="/correct"], .page-correction form[action$="/correct"]');
     if (!form) return;
     event.preventDefault();
     form.requestSubmit();
