@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"[\W_]*(?:page|p\.|seite)?\s*(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|\||von|sur|de)\s*\d{1,4})?[\W_]*", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"^\d{1,4}\s*[|•·–—]\s|\s[|•·–—]\s*\d{1,4}$|^\d{1,3}$|\bpage \d{1,4}\b", re.IGNORECASE)
+_STOPS = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(r"(?:^|\s)#(?:\s|$)")
 
@@ -115,7 +116,10 @@ def in_order(lines: Sequence[Line]) -> list[list[Line]]:
         inside = [line for line in whole if line not in across and bottom < line.middle <= top]
         left = [line for line in inside if line.x1 <= gutter]
         right = [line for line in inside if line.x0 >= gutter]
-        columns += in_order(left) + in_order(right)
+        first, last = _over_a_box(left, columns[-1][-1] if columns else None), _under_a_box(left, right)
+        columns += [[first]] if first is not None else []
+        columns += in_order([line for line in left if line is not first and line is not last]) + in_order(right)
+        columns += [[last]] if last is not None else []
         if band is not None:
             columns.append([band])
         top = bottom
@@ -130,6 +134,27 @@ def _across(lines: Sequence[Line], gutter: float) -> list[Line]:
         if line not in found and line.size > 1.1 * body and any(_continues(above, line) for above in found):
             found.append(line)
     return found
+
+
+def _over_a_box(left: Sequence[Line], above: Line | None) -> Line | None:
+    """The first line on the left, if it is the rest of what runs across the page over it, and a box stands under it."""
+    if len(left) < 2 or above is None:
+        return None
+    first, after = sorted(left, key=lambda line: -line.middle)[:2]
+    apart = first.middle - after.middle > 1.5 * first.size
+    return first if apart and _continues(above, first) and _STOPS.search(above.text) is None else None
+
+
+def _under_a_box(left: Sequence[Line], right: Sequence[Line]) -> Line | None:
+    """The last line on the left, if it is the rest of what ends on the right: text runs back under a box beside it."""
+    if len(left) < 2 or not right:
+        return None
+    last, before = sorted(left, key=lambda line: line.middle)[:2]
+    above = min(right, key=lambda line: line.middle)
+    apart = before.middle - last.middle > 1.5 * last.size
+    follows = 0 < above.middle - last.middle < 1.6 * last.size and abs(above.size - last.size) < 0.5
+    goes_on = last.text[:1].islower() and _STOPS.search(above.text) is None
+    return last if apart and follows and goes_on else None
 
 
 def _merged(columns: list[list[Line]]) -> list[list[Line]]:

@@ -72,3 +72,12 @@ def sheet(story: Story, style: str) -> str:
     body = "".join(f"<{tags[kind]}>{escape(words)}</{tags[kind]}>" for kind, words in story.blocks)
     head = f"<title>{escape(story.title)}</title><style>{style}</style>"
     return f'<!DOCTYPE html><html lang="en"><head>{head}</head><body><main><h1>{escape(story.title)}</h1>{body}</main></body></html>'
+
+
+def with_a_box(page: Any, side: str) -> tuple[bytes, str, str]:
+    """A story on paper with another one's beginning in a box beside it; the story's words, and the box's."""
+    story, box = STORIES[5], " ".join(words for _, words in STORIES[11].blocks[:2])
+    style = f"aside {{float: {side}; width: 38%; border: 1px solid; padding: 6px; font-size: 90%}} body {{font: 12pt serif}}"
+    first = f"<p>{escape(story.blocks[0][1])}</p>"
+    page.set_content(sheet(story, style).replace(first, f"{first}<aside>{escape(box)}</aside>", 1))
+    return bytes(page.pdf(format="A4")), story.words, box

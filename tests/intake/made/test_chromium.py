@@ -11,7 +11,7 @@ from evaluation.html import f1, paragraphs
 from evaluation.html_layouts import pages
 from evaluation.html_stories import STORIES
 from onrecord.intake import Intake
-from tests.intake.made.chromium import ADDRESS, PROGRAM, STYLES, browser, printed, saved
+from tests.intake.made.chromium import ADDRESS, PROGRAM, STYLES, browser, printed, saved, with_a_box
 from tests.intake.taking import taken
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs Chromium, which is not on this machine")
@@ -57,3 +57,10 @@ def test_the_address_that_was_printed(page: Any, tmp_path: Path) -> None:
     saved(page, pages()[0][2])
     assert read(tmp_path, "a.pdf", printed(page, "with the browser's head and foot")).report.url == ADDRESS
     assert read(tmp_path, "b.pdf", printed(page, "plain")).report.url is None
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_box_beside_the_text(page: Any, tmp_path: Path, side: str) -> None:
+    data, words, box = with_a_box(page, side)
+    lines = [line for line in read(tmp_path, "a.pdf", data).report.text.splitlines() if line]
+    assert sorted(lines[1:]) == sorted([*words.splitlines(), box])
