@@ -1,5 +1,6 @@
 """What a shared page shows: claims that may leave, copies drawn together, with their figures and contradictions."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
@@ -12,6 +13,9 @@ from onrecord.views.filters import Filter
 
 QUOTE = 200
 """The most characters of a quote on a page, whatever else may leave."""
+ROOM = 62
+"""Lines a sheet has for claims, figures, contradictions and reports; measured by printing pages of long claims."""
+REPORT_LINES = 2.2
 AGAINST = ("denies", "disputes", "revises", "withdraws")
 
 
@@ -125,7 +129,26 @@ def _chosen(groups: list[list[Leaving]], most: int) -> list[list[Leaving]]:
         against = any(link.relation in AGAINST for link in one.links)
         ranked.append((seen[key] > 0 and not against, seen[key], at))
         seen[key] += 1
-    return [groups[at] for *_, at in sorted(sorted(ranked)[:most], key=lambda rank: rank[-1])]
+    chosen: list[int] = []
+    room, reports = ROOM, set[str]()
+    for *_, at in sorted(ranked)[:most]:
+        one = groups[at][0]
+        room -= _lines(one) + (0 if one.report.id in reports else REPORT_LINES)
+        if chosen and room < 0:
+            break
+        chosen.append(at)
+        reports.add(one.report.id)
+    return [groups[at] for at in sorted(chosen)]
+
+
+def _lines(one: Leaving) -> float:
+    """About how many printed lines a claim takes, with its figures and what it contradicts."""
+    said = math.ceil((len(wording.verb(one)) + 30 + min(len(one.claim.quote), QUOTE)) / 64)
+    happened = {(wording.what(event), wording.standing(event)) for event in one.events}
+    told = sum(math.ceil((len(what) + len(standing)) / 32) for what, standing in happened)
+    who = math.ceil(len(wording.who(one)) / 24) + (one.claim.party is not None)
+    against = 2 * sum(link.relation in AGAINST for link in one.links)
+    return max(said, told, who, 2) + 0.6 + 1.4 * len(one.figures) + against
 
 
 def _row(group: list[Leaving], report: int) -> Row:
