@@ -6,8 +6,9 @@ from typing import Literal
 
 from onrecord.exports.wording import unquoted
 from onrecord.model import Value
+from onrecord.views.citable import Citable, IncidentReports
 from onrecord.views.claim_lines import ClaimLine, shortened
-from onrecord.views.claim_pages import ReportDetail
+from onrecord.views.claim_pages import ClaimPage, ReportDetail
 from onrecord.views.masking import MASK
 from onrecord.words import ACTS
 
@@ -54,6 +55,16 @@ class Cited(Value, frozen=True, kw_only=True):
     state: str | None = None
     """What a person has made of it, in words."""
     hashes: tuple[str, ...] = ()
+
+
+def of_citable(found: Citable, on: str, *, accused: bool = False) -> Cited:
+    """Whatever an id stands for, as cited on a day (ISO)."""
+    if isinstance(found, ClaimPage):
+        return of_claim(found.line, found.report, names_doer=found.names_doer, accused=accused)
+    if isinstance(found, IncidentReports):
+        line, reviews = found.page.line, [claim.review for claim in found.page.claims]
+        return of_incident(line.id, line.label, reviews, found.reports, on, line.status)
+    return of_report(found)
 
 
 def of_report(report: ReportDetail) -> Cited:

@@ -130,7 +130,7 @@ def _chosen(groups: list[list[Leaving]], most: int) -> list[list[Leaving]]:
         ranked.append((seen[key] > 0 and not against, seen[key], at))
         seen[key] += 1
     chosen: list[int] = []
-    room, reports = ROOM, set[str]()
+    room, reports = float(ROOM), set[str]()
     for *_, at in sorted(ranked)[:most]:
         one = groups[at][0]
         room -= _lines(one) + (0 if one.report.id in reports else REPORT_LINES)

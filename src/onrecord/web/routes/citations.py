@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from fastapi import Response
 
 from onrecord.exports.citations import STYLES, Style, cite
-from onrecord.exports.citing import Cited, of_claim, of_incident, of_report
+from onrecord.exports.citing import Cited, of_citable
 from onrecord.model import Value
-from onrecord.views.citable import Citable, IncidentReports, citable
-from onrecord.views.claim_pages import ClaimPage
+from onrecord.views.citable import Citable, citable
 from onrecord.web.desk import DeskHere
 from onrecord.web.pages import Pages
 
@@ -46,10 +45,4 @@ def citations(desk: DeskHere, name: str) -> Citations:
 
 
 def _cited(found: Citable) -> Cited:
-    if isinstance(found, ClaimPage):
-        return of_claim(found.line, found.report, names_doer=found.names_doer)
-    if isinstance(found, IncidentReports):
-        today = datetime.now(UTC).date().isoformat()
-        line, reviews = found.page.line, [claim.review for claim in found.page.claims]
-        return of_incident(line.id, line.label, reviews, found.reports, today, line.status)
-    return of_report(found)
+    return of_citable(found, datetime.now(UTC).date().isoformat())
