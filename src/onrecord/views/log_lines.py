@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from onrecord.model import Value
 from onrecord.record import audit
-from onrecord.record.schema import log
+from onrecord.record.schema import log, reports
 from onrecord.record.store import Record
 
 
@@ -27,6 +27,8 @@ class LogEntry(Value, frozen=True, kw_only=True):
     after: Any
     details: dict[str, Any]
     is_erased: bool
+    title: str | None = None
+    """Of the report, if it is about one."""
 
     @property
     def can_be_undone(self) -> bool:
@@ -57,10 +59,12 @@ def log_entries(
         lines = list(audit.lines_of(connection, log.c.seq.in_(found)))
         undone = sa.select(log.c.undoes, log.c.seq).where(log.c.undoes.in_(found))
         undone_by = {row.undoes: row.seq for row in connection.execute(undone)}
-    return tuple(_entry(line, undone_by.get(line.seq)) for line in reversed(lines))
+        named = sa.select(reports.c.id, reports.c.title).where(reports.c.id.in_({line.target for line in lines}))
+        titles: dict[str, str | None] = dict(connection.execute(named).all())
+    return tuple(_entry(line, undone_by.get(line.seq), titles.get(line.target)) for line in reversed(lines))
 
 
-def _entry(line: audit.LogLine, undone_by: int | None) -> LogEntry:
+def _entry(line: audit.LogLine, undone_by: int | None, title: str | None) -> LogEntry:
     told = line.payload or {}
     return LogEntry(
         seq=line.seq,
@@ -76,4 +80,5 @@ def _entry(line: audit.LogLine, undone_by: int | None) -> LogEntry:
         after=told.get("after"),
         details=told.get("details") or {},
         is_erased=line.payload is None,
+        title=title,
     )
