@@ -161,6 +161,10 @@ def test_what_acled_does_not_code_has_no_row_there() -> None:
     assert cells(polecat, type="CONSULT", mode="meet")["Event Mode"] == "meet"
 
 
+def test_what_event_coders_do_not_count_has_no_row_in_polecat() -> None:
+    assert cells(polecat, coded=False) == {} and cells(polecat, coded=True)["Event Type"] == "ASSAULT"
+
+
 def test_polecat_writes_plovers_modes_and_none_for_what_is_missing(kept: Record) -> None:
     assert cells(polecat, type="COERCE", mode="territory-retaken")["Event Mode"] == "seize"
     row = table(kept, "polecat")[0]

@@ -17,7 +17,13 @@ from onrecord.cli.record_options import open_record, record_option
 )
 @click.argument("name", metavar="ID")
 @record_option
-@click.option("--style", type=click.Choice(["plain", "chicago", "apa", "bibtex"]), default="plain", show_default=True)
+@click.option(
+    "--style",
+    type=click.Choice(["plain", "chicago", "apa", "bibtex"]),
+    default="plain",
+    show_default=True,
+    help="chicago is a note, apa the 7th edition.",
+)
 @click.option("--names", is_flag=True, help="Show the names of private persons, which are masked otherwise.")
 @click.option("--accused", is_flag=True, help="Say what a claim nobody has checked says of a person's crime.")
 def cite(name: str, address: str | None, style: Any, names: bool, accused: bool) -> int:

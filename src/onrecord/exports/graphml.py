@@ -29,6 +29,7 @@ _KEYS = (
     ("edge", "relation", "string"),
     ("edge", "weight", "int"),
     ("edge", "checked", "int"),
+    ("edge", "confirmed", "int"),
     ("edge", "claims", "string"),
     ("edge", "against", "string"),
     ("edge", "incidents", "string"),
@@ -49,13 +50,16 @@ class Node:
 
 @dataclass
 class Edge:
-    """All links of one relation from one source to another. An edge is checked where both claims are."""
+    """All links of one relation from one source to another. ``checked`` counts those of which both claims are checked,
+    ``confirmed`` those that a person has confirmed; the others are proposed by rule.
+    """
 
     claims: list[str] = field(default_factory=list)
     against: list[str] = field(default_factory=list)
     incidents: list[str] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     checked: int = 0
+    confirmed: int = 0
 
 
 @dataclass
@@ -108,6 +112,7 @@ def graph_of(claims: Iterable[Leaving]) -> Graph:
         edge.incidents += inside
         edge.reasons.append(link.reason)
         edge.checked += my_state == their_state == "checked"
+        edge.confirmed += link.state == "confirmed"
     joined = {end for source, target, _ in edges for end in (source, target)}
     return Graph({key: node for key, node in nodes.items() if key in joined}, edges, number, dangling)
 
@@ -145,6 +150,7 @@ def _document(graph: Graph, rules: Rules) -> bytes:
             "relation": relation,
             "weight": len(edge.claims),
             "checked": edge.checked,
+            "confirmed": edge.confirmed,
             "claims": wording.listed(edge.claims, ", "),
             "against": wording.listed(edge.against, ", "),
             "incidents": ", ".join(dict.fromkeys(edge.incidents)),

@@ -60,6 +60,8 @@ class Against(Value, frozen=True, kw_only=True):
     other: str
     whose: str
     reason: str
+    is_confirmed: bool
+    """Whether a person has confirmed the link; otherwise it is proposed by rule."""
 
 
 class Parts(Value, frozen=True, kw_only=True):
@@ -206,6 +208,7 @@ def _against(claims: Sequence[Leaving]) -> tuple[Against, ...]:
             other=link.other,
             whose=wording.who(by_id[link.other]),
             reason=link.reason,
+            is_confirmed=link.state == "confirmed",
         )
         for one in claims
         for link in one.links

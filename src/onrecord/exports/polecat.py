@@ -31,11 +31,16 @@ _HAS_POINT = ("facility", "settlement", "offset", "district", "region", "river")
 
 def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told | None = None) -> Written:
     """One row for each asserted version."""
-    return write_table(record, given, rules, to, told, columns=COLUMNS, cells=cells, tabs=True, missing="None")
+    without = "of what event coders do not count: states, and what is said of deeds elsewhere coded"
+    return write_table(
+        record, given, rules, to, told, columns=COLUMNS, cells=cells, tabs=True, missing="None", without=without
+    )
 
 
-def cells(row: Version) -> Row:
-    """POLECAT's cells of a version."""
+def cells(row: Version) -> Row | None:
+    """POLECAT's cells of a version; None for what event coders do not count."""
+    if not any(one.event.coded for one in row.told):
+        return None
     place, first = row.event.line, row.told[0].claim.report
     has_point = place.precision in _HAS_POINT and place.lat is not None
     return {
