@@ -49,6 +49,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """The most characters of a quote in an export."""
     export_texts: Literal["short", "full"] = "short"
     """Whether quotes and the texts of reports leave whole; they are their publishers’."""
+    alert_delay_hours: Annotated[float, msgspec.Meta(ge=0)] = 24.0
+    """How long after it happened an alert or a feed first tells of a military event that has a place."""
+    alert_places: Literal["exact", "settlement", "region", "country"] = "region"
+    """The finest that the place of such an event of the last thirty days may be in an alert or a feed."""
     triage_threshold: float | None = None
     """From which score (0–1) on triage takes a report for one about conflict or crisis; by default the model's own."""
     fetch_seconds: float = 30.0

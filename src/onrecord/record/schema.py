@@ -277,7 +277,8 @@ watches = Table(
     metadata,
     Column("name", String, primary_key=True),
     Column("filter", Text, nullable=False),  # JSON
-    Column("seen", Integer, nullable=False, default=0),  # number of the last claim it has told of
+    Column("seen", Integer, nullable=False, default=0),  # number of the last claim it has looked at
+    Column("held", Text, nullable=False, default="[]", server_default="[]"),  # JSON: those it is yet to tell of
     Column("made_at", String, nullable=False),
 )
 

@@ -8,6 +8,7 @@ from types import TracebackType
 
 import sqlalchemy as sa
 
+from onrecord import settings
 from onrecord.errors import InputError, StopRun
 from onrecord.model import Reading, Value
 from onrecord.record import audit, erasing, verifying
@@ -18,6 +19,7 @@ from onrecord.record.decisions import Decision
 from onrecord.record.dialects import Database, open_database
 from onrecord.record.joining import Joined, join_record
 from onrecord.record.migrate import bring_up_to_date, stands_at
+from onrecord.record.noted_settings import note_settings
 from onrecord.record.packing import unpack_reading
 from onrecord.record.removing import remove_report
 from onrecord.record.rereading import Reread, replace_reading
@@ -58,6 +60,7 @@ class Record:
     def __init__(self, database: Database, address: str) -> None:
         self.database = database
         self.address = address
+        self._noted = False  # whether changed settings are in the log
 
     @classmethod
     def open(cls, address: str | Path = DEFAULT, *, create: bool = True) -> "Record":
@@ -96,7 +99,10 @@ class Record:
     def writing_to(self) -> Iterator[sa.Connection]:
         """A connection for changes: all of them or none."""
         with self.database.writing() as connection, connection.begin():
+            if not self._noted:
+                note_settings(connection, settings.load())
             yield connection
+        self._noted = True
 
     def state_of(self, report: str) -> tuple[str, str | None] | None:
         """("kept" or "removed", why), or None where the record has never held the report."""

@@ -1,16 +1,19 @@
 """Watches: filters with a name, which tell what is new since they were last run, also as an Atom feed."""
 
+import datetime
 import re
 import xml.etree.ElementTree as ET
 
 import msgspec
 import sqlalchemy as sa
 
+from onrecord import settings
 from onrecord.errors import InputError, did_you_mean
 from onrecord.model import Value
 from onrecord.record import audit
 from onrecord.record.schema import claims, reports, watches
 from onrecord.record.store import Record
+from onrecord.views.alerts import Alerts, alerts_of, coarsened, is_due
 from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter, checked, of_claims
 
@@ -31,6 +34,8 @@ class News(Value, frozen=True, kw_only=True):
 
     watch: str
     claims: tuple[ClaimLine, ...]
+    held: int = 0
+    """How many more there are that are told later (``alert_delay_hours``)."""
 
 
 def all_watches(record: Record) -> tuple[Watch, ...]:
@@ -69,30 +74,63 @@ def remove_watch(record: Record, name: str, *, by: str) -> None:
         audit.append(connection, "unwatch", name, {"by": by})
 
 
-def run_watch(record: Record, watch: Watch, *, keep: bool = True, limit: int = 1000, names: bool = False) -> News:
-    """What is new for a watch; with ``keep``, it is not new the next time."""
+def run_watch(
+    record: Record,
+    watch: Watch,
+    *,
+    keep: bool = True,
+    limit: int = 1000,
+    names: bool = False,
+    allowed: Alerts | None = None,
+    now: datetime.datetime | None = None,
+) -> News:
+    """What is new for a watch; with ``keep``, it is not new the next time.
+
+    Recent military locations are told later and coarsened, as the settings (or ``allowed``) have it. ``now`` is the
+    time it is taken to be.
+    """
+    allowed, now = allowed or alerts_of(settings.load()), now or datetime.datetime.now(datetime.UTC)
     # Only looking waits for nobody who is writing.
     with record.writing_to() if keep else record.reading_from() as connection:
-        seen = connection.execute(sa.select(watches.c.seen).where(watches.c.name == watch.name)).scalar_one()
-        asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
-        asked = asked.where(claims.c.number > seen, *of_claims(watch.filter, record.database))
-        numbers = list(connection.execute(asked.order_by(claims.c.number).limit(limit)).scalars())
-        lines = claim_lines(connection, numbers, names=names)
+        due, held, last = _look(connection, record, watch, limit, allowed, now, names)
+        lines = coarsened(connection, due, allowed, now)
         if keep:
-            last = connection.execute(sa.select(sa.func.max(claims.c.number))).scalar() or 0
-            if len(numbers) == limit:
-                last = numbers[-1]
-            connection.execute(watches.update().where(watches.c.name == watch.name).values(seen=last))
-    return News(watch=watch.name, claims=lines)
+            kept = {"seen": last, "held": msgspec.json.encode(held).decode()}
+            connection.execute(watches.update().where(watches.c.name == watch.name).values(**kept))
+    return News(watch=watch.name, claims=lines, held=len(held))
 
 
 def count_new(record: Record, watch: Watch) -> int:
-    """How many claims are new for a watch."""
-    with record.reading_from() as connection:
-        seen = connection.execute(sa.select(watches.c.seen).where(watches.c.name == watch.name)).scalar_one()
-        asked = sa.select(sa.func.count()).select_from(claims.join(reports, reports.c.number == claims.c.report))
-        asked = asked.where(claims.c.number > seen, *of_claims(watch.filter, record.database))
-        return int(connection.execute(asked).scalar_one())
+    """How many claims are new for a watch and may be told."""
+    return len(run_watch(record, watch, keep=False).claims)
+
+
+def _look(
+    connection: sa.Connection,
+    record: Record,
+    watch: Watch,
+    limit: int,
+    allowed: Alerts,
+    now: datetime.datetime,
+    names: bool,
+) -> tuple[list[ClaimLine], list[int], int]:
+    """Claims that are to be told now, row numbers of those to be told later, and the last claim that was looked at."""
+    row = connection.execute(sa.select(watches.c.seen, watches.c.held).where(watches.c.name == watch.name)).one()
+    before = msgspec.json.decode(row.held, type=list[int])
+    asked = sa.select(claims.c.number, reports.c.added_at).join(reports, reports.c.number == claims.c.report)
+    new = asked.where(claims.c.number > row.seen, *of_claims(watch.filter, record.database))
+    found = dict(connection.execute(asked.where(claims.c.number.in_(before)).order_by(claims.c.number)).all())
+    found |= dict(connection.execute(new.order_by(claims.c.number).limit(limit)).all())
+    lines = zip(found, claim_lines(connection, list(found), names=names), strict=True)
+    due, held = [], []
+    for number, line in lines:
+        if is_due(line, found[number], allowed, now):
+            due.append(line)
+        else:
+            held.append(number)
+    whole = sum(number > row.seen for number in found) < limit
+    last = connection.execute(sa.select(sa.func.max(claims.c.number))).scalar() if whole else max(found)
+    return due, held, last or 0
 
 
 def atom(record_id: str, news: News) -> str:
