@@ -47,23 +47,16 @@ def test_ids_are_unique_and_what_is_pointed_at_is_there(kept: Record) -> None:
             assert set(entity["properties"].get(name, ())) <= set(ids), (entity["id"], name)
 
 
-def test_nothing_denied_is_an_event_and_every_claim_is_a_note(kept: Record) -> None:
+def test_only_what_is_asserted_is_an_event_and_every_claim_is_a_note(kept: Record) -> None:
     found = entities(kept)
-    events = [entity for entity in found if entity["schema"] == "Event"]
-    claims = list(leaving(kept, None, ALL))
-    denials = {one.claim.id for one in claims if any(event.line.polarity == "-" for event in one.events)}
-    asserted = {
-        word.removeprefix("claim ")
-        for entity in events
-        for word in entity["properties"]["keywords"]
-        if word.startswith("claim ")
-    }
-    assert denials and not {name for name in asserted if name in denials and name not in _also_asserting(claims)}
-    assert len([entity for entity in found if entity["schema"] == "Note"]) == len(claims)
-
-
-def _also_asserting(claims: list[Any]) -> set[str]:
-    return {name for row in versions_of(claims, Filter()).rows for name in row.claims}
+    claims = list(leaving(kept, None, ALL, order="first"))
+    rows = versions_of(claims, Filter()).rows
+    events = {entity["id"]: entity["properties"] for entity in found if entity["schema"] == "Event"}
+    assert events.keys() == {row.id.replace("_", "-") for row in rows}
+    assert all(" as told by " in of["name"][0] and of["recordId"][0].startswith("OR-") for of in events.values())
+    notes = [entity["properties"] for entity in found if entity["schema"] == "Note"]
+    assert len(notes) == len(claims)
+    assert any("act: deny" in of["keywords"] and " denied" in of["description"][0] for of in notes)
 
 
 def test_private_persons_and_descriptions_are_no_entities(kept: Record) -> None:
