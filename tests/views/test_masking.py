@@ -10,7 +10,7 @@ from onrecord.record.decisions import Decision
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import find_claims
 from onrecord.views.masking import MASK, Mask
-from onrecord.views.public_roles import roles
+from onrecord.views.public_roles import is_place, roles
 from onrecord.views.sources import find_sources
 
 Read = Callable[..., Reading]
@@ -148,3 +148,17 @@ def test_words_of_the_users_own(tmp_path: Path, read: Read, monkeypatch: pytest.
 )
 def test_names_in_lower_case(words: str, masked: str) -> None:
     assert Mask({"Mary Lado"}).loosely(words) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mines near the village of Umm Moss were cleared", True),
+        ("shells fell in Umm Moss on Monday", True),
+        ("the death of Umm Moss", False),
+        ("they hid in Umm Moss’s house", False),
+        ("shells fell near Umm Mossa", False),
+    ],
+)
+def test_names_that_are_places(text: str, found: bool) -> None:
+    assert is_place("Umm Moss", text) == found

@@ -18,7 +18,7 @@ from onrecord.record.decisions import decisions_of
 from onrecord.record.packing import unpack
 from onrecord.record.schema import claim_sources, claims, event_parties, events, readings, reports
 from onrecord.views.names import is_name
-from onrecord.views.public_roles import Roles, roles
+from onrecord.views.public_roles import Roles, is_place, roles
 from onrecord.views.rows import MANY, by_number
 
 
@@ -41,6 +41,7 @@ class _Person:
 
     keys: set[str] = field(default_factory=set)
     sectors: set[str] = field(default_factory=set)
+    speaks: bool = False
     speaks_for: bool = False
     mentions: set[str] = field(default_factory=set)
 
@@ -89,7 +90,7 @@ def people_of(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, Pe
 
 
 def _sorted(scene: _Scene, marks: Mapping[str, bool], in_office: frozenset[str], found: Roles) -> People:
-    persons = scene.persons
+    persons = {name: who for name, who in scene.persons.items() if who.speaks or not is_place(name, scene.text)}
     public = {name for name, who in persons.items() if _is_public(name, who, scene.text, marks, in_office, found)}
     private = set(persons) - public
     return People(
@@ -164,6 +165,7 @@ def _told(connection: sa.Connection, scenes: Mapping[int, _Scene]) -> None:
                 who = scenes[row.report].persons.setdefault(row.name, _Person())
                 who.keys.add(row.key)
                 who.sectors |= {row.sector} if row.sector else set()
+                who.speaks = who.speaks or column is claims.c.report
                 who.speaks_for = who.speaks_for or row.on_behalf_of is not None
 
 

@@ -52,6 +52,12 @@ class Roles:
         return False
 
 
+def is_place(name: str, text: str) -> bool:
+    """Whether a text speaks of a name as of a place: somebody was "in" it, or it is "the village of" that name."""
+    where = rf"\b(?:in|near|at|around|outside|(?:village|town|city|district|camp|area) of) {re.escape(name)}\b(?![’'])"
+    return re.search(where, text) is not None
+
+
 def _words(table: str, folder: Path | None) -> list[str]:
     return [word for entry in entries("public_figures", table, WordsEntry, folder) for word in entry.words]
 
