@@ -151,7 +151,7 @@ def claim_lines(
                 id=row.id,
                 fingerprint=row.fingerprint,
                 sources=tuple(mask.name(one.name) or "" for one in by),
-                party=next((one.party for one in by if one.party), None),
+                party=mask.name(next((one.party for one in by if one.party), None)),
                 on_behalf_of=mask.name(next((one.on_behalf_of for one in by if one.on_behalf_of), None)),
                 act=row.act,
                 form=row.form,

@@ -218,7 +218,7 @@ def _party(row: Any, of: _Of) -> Party:
         kind=row.kind,
         country=row.country,
         sector=row.sector,
-        party=row.party,
+        party=of.mask.name(row.party),  # a person's own men are of that person's party
         is_masked=of.mask.is_private(row.name),
     )
 

@@ -140,7 +140,7 @@ def _column(name: str, said: Sequence[Said], mask: Mask) -> Column:
 
 
 def _holder(one: Said, mask: Mask) -> Holder:
-    return Holder(name=mask.name(one.who.name) or "", kind=one.who.kind, party=one.party)
+    return Holder(name=mask.name(one.who.name) or "", kind=one.who.kind, party=mask.name(one.party))
 
 
 def _rows(account: Incident, groups: Sequence[Sequence[Said]], ids: Ids, mask: Mask) -> Iterable[Row]:
@@ -213,7 +213,7 @@ def _voices(account: Incident, said: Sequence[Said], mask: Mask) -> tuple[Voices
     named = {one.shown: mask.name(one.who.name) or "" for one in said}
     return tuple(
         VoicesLine(
-            party=voice.party,
+            party=mask.name(voice.party),
             basis=voice.basis,
             sources=tuple(dict.fromkeys(named.get(one, one) for one in voice.sources)),
             stand=voice.stand,

@@ -116,7 +116,7 @@ def _point(row: Any, mask: Any, revised: dict[int, str]) -> FigureRow:
         measure=row.measure,
         unit=row.unit,
         source=mask.name(row.source) or "not named",
-        party=row.party,
+        party=mask.name(row.party),
         as_of=row.said or row.published,
         value=row.value,
         low=row.low,

@@ -77,7 +77,7 @@ def _line(row: Any, mask: Mask) -> SourceLine:
         key="" if mask.is_private(row.name) else row.key,
         kind=row.kind,
         country=row.country,
-        party=row.party,
+        party=mask.name(row.party),
         claims=row.claims,
         reports=row.reports,
     )
