@@ -90,3 +90,13 @@ def test_erasing_reaches_what_was_fetched(cli: Cli, site: Server, tmp_path: Path
     assert isinstance(left, Intake) and left.report.url == one
     assert other not in (tmp_path / "onrecord.triage.jsonl").read_text()
     assert one in (tmp_path / "onrecord.triage.jsonl").read_text()
+
+
+def test_an_archive_that_cannot_be_written(
+    cli: Cli, site: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "file" / "pages.warc.gz"))
+    ran = cli("add", site.give("/a"))
+    assert ran.code == 2 and "pages.warc.gz" in ran.err and "cannot be written" in ran.err
+    assert json.loads(cli("status", "--json").out)["reports"] == 0

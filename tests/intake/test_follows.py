@@ -280,3 +280,12 @@ def test_one_process_at_a_time(tmp_path: Path) -> None:
         sole_user(tmp_path / "a.json"),
     ):
         pass
+
+
+def test_a_list_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    path = tmp_path / "file" / "a.json"
+    with pytest.raises(StopRun, match="cannot be written"):
+        save_follows(path, ())
+    with pytest.raises(StopRun, match="cannot be written"), sole_user(path):
+        pass

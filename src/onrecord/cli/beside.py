@@ -1,6 +1,5 @@
 """Files beside the record: the web archive of what was fetched, the feeds that are followed, what triage left out."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,5 +47,5 @@ def _erase_lines(path: Path, words: Sequence[str]) -> int:
         fresh, size = path.with_name(f"{path.name}.new"), path.stat().st_size
         fresh.write_text("".join(kept), encoding="utf-8")
         path.write_bytes(b" " * size)
-        os.replace(fresh, path)  # noqa: PTH105
+        fresh.replace(path)
     return len(lines) - len(kept)

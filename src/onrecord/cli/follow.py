@@ -56,7 +56,6 @@ def add(url: str, pages: bool, outlet: str | None, address: str | None) -> int:
 
     settings, now = load(), datetime.now(UTC)
     path = beside(address or settings.record, FOLLOWS)
-    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = Follow(url=web_address(url).url, pages=pages, outlet=outlet, added_at=iso(now))
     with sole_user(path):
         found = visit(fresh, Visitor(settings), Wishes(None, outlet, settings), now)
@@ -107,7 +106,6 @@ def remove(url: str, address: str | None) -> int:
     from onrecord.settings import load
 
     path = beside(address or load().record, FOLLOWS)
-    path.parent.mkdir(parents=True, exist_ok=True)
     with sole_user(path):
         save_follows(path, without(load_follows(path), url))
     click.echo(f"{path}: no longer following {url}", err=True)

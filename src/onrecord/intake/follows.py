@@ -1,6 +1,5 @@
 """Feeds that are followed: a list kept in a file beside the record, with what their servers last said."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,15 +50,22 @@ def load_follows(path: Path) -> tuple[Follow, ...]:
 def save_follows(path: Path, follows: Iterable[Follow]) -> None:
     """Put a list in the place of the one in a file: whole or not at all."""
     fresh = path.with_name(f"{path.name}.new")
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(tuple(follows)), indent=1) + b"\n")
-    os.replace(fresh, path)  # noqa: PTH105 — Path.replace is the same; this says that it is one step
+    try:
+        fresh.write_bytes(msgspec.json.format(msgspec.json.encode(tuple(follows)), indent=1) + b"\n")
+        fresh.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 @contextmanager
 def sole_user(path: Path) -> Iterator[None]:
     """While this holds, no other process works on the list. Raises StopRun if one does."""
-    lock = path.with_name(f"{path.name}.lock")
-    with lock.open("w") as file:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opened = path.with_name(f"{path.name}.lock").open("w")
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    with opened as file:
         try:
             import fcntl  # noqa: PLC0415
 
@@ -69,6 +75,10 @@ def sole_user(path: Path) -> Iterator[None]:
         except OSError as error:
             raise StopRun(f"{path}: another process is at work on this list; wait for it", code="follows") from error
         yield
+
+
+def _unwritable(path: Path, error: OSError) -> StopRun:
+    return StopRun(f"{path}: cannot be written ({error.strerror or error}); check the folder", code="follows")
 
 
 def changed(follows: Iterable[Follow], one: Follow, was: str | None = None) -> tuple[Follow, ...]:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from onrecord.errors import StopRun
 from onrecord.intake.extract import damaged
 from onrecord.intake.web_fetch import Fetched
 
@@ -19,8 +20,16 @@ def record_fetched(path: Path, hops: Sequence[Fetched]) -> None:
     even if the machine stops in between.
 
     What is to be added is written beside the archive first, with the size the archive has; whoever comes next finishes
-    what was begun.
+    what was begun. Raises StopRun if it cannot be written: pages that leave no trace are not to be kept.
     """
+    try:
+        _append(path, hops)
+    except OSError as error:
+        message = f"web archive {path}: cannot be written ({error.strerror or error}); set another with archive"
+        raise StopRun(message, code="archive") from error
+
+
+def _append(path: Path, hops: Sequence[Fetched]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("ab") as archive:
         _lock(archive.fileno())
