@@ -12,6 +12,8 @@ from onrecord.reading.actor_institutions import institution_ending
 from onrecord.reading.actor_members import Found, Member, distinct
 from onrecord.reading.actor_scene import Scene, names_of
 from onrecord.reading.coreference import NOBODY, Choice, Seen
+from onrecord.reading.cue_lexicon import cue_lexicon
+from onrecord.reading.speakers import is_person_noun
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -24,6 +26,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _PLACES = frozenset(
     {"in", "on", "inside", "into", "onto", "under", "over", "across", "at", "through", "within", "near"}
 )
+_NEW = frozenset({"a", "an", "another", "one"})
 _FAR = 5
 """Sentences beyond which a pronoun finds nobody."""
 _FAR_SPEAKER = 8
@@ -104,6 +107,9 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
         if member is None:
             if any(form in kind and tree.form[subject] in kind for kind in _KINDS):
                 return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
+            if form in _OF_SUBJECT and institution_ending(scene, subject, max(0, subject - 3)) is not None:
+                # "It will attend if the army stops its attacks": the army's, though nobody knows whose army it is.
+                return Choice(None, None, 0.0, f"it may be of “{tree.form[subject]}”, of whom nothing is known")
             continue
         if _by_another(scene, subject, word):
             return Choice(None, None, 0.0, "another is named as the one it goes by", rivals=True)
@@ -244,7 +250,7 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
         return Choice(None, None, 0.0, "in a quotation it may mean whom the last speaker spoke of", rivals=True)
     if any(_came_later(rival, seen) for _, rival in ranked[1:]) and gender_of(form):
         return Choice(None, None, 0.0, "somebody else who fits was named since", rivals=True)
-    if _unknown_since(scene, word, form, seen):
+    if _unknown_since(scene, word, form, seen) or _stranger_led(scene, word, form, seen):
         return Choice(None, None, 0.0, "somebody who cannot be told came up since", rivals=True)
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
@@ -294,6 +300,26 @@ def _unknown_since(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
                 return True
     if form in IT and here > 0:
         return _thing_led(scene, mentions.starts[here - 1], word, chosen)
+    return False
+
+
+def _stranger_led(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
+    """ "A paramedic beside him nodded. He said …": whether a person not met before led the last sentence, so that "he"
+    need not be the one of whom the report spoke until then."""
+    tree, mentions, history = scene.tree, scene.mentions, scene.history
+    here = mentions.sentence[word]
+    if not gender_of(form) or here == 0 or scene.quoted(word) is not None:
+        return False
+    for at in range(mentions.starts[here - 1], mentions.starts[here]):
+        subject = tree.tag[at] == "NN" and tree.dep[at] == "nsubj" and history.role(at).main
+        if not subject or scene.quoted(at) is not None or not any(tree.form[k] in _NEW for k in tree.kids[at]):
+            continue
+        noun = scene.lexicon.nouns.get(tree.form[at])
+        person = noun is not None and noun.sort in ("office", "person") and noun.gender in (None, gender_of(form))
+        found = scene.at(at)
+        met = found is not None and chosen.member in found.members
+        if (person or is_person_noun(tree.doc[at]) or tree.lemma[at] in cue_lexicon().speakers) and not met:
+            return True
     return False
 
 

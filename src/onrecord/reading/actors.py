@@ -114,7 +114,12 @@ class _Reader:
         names = [at for at in range(words.start, words.end) if at in scene.titles or scene.mentions.hit[at]]
         if tree.pos[root] not in (*_NOMINAL, "NUM"):
             nominal = [at for at in range(words.start, words.end) if tree.pos[at] in _NOMINAL]
-            best = names or [at for at in nominal if tree.head[at] == root or tree.head[at] not in nominal] or nominal
+            nominal = [at for at in nominal if not self._owns(at, words)] or nominal
+            best = (
+                [at for at in names if not self._owns(at, words)]
+                or [at for at in nominal if tree.head[at] == root or tree.head[at] not in nominal]
+                or nominal
+            )
             root = best[0] if best else root
         title = scene.titles.get(root) or next((t for at in names if (t := scene.titles.get(at)) is not None), None)
         if title is not None and title.low <= root < title.start:
@@ -139,7 +144,13 @@ class _Reader:
                 if self._apposed(root, at) or self._beside(root, at):
                     return [at]
                 heads.append(at)
-        return sorted(heads)
+        return sorted(at for at in heads if not self._owns(at, words)) or heads
+
+    def _owns(self, head: int, words: Words) -> bool:
+        """ "Chad's ombudswoman, Ada Moss": whether a name is only whose somebody is."""
+        hit = self.scene.mentions.hit[head]
+        after = hit.end if hit is not None else head + 1
+        return after < words.end - 1 and self.tree.form[after] in ("'s", "’s")
 
     def _root(self, words: Words) -> int:
         """The head of the words; of several that hang on something outside, the last that is no possessor."""

@@ -126,6 +126,8 @@ def _is_refused(head: Token) -> bool:
     """ "declined to threaten the town or even *name* it", "stopped short of *accusing*": what was left unsaid."""
     if any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children):
         return False  # it has a subject of its own: "the shelling stopped, as the army reported"
+    if head.tag_ == "VBG" and head.i and head.nbor(-1).text == ",":
+        return False  # it gives the reason: "declined to be named, saying that …"
     verb = head
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(c.dep_ == "nsubj" for c in verb.children):
         verb = verb.head

@@ -66,7 +66,7 @@ class AttributionModel:
 
     @cached_property
     def word_sums(self) -> dict[tuple[str, str, str, str, str], float]:
-        """For words met (form, lemma, part of speech, tag, relation), the sum of a cue head's features that are its own."""
+        """For words met (form, lemma, part of speech, tag, relation), the sum of the features that are their own."""
         return {}
 
 

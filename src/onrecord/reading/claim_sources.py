@@ -6,6 +6,7 @@ from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from onrecord.model import Claim, Method, Source, Span
+from onrecord.reading.attribution_trim import without_day
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
@@ -34,7 +35,7 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
         words, draft = held, replace(draft, sources=(span_of(held),))
     if outer is not None and outer.sources and words.root.lower_ in FIRST_PERSON:
         return _first_person(draft, outer, words)
-    found = _label(cast, words) if draft.method == TRANSCRIPT else cast.resolve(words)
+    found = _label(cast, words) if draft.method == TRANSCRIPT else cast.resolve(without_day(words))
     if len(words) == 1 and words[0].lower_ in _RELATIVE and found[0].actor is None:
         taken_up = find_speaker(page.doc[draft.head])
         found = (replace(found[0], name=taken_up.text if taken_up else words.text),)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.ids import make_id
-from onrecord.model import Claim, Method, Source, Span
+from onrecord.model import Claim, Method, Source, Span, Spans
 from onrecord.reading.page import Page, span_of
 from onrecord.reading.quotations import Quotations
 
@@ -17,13 +17,21 @@ def narrated_claims(page: Page, quotations: Quotations, claims: Sequence[Claim])
     A sentence that lies wholly in a quotation or in another claim's content is somebody else's and has none. A
     sentence with an attribution in it has one all the same: that the ministry accused the army is the outlet's word.
     """
-    contents = sorted({piece for claim in claims for piece in claim.contents})
+    contents = sorted({piece for claim in claims for piece in (*claim.contents, *_line(page, claim))})
     cues = [claim.cue.spans[0] for claim in claims if claim.cue is not None]
     return tuple(
         _narrated(page, span, beside=any(span.contains(cue) for cue in cues))
         for span in map(span_of, page.sentences)
         if not _elsewhere(span, quotations, contents)
     )
+
+
+def _line(page: Page, claim: Claim) -> Spans:
+    """All of a line "Army: 40 rescued", label and mark included: it is no sentence of the outlet's."""
+    if claim.cue is None or claim.cue.lemma != ":" or not claim.sources[0].spans:
+        return ()
+    start = page.report.text.rfind("\n", 0, claim.sources[0].spans[0].start) + 1
+    return (Span(start, claim.contents[-1].end),)
 
 
 def _elsewhere(span: Span, quotations: Quotations, contents: Sequence[Span]) -> bool:
