@@ -1,6 +1,11 @@
 """What may be asked for: public addresses only, looked up once, at every redirect."""
 
+import shutil
 import socket
+import ssl
+import subprocess
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -199,3 +204,39 @@ def test_what_is_no_address(words: str) -> None:
 )
 def test_what_looks_like_an_address(words: str, told: bool) -> None:
     assert is_web_address(words) is told
+
+
+def test_the_next_number_is_tried_where_one_does_not_answer(site: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """127.0.0.2 stands for a number nobody listens at; the other one is asked."""
+    port = site.url.rpartition(":")[2]
+    _names(monkeypatch, {"post.example": ["127.0.0.2 127.0.0.1"]})
+    site.give("/a")
+    (found,) = read_paths([f"http://post.example:{port}/a"], settings=HERE)
+    assert not isinstance(found, Skipped) and found.report.url == f"http://post.example:{port}/a"
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs openssl, which is not on this machine")
+def test_a_certificate_nobody_vouches_for(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate]
+    named = ["-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    subprocess.run([*made, *named], check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    reached: list[bytes] = []
+
+    def serve() -> None:
+        try:
+            plain, _ = listening.accept()
+            with context.wrap_socket(plain, server_side=True) as connection:
+                reached.append(connection.recv(100))
+        except OSError:
+            pass
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        (found,) = read_paths([f"https://127.0.0.1:{listening.getsockname()[1]}/a"], settings=HERE)
+        thread.join(timeout=5)
+    assert isinstance(found, Skipped) and found.error.code == "network" and "certificate" in str(found.error)
+    assert not any(reached)

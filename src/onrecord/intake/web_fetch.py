@@ -20,6 +20,8 @@ from onrecord.errors import InputError
 from onrecord.intake.web_address import WebAddress
 
 CHUNK = 16_384
+CONNECT = 8.0
+"""Seconds for one number of a host to take the call: there may be another that does."""
 
 _FAILURES = (OSError, HTTPError, HTTPException, ValueError, AttributeError)
 """What comes of talking to a server that does not talk back as it should, or is hung up on."""
@@ -86,12 +88,13 @@ def get_once(address: WebAddress, numbers: tuple[str, ...], headers: Mapping[str
 
 
 def _connection(address: WebAddress, number: str, limits: Limits) -> Any:
+    patience = min(limits.left, CONNECT)
     if address.scheme == "http":
-        return HTTPConnection(number, address.port, timeout=limits.left)
+        return HTTPConnection(number, address.port, timeout=patience)
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     # The name is what the certificate must be of; the number is where to connect.
-    return HTTPSConnection(number, address.port, timeout=limits.left, ssl_context=context, server_hostname=address.host)
+    return HTTPSConnection(number, address.port, timeout=patience, ssl_context=context, server_hostname=address.host)
 
 
 def _ask(connection: Any, address: WebAddress, number: str, headers: Mapping[str, str], limits: Limits) -> Fetched:
@@ -101,6 +104,7 @@ def _ask(connection: Any, address: WebAddress, number: str, headers: Mapping[str
     watchdog.daemon = True
     watchdog.start()
     try:
+        connection.sock.settimeout(limits.left)
         connection.request("GET", address.target, headers=asked, preload_content=False)
         answer = connection.getresponse()
         raw = _raw(answer, address, limits)
