@@ -10,9 +10,12 @@ import pytest
 from onrecord.exports.formats import FORMATS
 from onrecord.exports.rules import Rules
 from onrecord.model import Reading
+from onrecord.record.forms import Incident, Voices
 from onrecord.record.store import Record
 from onrecord.views.claim_pages import _Of, _party
 from onrecord.views.filters import Filter
+from onrecord.views.incidents import find_incidents, incident
+from onrecord.views.masked_accounts import masked
 from onrecord.views.masking import MASK, Mask
 
 STORY = """SAREB — A resident of Sareb, Lina Marsh, denied that Lina Marsh's sons had attacked the bridge at Sareb on Monday.
@@ -60,3 +63,24 @@ def test_a_party_that_is_a_private_person_is_masked() -> None:
     )
     found = _party(row, _Of("rpt_1", Mask({"Lina Marsh"})))
     assert (found.name, found.party) == (f"{MASK}’s men", MASK)
+
+
+def test_an_incidents_account_does_not_name_one_either(told: Record) -> None:
+    voices = Voices(
+        party="Lina Marsh", basis="saw", sources=("Lina Marsh’s men",), stand="says", reports=1, not_copies=1
+    )
+    account = Incident(
+        id="inc_1",
+        label="shots",
+        type="ASSAULT",
+        place=None,
+        begin=None,
+        end=None,
+        events=(),
+        reports=(),
+        voices=(voices,),
+    )
+    (found,) = masked(account, Mask({"Lina Marsh"})).voices
+    assert (found.party, found.sources) == (MASK, (f"{MASK}’s men",))
+    for line in find_incidents(told):
+        assert "Marsh" not in str(incident(told, line.id))

@@ -123,11 +123,16 @@ def incident(record: Record, name: str, *, names: bool = False) -> IncidentPage:
         asked_of = sa.select(claims.c.report).where(claims.c.number.in_(asked))
         mask = NOTHING if names else mask_for(connection, connection.execute(asked_of).scalars())
         return IncidentPage(
-            line=incident_line(row),
+            line=_masked_line(incident_line(row), mask),
             account=masked(account_in(row.account), mask),
             claims=claim_lines(connection, numbers, names=names),
             links=link_lines(connection, numbers, mask),
         )
+
+
+def _masked_line(line: IncidentLine, mask: Mask) -> IncidentLine:
+    """A line without the names of private persons, whose own people's voices are counted by their names."""
+    return msgspec.structs.replace(line, label=mask.words(line.label), status=mask.words(line.status))
 
 
 def link_lines(connection: sa.Connection, numbers: list[int], mask: Mask = NOTHING) -> tuple[LinkLine, ...]:

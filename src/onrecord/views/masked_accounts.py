@@ -29,7 +29,7 @@ def _version(version: Version, mask: Mask) -> Version:
 
 
 def _voices(voices: Voices, mask: Mask) -> Voices:
-    return msgspec.structs.replace(voices, sources=_names(voices.sources, mask))
+    return msgspec.structs.replace(voices, sources=_names(voices.sources, mask), party=mask.name(voices.party))
 
 
 def _figure(point: FigurePoint, mask: Mask) -> FigurePoint:
