@@ -411,3 +411,16 @@ def test_what_is_forgotten_is_gone_from_the_archive(site: Server, tmp_path: Path
     page(site.give("/d"), archive=archive)
     assert len(records(archive)) == len(left) + 2
     assert forget(tmp_path / "none.warc.gz", ["x"]) == 0
+
+
+def test_words_of_a_server_that_are_not_ascii(tmp_path: Path) -> None:
+    from tests.intake.test_broken_answers import SETTINGS, WHOLE, answering
+
+    with answering() as (url, answers):
+        answers["/robots.txt"] = answers["/.well-known/tdmrep.json"] = b"HTTP/1.1 404 Non trouv\xe9\r\n\r\n"
+        answers["/"] = WHOLE.replace(b"200 OK", "200 Tout à fait".encode()).replace(
+            b"Content-Type", "X-Où: là\r\nContent-Type".encode()
+        )
+        found = page(url + "/a", SETTINGS, tmp_path / "a.warc.gz")
+    assert [text for kind, _, text in records(tmp_path / "a.warc.gz") if kind == "response"] == [PAGE.encode()]
+    assert found.report.text.startswith(STORY)

@@ -144,8 +144,10 @@ def _write(writer: object, answer: Fetched) -> None:
 
     assert isinstance(writer, WARCWriter)
     address = answer.address
-    headers = [(f"X-Onrecord-{key}" if key.lower() in _CHANGED else key, value) for key, value in answer.headers]
-    told = StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), headers, protocol="HTTP/1.1")
+    headers = [
+        (_ascii(f"X-Onrecord-{key}" if key.lower() in _CHANGED else key), value) for key, value in answer.headers
+    ]
+    told = StatusAndHeaders(_ascii(f"{answer.status} {answer.reason}".strip()), headers, protocol="HTTP/1.1")
     about = {"WARC-Date": answer.retrieved, "WARC-IP-Address": answer.number}
     response = writer.create_warc_record(
         address.url,
@@ -160,3 +162,8 @@ def _write(writer: object, answer: Fetched) -> None:
         address.url, "request", payload=io.BytesIO(b""), length=0, http_headers=asked, warc_headers_dict=dict(about)
     )
     writer.write_request_response_pair(request, response)
+
+
+def _ascii(words: str) -> str:
+    """Words as WARC takes them: servers also send "404 Non trouvé"."""
+    return words.encode("ascii", "replace").decode("ascii")
