@@ -8,7 +8,7 @@ import pytest
 from onrecord.exports.discourse import COLUMNS, OURS, statements
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter
-from tests.exports.kept import written
+from tests.exports.kept import ALL, written
 from tests.exports.told import event, leaving_one, party
 
 FRONT = party("Northern Front", party="Northern Front")
@@ -61,6 +61,7 @@ def test_columns_are_the_programs(kept: Record) -> None:
     assert tuple(rows[0]) == (*COLUMNS, *OURS)
     assert [row["statement ID"] for row in rows] == [str(number) for number in range(1, len(rows) + 1)]
     assert {row["agreement"] for row in rows} == {"0", "1"}
+    assert {row["or_rules_in_force"] for row in rows} == {ALL.short()}
     assert all(row["time"][10:] == " 00:00:00" for row in rows if row["time"])
     assert all(
         row["concept"].startswith("OR-") and (row["person"] or row["organization"])

@@ -12,7 +12,7 @@ from onrecord.exports.version_columns import OURS
 from onrecord.exports.versions import RULE, versions_of
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter
-from tests.exports.kept import written
+from tests.exports.kept import ALL, written
 from tests.exports.told import event, figure, leaving_one, party
 
 NAMES = ("acled", "ucdp", "polecat", "hxl")
@@ -41,6 +41,7 @@ def test_columns_are_theirs_and_then_ours(kept: Record, name: str) -> None:
     assert tuple(rows[0]) == (*HEADS[name], *(column for column in OURS if column not in HEADS[name]))
     assert len(HEADS[name]) == COUNTS.get(name, len(HEADS[name]))
     assert {row["or_rule"] for row in rows} == {RULE}
+    assert {row["or_rules_in_force"] for row in rows} == {ALL.short()}
     assert all(row["or_incident"].startswith("OR-") and row["or_review"] == "unchecked" for row in rows)
 
 

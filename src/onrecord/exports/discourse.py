@@ -25,7 +25,7 @@ COLUMNS = (
     "statement ID", "time", "document ID", "document title", "author", "source", "section", "type", "text", "person",
     "organization", "concept", "agreement",
 )  # fmt: skip
-OURS = ("or_claim", "or_incident", "or_review", "or_act", "or_url")
+OURS = ("or_claim", "or_incident", "or_review", "or_act", "or_url", "or_rules_in_force")
 _OWN = re.compile(r"(?:its|our) ", re.IGNORECASE)
 _ASPECTS = {"figure": "how many", "label": "what to call it", "target": "who or what was hit", "intent": "the intent"}
 
@@ -34,14 +34,14 @@ def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told 
     """One row for each statement; statements are numbered, as the program wants them."""
     claims = leaving(record, given, rules, order="first", spans=False)
     text = io.TextIOWrapper(to, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_MINIMAL, lineterminator="\n")
+    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     writer.writerow([*COLUMNS, *OURS])
     number = rows = without = 0
     for number, one in enumerate(claims, 1):
         before = rows
         for concept, agreement, event in statements(one, given):
             rows += 1
-            writer.writerow([tame(cell) for cell in _row(rows, one, concept, agreement, event)])
+            writer.writerow([*map(tame, _row(rows, one, concept, agreement, event)), rules.short()])
         without += rows == before
         if told:
             told(number)

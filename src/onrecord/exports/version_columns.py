@@ -22,6 +22,7 @@ OURS = (
     "or_mode", "or_place_precision", "or_begin", "or_end", "fatalities_min", "fatalities_max", "fatalities_qualifier",
     "injured_min", "injured_max", "or_figures", "or_outlets", "or_reports", "or_source_url", "or_quote", "or_start",
     "or_end_character", "or_text_sha256",
+    "or_rules_in_force",
 )  # fmt: skip
 """Our columns, the same in every table of versions."""
 
@@ -103,7 +104,7 @@ def write_table(  # noqa: PLR0913
         if theirs is None:
             skipped += 1
             continue
-        merged = ours(row) | dict(theirs)
+        merged = ours(row) | {"or_rules_in_force": rules.short()} | dict(theirs)
         writer.writerow([missing if (cell := merged.get(name)) is None else _plain(cell, tabs) for name in names])
         rows += 1
     text.detach()
