@@ -46,6 +46,10 @@ TABLE: list[Row] = [
     ("You may admire people who held this post and *praise* them.", "?", "+", None, "possible"),
     ("She plans to join her supporters at the *protest*.", "?", "+", None, "planned"),
     ("He would not accept the *endorsement* of the senator if it were offered.", "?", "+", None, "possible"),
+    ("To *seize* the ridge, they had to march at night.", "future", "+", None, "planned"),
+    ("The two agreed to strengthen their ties, including the beginning of *talks*.", "?", "+", None, "planned"),
+    ("Peacekeepers were blamed for introducing the disease, *killing* 10,000 people.", "?", "+", None, "possible"),
+    ("Three men *killed* a guard, identified as Omar, from no. 5 Mill Lane.", "past", "+", None, "asserted"),
     # plainly so
     ("The army *shelled* the village on Monday.", "past", "+", None, "asserted"),
     ("Two rockets *struck* the port before dawn.", "past", "+", None, "asserted"),

@@ -29,6 +29,9 @@ ROLES = [
     ("Four guards sustained injuries and another guard in the raid.", "sustained", "", "Four guards"),
     ("A driver rammed a lorry into the crowd.", "rammed", "A driver", "the crowd"),
     ("You may admire people who held this post and praise them.", "praise", "", "them"),
+    ("The guard ran from the bomb before it went off.", "went off", "", ""),
+    ("On The Morning Show on Tuesday, the emir criticised the judge.", "criticised", "the emir", "the judge"),
+    ("A boat was stopped by a Turkish vessel which fired automatic weapons.", "fired", "", ""),
     # nouns
     ("The shelling of the town by government troops went on.", "shelling", "government troops", ""),
     ("Moldova's invasion of Albania began at dawn.", "invasion", "Moldova", "Albania"),

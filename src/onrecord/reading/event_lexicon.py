@@ -201,8 +201,6 @@ def _compiled(folder: Path | None) -> EventLexicon:
                 *nouns,
                 *(word for item in weapons for word in item.words),
                 "bulldozer",
-                "boat",
-                "vessel",
             )
         ),
         hazards=_hazards(entries("events", "hazard", ModeWords, folder)),

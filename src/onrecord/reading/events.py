@@ -3,7 +3,7 @@
 Every trigger belongs to the innermost claim whose content holds it, else to the outlet's own sentence. The cue that
 accuses, condemns, asks or threatens is itself an event, with its source as actor, in the claim that holds the cue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from math import sqrt
 
@@ -25,13 +25,16 @@ from onrecord.reading.event_settings import Settings, place_method
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.factuality import factuality
 from onrecord.reading.labels import find_label
-from onrecord.reading.noun_roles import LAID_TO_THEM
+from onrecord.reading.noun_roles import CLAIMED_BY_THEM, LAID_TO_THEM
 from onrecord.reading.page import Page
 from onrecord.reading.roles import Roles, find_roles
 from onrecord.reading.triggers import Trigger, find_triggers
 
 VERSION = "1"
 _TRIED = frozenset(("tried", "attempted", "trying", "attempting"))
+_BODIES = frozenset(("institution", "group", "outlet", "document"))
+"""Kinds of those whom "it" may mean."""
+_SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _PAPERS = frozenset(
     (
         "plan", "act", "law", "bill", "deal", "agreement", "accord", "treaty", "pact", "report", "letter", "programme",
@@ -217,8 +220,10 @@ class _Maker:
                 rivals = self.holders.rivals(claim)
                 ids |= {source.actor: None for rival in rivals for source in rival.sources if source.actor}
                 continue
-            means = self._means(item.word, low, high)
+            means = self._means(item.word, low, high, CLAIMED_BY_THEM in item.why)
             ids |= dict.fromkeys(named for named in means if named not in self._owners(item.word))
+            if role == "actor" and self._is_anothers(item.word, means):
+                ids = {known: None for known in ids if known not in means}
         methods[role] = Method(
             kind="rule",
             name="events:roles",
@@ -228,12 +233,35 @@ class _Maker:
         )
         return tuple(ids)
 
-    def _means(self, word: int, low: int, high: int) -> tuple[str, ...]:
-        """Ids of the actors a phrase means; a pronoun that means a thing ("its war", of a drone) means nobody."""
+    def _means(self, word: int, low: int, high: int, claimed: bool = False) -> tuple[str, ...]:
+        """Ids of the actors a phrase means; a pronoun that means a thing ("its war", of a drone) means nobody.
+
+        A deed ``claimed`` by a spokesman is that of those he speaks for.
+        """
         found = tuple(named for named in self.cast.resolve(self.tree.doc[low:high]) if named.actor is not None)
         if self.tree.pos[word] == "PRON":
             found = tuple(named for named in found if not self._is_thing(named))
+        if self.tree.form[word] in ("it", "its"):
+            found = tuple(named for named in found if named.kind in _BODIES)
+        if claimed and (self.tree.lemma[word] in _SPEAKERS or any(named.on_behalf_of is not None for named in found)):
+            whole = {named.on_behalf_of for named in found}
+            return tuple(actor.id for actor in self.cast.actors if actor.name in whole)
         return tuple(named.actor for named in found if named.actor is not None)
+
+    def _is_anothers(self, word: int, means: Collection[str]) -> bool:
+        """Whether "his" is taken for somebody while the clause is about another: "Mero defended his raid".
+
+        Whose raid it is cannot be told then, and a wrong doer is worse than none.
+        """
+        tree = self.tree
+        if tree.tag[word] != "PRP$" or tree.form[word] not in ("his", "her"):
+            return False
+        verb = next((above for above in tree.up(word) if tree.pos[above] == "VERB"), None)
+        subject = tree.child(verb, "nsubj") if verb is not None else None
+        if subject is None or tree.pos[subject] == "PRON":
+            return False
+        who = {named.actor for named in self.cast.resolve(tree.doc[slice(*tree.phrase(subject))])} - {None}
+        return bool(who) and who.isdisjoint(means)
 
     def _owners(self, word: int) -> frozenset[str]:
         """Whoever "his" means in "his guards": he is none of them."""

@@ -129,7 +129,7 @@ class Descent:
             return context.after("reset", who, f"“{tree.form[who]}” takes it for granted", 0.8)
         how = "clause" if content else frame(tree, i)
         if dep == "advcl" and how in ("clause", "gerund") and self._beside_main(head, i):
-            if tree.tag[i] == "VBG" and word in _BLAMING and is_passive(tree, head):
+            if tree.tag[i] == "VBG" and self._is_blamed(head):
                 return context.after("possible", head, f"goes along with what is blamed (“{tree.form[head]}”)", 0.8)
             return context.loose() if context.polarity == "+" else Context(score=0.8, tied=False)
         if how in word.split(" ")[1:]:
@@ -143,6 +143,12 @@ class Descent:
         if entry is not None:
             return operate(tree, self.lexicon, context, head, word, entry)
         return unlisted(tree, self.lexicon, head, i, word, how, context)
+
+    def _is_blamed(self, head: int) -> bool:
+        """ "were blamed for bringing in the disease": whatever is told beside that is laid to them too."""
+        tree = self.tree
+        above = tree.head[head] if tree.tag[head] == "VBG" and tree.case(head) in ("for", "of") else head
+        return any(lemma_of(tree, self.lexicon, verb) in _BLAMING and is_passive(tree, verb) for verb in (head, above))
 
     def _no_reason_why(self, head: int, i: int, context: Context) -> Context | None:
         """ "no reason why they should not attack": they may, and nothing is said to have been done."""

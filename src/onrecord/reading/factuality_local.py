@@ -21,6 +21,8 @@ def negations(tree: Tree, lexicon: FactualityLexicon, i: int) -> list[int]:
     for kid in tree.kids[i]:
         form, dep = tree.form[kid], tree.dep[kid]
         if form in lexicon.negations:
+            if _numbers(tree, kid):
+                continue
             if not _additive(tree, kid) and not (dep == "cc" and kid > i) and dep not in ("discourse", "conj"):
                 found.append(kid)
         elif dep == "obl" and tree.lemma[kid] in _NO_WAY and any(tree.form[deep] == "no" for deep in tree.kids[kid]):
@@ -39,7 +41,15 @@ def _negates_phrase(tree: Tree, lexicon: FactualityLexicon, i: int) -> bool:
         and tree.dep[i] in ("det", "advmod", "cc:preconj", "neg")
         and not _additive(tree, i)
         and not _contrasted(tree, i)
+        and not _numbers(tree, i)
     )
+
+
+def _numbers(tree: Tree, i: int) -> bool:
+    """ "from no. 5 Mill Lane": short for "number", where the sentence may have been cut off behind it."""
+    if tree.form[i] not in ("no", "no.") or i == 0:
+        return False
+    return tree.pos[i - 1] == "ADP" and (tree.form[i] == "no." or tree.form[i + 1 : i + 2] == ["."])
 
 
 def _contrasted(tree: Tree, i: int) -> bool:

@@ -27,6 +27,7 @@ _APPOINTMENTS = frozenset(
         "session", "debate", "hearing", "vigil", "visit", "parade",
     }
 )  # fmt: skip
+_ITEMS = frozenset({"including", "such as", "like", "especially", "particularly"})
 _AT = frozenset({"object", "in", "at", "to", "during", "for"})
 _DEFINITE = frozenset({"the", "its", "his", "their", "her", "our"}) | _POINTING
 
@@ -63,6 +64,8 @@ def _merely_spoken_of(tree: Tree, head: int, i: int, how: str) -> bool:
 def _infinitive(tree: Tree, lexicon: FactualityLexicon, head: int, i: int, word: str, context: Context) -> Context:
     if tree.form[i] == "do" and word in ("nothing", "little", "anything", "something", "much"):
         return context  # "had nothing to do with the raid"
+    if tree.dep[i] == "advcl" and i < head and tree.lemma[i] not in lexicon.shown:
+        return context.after("planned", head, f"what for: “to {tree.form[i]}”", 0.6)
     if word in ("have", "need") and tree.pos[head] in ("VERB", "AUX"):
         if any(tree.form[kid] == "yet" for kid in tree.kids[head]):
             return context.after("-", head, "“yet to”: not so far")
@@ -95,6 +98,8 @@ def _noun(tree: Tree, head: int, i: int, how: str, context: Context) -> Context:
     pointed = any(word in _POINTING for word in words)
     if _is_appointment(tree, i, how, context) and not pointed and "recent" not in words:
         return context.doubtful(0.8, f"an appointment that “{tree.form[head]}” speaks of")
+    if tree.case(i) in _ITEMS and not pointed:
+        return context.doubtful(0.8, "an item of what is spoken of").loose()
     if how == "object" and context.certainty == "conditional" and not pointed:
         return Context().after("possible", head, f"what “{tree.form[head]}” would be done to", 0.7).loose()
     definite = any(word in _DEFINITE for word in words) or tree.child(i, "nmod:poss") is not None

@@ -25,6 +25,8 @@ _BLAMING = frozenset(
     ("blame", "accuse", "suspect", "convict", "condemn", "criticise", "criticize", "denounce", "rebuke")
 )
 _ATTRIBUTING = frozenset(form for verb in ("attribute", "ascribe", "impute") for form in forms(verb))
+CLAIMED_BY_THEM = "the deed is claimed by them"
+"""Why somebody is the doer of a deed he takes the responsibility for; a spokesman takes it for those he speaks for."""
 LAID_TO_THEM = "the deed is laid to them"
 """Why somebody is the doer of a deed that is blamed on him by nobody who is named."""
 
@@ -145,9 +147,10 @@ def _laid_to(words: EventWords, noun: int, top: int) -> list[Argument]:
 def _claimed(tree: Tree, responsibility: int) -> list[Argument]:
     """ "the gang claimed responsibility for the raid", "responsibility for it was claimed by the gang"."""
     verb = tree.head[responsibility]
-    if tree.dep[responsibility] == "nsubj:pass":
-        return agents(tree, verb)
-    return subjects(tree, verb) if tree.dep[responsibility] == "obj" else []
+    found = agents(tree, verb) if tree.dep[responsibility] == "nsubj:pass" else []
+    if tree.dep[responsibility] == "obj":
+        found = subjects(tree, verb)
+    return [Argument(item.word, f"{item.why}: {CLAIMED_BY_THEM}", item.sure, item.extent) for item in found]
 
 
 def _held_responsible(tree: Tree, responsible: int) -> list[Argument]:

@@ -13,7 +13,8 @@ from onrecord.reading.triggers import Trigger
 from onrecord.reading.verb_roles import verb_roles
 
 _NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
-_LAUNCHING = frozenset(("fire", "lob", "hurl", "throw", "launch", "toss", "shoot"))
+_LAUNCHING = frozenset(("fire", "lob", "hurl", "throw", "launch", "toss", "shoot", "drop", "place"))
+_ARMS = frozenset(("weapon", "arm", "arms", "ammunition", "explosives", "device", "charge"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     """The roles of a trigger."""
     doers, receivers = verb_roles(words, trigger) if trigger.kind == "verb" else noun_roles(words, trigger)
     acting = [] if _by_a_weapon_above(words, trigger) else _parties(words, doers)
+    if trigger.group.entry.mode == "explosives":  # "before it went off": a bomb, whoever else "it" may be
+        acting = [item for item in acting if not words.is_weak_it(item.word)]
     receivers = [item for item in receivers if _can_suffer(words, trigger, item.word)]
     own = {word for item in acting for word in range(*extent_of(words.tree, item))}
     suffering = [item for item in receivers if item.word not in own]
@@ -96,9 +99,11 @@ def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
     if tree.form[word].isdigit() and len(tree.form[word]) == 4 and tree.case(word) in ("at", "by"):
         return False  # "at 0300 the rebels attacked"
     entry = trigger.group.entry
+    launched = any(form in _LAUNCHING for form in entry.verbs)
+    if launched and any(form in _ARMS for form in words.singular(word)):
+        return False  # "fired automatic weapons"
     if entry.type != "ASSAULT" or not any(form in words.lexicon.weapons for form in words.singular(word)):
         return True
-    launched = any(form in _LAUNCHING for form in entry.verbs)
     return entry.mode in ("destroy", "infrastructure-damaged", "heavy-weapons") and not launched
 
 

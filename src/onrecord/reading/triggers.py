@@ -64,7 +64,9 @@ def _verb(words: EventWords, lexicon: EventLexicon, word: int, taken: set[int]) 
 
 
 def _is_verb(tree: Tree, word: int) -> bool:
-    if tree.child(word, "det") is not None or (tree.dep[word] == "amod" and tree.child(word, "aux") is None):
+    if tree.child(word, "det", "nummod", "compound") is not None:
+        return False
+    if tree.dep[word] == "amod" and tree.child(word, "aux") is None:
         return False
     if tree.pos[word] in ("VERB", "AUX"):
         return True

@@ -7,6 +7,8 @@ from onrecord.reading.tree import Tree
 from onrecord.reading.trigger import of_particle
 from onrecord.reading.triggers import Trigger
 
+# "On the morning show he criticised the judge": before the verb these tell where.
+_FRONTED = frozenset(("on", "in", "at"))
 _TOWARDS = frozenset(("to", "with", "for", "against", "from", "on", "between"))
 
 
@@ -58,7 +60,11 @@ def _befallen(
 
 def _to(tree: Tree, trigger: Trigger) -> list[Argument]:
     """What the group's prepositions introduce, after the verb or after its object."""
-    found = phrases_with(tree, trigger.head, trigger.group.to)
+    found = [
+        item
+        for item in phrases_with(tree, trigger.head, trigger.group.to)
+        if item.word > trigger.head or tree.case(item.word) not in _FRONTED
+    ]
     last = tree.form[trigger.words[-1]]
     for case, kid in phrases(tree, trigger.head):
         if case == last and len(trigger.words) > 1 and (last != "for" or trigger.group.entry.frame != "speaks"):
