@@ -160,7 +160,9 @@ def is_never(lexicon: CueLexicon, head: Token, lemma: str) -> bool:
             return True
         if particle.subjects and not subjects & set(particle.subjects):
             return True
-    return head.lower_ == "said" and head.dep_ == "amod"
+    # "the army was to blame": of whom something is said.
+    to_blame = head.lower_ == "blame" and any(kid.dep_ == "cop" for kid in (*head.children, *head.head.children))
+    return to_blame or (head.lower_ == "said" and head.dep_ == "amod")
 
 
 def _empty_subject(head: Token) -> bool:

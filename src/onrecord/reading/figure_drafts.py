@@ -149,9 +149,25 @@ def _draft(case: Case, state: Found, whole: Draft | None, cumulative: bool) -> D
     )
 
 
+def _of_them(case: Case) -> str | None:
+    """ "nine people, six of them children"."""
+    tree, at = case.tree, case.amount.end
+    if at + 2 >= case.end or tree.form[at] != "of" or tree.form[at + 1] not in ("them", "whom"):
+        return None
+    for word in range(at + 2, min(case.end, at + 5)):
+        if tree.pos[word] not in ("ADJ", "NOUN", "AUX"):
+            return None
+        known = case.lexicon.things.get(tree.form[word])
+        if known is not None and known.unit == "people":
+            return known.who
+    return None
+
+
 def _predicate_who(case: Case) -> str | None:
     """ "two of the dead were journalists"."""
     tree = case.tree
+    if (named := _of_them(case)) is not None:
+        return named
     predicate = tree.head[case.core]
     if not case.thing.partial or tree.dep[case.core] != "nsubj" or tree.child(predicate, "cop") is None:
         return None
