@@ -85,6 +85,8 @@ def test_numbers_of_the_dead(
     assert cells(acled, figures=figures)["fatalities"] == fatalities
     found = cells(ucdp, figures=figures)
     assert (found["low"], found["high"], found["best"]) == (low, high, best)
+    found = cells(tagged, figures=figures)
+    assert (found["killed_min"], found["killed_max"], found["killed"]) == (low, high, best)
 
 
 def test_where_nobody_is_counted_there_is_no_zero() -> None:

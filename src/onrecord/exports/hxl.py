@@ -8,7 +8,7 @@ from onrecord.exports import wording
 from onrecord.exports.form import Format, Told, Written
 from onrecord.exports.rules import Rules
 from onrecord.exports.table import Cell, listed
-from onrecord.exports.version_columns import Row, day, whole, write_table
+from onrecord.exports.version_columns import Row, day, meant, point, whole, write_table
 from onrecord.exports.versions import Version
 from onrecord.record.store import Record
 from onrecord.terms import Measure
@@ -61,7 +61,6 @@ _COUNTED: dict[str, Measure] = {
     "displaced": "displaced",
     "missing": "missing",
 }
-_HAS_POINT = ("facility", "settlement", "offset", "district", "region", "river")
 
 
 def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told | None = None) -> Written:
@@ -72,7 +71,7 @@ def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told 
 def cells(row: Version) -> Row:
     """The tagged cells of a version."""
     place, first = row.event.line, row.told[0].claim
-    has_point = place.precision in _HAS_POINT and place.lat is not None
+    lat, lon = point(row)
     country = pycountry.countries.get(alpha_3=place.country or "")
     said = f"{wording.who(first)} {wording.verb(first)}: “{wording.unquoted(first.claim.quote)}”"
     return {
@@ -87,19 +86,19 @@ def cells(row: Version) -> Row:
         "country": country.name if country else None,
         "admin1": row.event.admin1,
         "place": place.place,
-        "latitude": place.lat if has_point else None,
-        "longitude": place.lon if has_point else None,
+        "latitude": lat,
+        "longitude": lon,
         "description": said,
         **_counts(row),
     }
 
 
 def _counts(row: Version) -> dict[str, Cell]:
-    """Number, least and most of each kind that is counted, as far as the words give them."""
+    """Number, least and most of each kind that is counted, as far as the words give them; "up to 30" is no number."""
     found: dict[str, Cell] = {}
     for name, measure in _COUNTED.items():
         if (toll := row.tolls.get(measure)) is not None:
-            found |= {name: whole(toll.value), f"{name}_min": whole(toll.low), f"{name}_max": whole(toll.high)}
+            found |= {name: meant(toll), f"{name}_min": whole(toll.low), f"{name}_max": whole(toll.high)}
     return found
 
 

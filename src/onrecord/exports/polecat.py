@@ -10,7 +10,7 @@ from typing import BinaryIO
 from onrecord import __version__
 from onrecord.exports.form import Format, Told, Written
 from onrecord.exports.rules import Rules
-from onrecord.exports.version_columns import Row, day, write_table
+from onrecord.exports.version_columns import Row, day, point, write_table
 from onrecord.exports.versions import Version
 from onrecord.lexicon import entries
 from onrecord.reading.event_lexicon import ModeEntry
@@ -26,7 +26,6 @@ COLUMNS = (
     "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename", "Feature Type",
     "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 )  # fmt: skip
-_HAS_POINT = ("facility", "settlement", "offset", "district", "region", "river")
 
 
 def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told | None = None) -> Written:
@@ -42,7 +41,7 @@ def cells(row: Version) -> Row | None:
     if not any(one.event.coded for one in row.told):
         return None
     place, first = row.event.line, row.told[0].claim.report
-    has_point = place.precision in _HAS_POINT and place.lat is not None
+    lat, lon = point(row)
     return {
         "Event ID": row.id,
         "Event Date": day(row.when.line.begin),
@@ -55,8 +54,8 @@ def cells(row: Version) -> Row | None:
         "District": place.place if place.precision == "district" else None,
         "Province": row.event.admin1,
         "Country": place.country,
-        "Latitude": place.lat if has_point else None,
-        "Longitude": place.lon if has_point else None,
+        "Latitude": lat,
+        "Longitude": lon,
         "Raw Placename": place.place,
         "Feature Type": place.precision,
         "Source": _joined([one.claim.report.outlet or "" for one in row.told]),

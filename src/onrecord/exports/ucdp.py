@@ -11,7 +11,7 @@ import pycountry
 from onrecord.exports.form import Format, Told, Written
 from onrecord.exports.rules import Rules
 from onrecord.exports.table import Cell, listed
-from onrecord.exports.version_columns import Row, day, days, whole, write_table
+from onrecord.exports.version_columns import Row, day, days, meant, point, whole, write_table
 from onrecord.exports.versions import Toll, Version
 from onrecord.record.store import Record
 from onrecord.views.claim_pages import ReportDetail
@@ -30,9 +30,6 @@ _WHERE = {
     "facility": 1, "settlement": 1, "offset": 2, "district": 3, "region": 4, "river": 5, "area": 5, "country": 6,
     "sea": 7,
 }  # fmt: skip
-_HAS_POINT = ("facility", "settlement", "offset", "district", "region", "river")
-_MEANS_IT = ("exactly", "about", "at least", "more than", "nearly")
-"""Qualifiers of a number that is meant itself; "up to 30" and "fewer than 30" mean no thirty."""
 
 
 def write(record: Record, given: Filter, rules: Rules, to: BinaryIO, told: Told | None = None) -> Written:
@@ -48,7 +45,7 @@ def cells(row: Version) -> Row | None:
     if killed is None:
         return None
     place, first = row.event.line, row.told[0].claim.report
-    has_point = place.precision in _HAS_POINT and place.lat is not None
+    lat, lon = point(row)
     country = pycountry.countries.get(alpha_3=place.country or "")
     begin, end = day(row.when.line.begin), day(row.when.line.end)
     return {
@@ -68,9 +65,9 @@ def cells(row: Version) -> Row | None:
         "where_coordinates": place.place,
         "where_description": place.precision,
         "adm_1": row.event.admin1,
-        "latitude": place.lat if has_point else None,
-        "longitude": place.lon if has_point else None,
-        "geom_wkt": f"POINT ({place.lon} {place.lat})" if has_point else None,
+        "latitude": lat,
+        "longitude": lon,
+        "geom_wkt": f"POINT ({lon} {lat})" if lat is not None else None,
         "country": country.name if country else None,
         "date_prec": date_precision(row),
         "date_start": begin,
@@ -81,12 +78,7 @@ def cells(row: Version) -> Row | None:
 
 def deaths(killed: Toll) -> dict[str, Cell]:
     """Best, least and most, as far as the words give them; never one made of another."""
-    is_meant = killed.qualifier in _MEANS_IT
-    return {
-        "best": whole(killed.value) if is_meant else None,
-        "low": whole(killed.low),
-        "high": whole(killed.high),
-    }
+    return {"best": meant(killed), "low": whole(killed.low), "high": whole(killed.high)}
 
 
 def date_precision(row: Version) -> int | None:

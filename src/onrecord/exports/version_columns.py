@@ -131,6 +131,25 @@ def lowest(toll: Toll | None) -> int | float | None:
     return whole(toll.low) if toll else None
 
 
+_HAS_POINT = frozenset({"facility", "settlement", "offset", "district", "region", "river"})
+"""How finely a place must be told for its point to say something."""
+
+
+def point(row: Version) -> tuple[float | None, float | None]:
+    """Latitude and longitude of a version's place, None where it is no finer than a country or a sea."""
+    line = row.event.line
+    return (line.lat, line.lon) if line.precision in _HAS_POINT else (None, None)
+
+
+_MEANS_IT = ("exactly", "about", "at least", "more than", "nearly")
+"""Qualifiers of a number that is meant itself; "up to 30" and "fewer than 30" mean no thirty."""
+
+
+def meant(toll: Toll) -> int | float | None:
+    """The number as worded, where that is about the number that is meant."""
+    return whole(toll.value) if toll.qualifier in _MEANS_IT else None
+
+
 def day(iso: str | None) -> str | None:
     """A whole day of an ISO prefix, None if it is coarser."""
     return iso[:10] if iso and len(iso) >= 10 and iso[4] == "-" and iso[5:7].isdigit() else None
