@@ -2,10 +2,13 @@
 
 import io
 import os
+import re
+import string
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 
 from onrecord.errors import StopRun
 from onrecord.intake.extract import damaged
@@ -145,7 +148,8 @@ def _write(writer: object, answer: Fetched) -> None:
     assert isinstance(writer, WARCWriter)
     address = answer.address
     headers = [
-        (_ascii(f"X-Onrecord-{key}" if key.lower() in _CHANGED else key), value) for key, value in answer.headers
+        (_ascii(f"X-Onrecord-{key}" if key.lower() in _CHANGED else key), _ascii(value))
+        for key, value in answer.headers
     ]
     told = StatusAndHeaders(_ascii(f"{answer.status} {answer.reason}".strip()), headers, protocol="HTTP/1.1")
     about = {"WARC-Date": answer.retrieved, "WARC-IP-Address": answer.number}
@@ -165,5 +169,8 @@ def _write(writer: object, answer: Fetched) -> None:
 
 
 def _ascii(words: str) -> str:
-    """Words as WARC takes them: servers also send "404 Non trouvé"."""
-    return words.encode("ascii", "replace").decode("ascii")
+    """Words as WARC takes them, on one line: servers also send "404 Non trouvé"."""
+    return quote(_LINES.sub(" ", words), safe=string.printable)
+
+
+_LINES = re.compile(r"[\r\n]+\s*")
