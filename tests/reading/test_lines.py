@@ -97,6 +97,9 @@ SET_OFF = [
     ("Mali: jihadists claim deadly ambush; army says 12 soldiers dead, group says 40\n\nThe junta denies massacre.", "40", "group"),
     ("The union blamed the virus. South Africa's Minister of Employment and Labour, Thulas Nkosi, called on countries to act.",
      "countries to act", "Thulas Nkosi"),
+    ("A stray shell hit the child, said Upazila Nirbahi Officer (UNO) Sohel Amin. The UNO said rivals had clashed.",
+     "rivals had clashed", "UNO"),
+    ("Ada Moss was once asked how the war would end.", "how the war", None),
     ("The minister, asked whether troops had fired on the crowd, said the army had acted lawfully.", "troops had fired", None),
 ]  # fmt: skip
 
@@ -117,3 +120,18 @@ ACTS = [
 @pytest.mark.parametrize(("text", "words", "act"), ACTS)
 def test_act(page: Build, text: str, words: str, act: str) -> None:
     assert [claim.act for claim in holding(page(text), words) if claim.form != "narrated"] == [act]
+
+
+DOUBTED = [
+    ("So I went to the school and soldiers shot at us.", "soldiers shot", True),
+    ("Scholars modelled what would happen: by 2030, floods would kill 900 people.", "Scholars modelled", False),
+    ("Scholars modelled what would happen if the dam broke: In ten years, floods would kill 900 people.", "floods", True),
+    ("According Jamiat figures, 59 attacks took place.", "59 attacks", True),
+    ("“We left,” the mayor said. The army shelled the mill.", "The army shelled", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "doubted"), DOUBTED)
+def test_what_may_not_be_the_outlets_own_is_doubted(page: Build, text: str, words: str, doubted: bool) -> None:
+    scores = [claim.method.score for claim in holding(page(text), words) if claim.form == "narrated"]
+    assert [score is not None and score < 0.5 for score in scores] == [doubted]

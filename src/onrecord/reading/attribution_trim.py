@@ -165,9 +165,12 @@ def _was_asked(page: Page, draft: Draft) -> Draft:
     """ "The minister, asked whether troops had fired, said …": he was asked; who asked is left open."""
     head = page.doc[draft.head]
     opens = head.i == head.sent.start or page.doc[head.i - 1].lower_ in (",", "when", "once")
-    if head.lower_ not in _ASKED or any(kid.dep_ == "aux" or (kid.dep_ == "nsubj" and not opens) for kid in head.lefts):
+    if head.lower_ not in _ASKED or any(kid.dep_ == "nsubj" and not opens for kid in head.lefts):
         return draft
     after = page.doc[head.i + 1 : head.sent.end]
+    passive = head.tag_ == "VBN" and any(t.lemma_ == "be" for t in page.doc[max(head.sent.start, head.i - 3) : head.i])
+    if passive and not any(kid.dep_ == "obl:agent" or kid.lower_ == "by" for kid in head.rights):
+        return replace(draft, sources=())
     answered = any(t.lower_ in _ANSWERS and (t.nbor(-1).text == "," or _follows_comma(t)) for t in after)
     return replace(draft, sources=(), score=round(draft.score * 0.4, 3)) if opens and answered else draft
 

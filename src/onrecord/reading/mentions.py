@@ -3,6 +3,7 @@
 Names of the lexicon are found here, by their words; ``actor_persons`` finds the persons.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from onrecord.reading.tree import Tree
 
 _BREAKS = frozenset({",", ";", ":", "—", '"', "“", "”", "!", "?", "…", "...", "|", "•"})
 _LONGEST = 10
+_SPELLED_OUT = re.compile(r"((?:[A-Z][\w’'-]*[ ](?:(?:of|for|the|and|on)[ ])*){2,7})\(([A-Z]{2,7})\)")
 HYPHENS = frozenset({"-", "‐", "‑", "–"})
 
 
@@ -107,12 +109,25 @@ class Mentions:
             return False
         if alias.acronym:
             bare = self.text[at].replace(".", "")
+            first = alias.means.name.partition(" ")[0].lower() if isinstance(alias.means, Known) else ""
+            if first and self._spelled_out.get(bare) not in (None, first):
+                return False
             return bare.isupper() or (len(bare) > 2 and bare[-1] == "s" and bare[:-1].isupper())
         if not alias.capital:
             return True
         return any(self.text[place][:1].isupper() for place in range(at, end)) and (
             self.text[at][:1].isupper() or self.text[at].lower() in self.lexicon.particles
         )
+
+    @cached_property
+    def _spelled_out(self) -> dict[str, str]:
+        """Abbreviations that the report spells out ("Upazila Nirbahi Officer (UNO)"), each with the first word."""
+        found: dict[str, str] = {}
+        for match in _SPELLED_OUT.finditer(self.doc.text):
+            words = [word for word in match[1].split() if word[:1].isupper()][-len(match[2]) :]
+            if "".join(word[0] for word in words) == match[2]:
+                found[match[2]] = words[0].lower()
+        return found
 
     def _shouted(self, at: int) -> bool:
         """Whether the words beside are in capitals too, so that capitals say nothing ("WHO IS THERE")."""

@@ -1,5 +1,6 @@
 """Narrated claims: what the outlet says in its own words, so that no event is ever without the claim that makes it."""
 
+import re
 from collections.abc import Sequence
 
 from onrecord.ids import make_id
@@ -8,7 +9,10 @@ from onrecord.reading.page import Page, span_of
 from onrecord.reading.quotations import Quotations
 
 # How sure it is that the words are the outlet's own.
-_ALONE, _BESIDE = 0.9, 0.75
+_ALONE, _BESIDE, _DOUBTED = 0.9, 0.75, 0.45
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our)\b")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''.*?''|‘[^’]*’")
+_ACCORDING = re.compile(r"\b[Aa]ccording\b")
 
 
 def narrated_claims(page: Page, quotations: Quotations, claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -43,10 +47,25 @@ def _elsewhere(span: Span, quotations: Quotations, contents: Sequence[Span]) -> 
     return any(piece.contains(inner) for piece in contents)
 
 
+def _doubt(text: str, span: Span, beside: bool) -> str | None:
+    """Why a sentence may be somebody else's though nothing says whose; None if there is no reason."""
+    words = _QUOTED.sub("", text[span.start : span.end])
+    if _FIRST_PERSON.search(words):
+        return "it is told in the first person"
+    if not beside and _ACCORDING.search(words):
+        return "it goes by somebody who was not made out"
+    if text[: span.start].rstrip().endswith(":") and "\n" not in text[text.rfind(":", 0, span.start) : span.start]:
+        return "it stands behind a colon"
+    return None
+
+
 def _narrated(page: Page, span: Span, *, beside: bool) -> Claim:
     """The claim of one sentence; ``beside``: somebody speaks in it, and more of it may be theirs than was seen."""
     outlet = page.report.outlet
     because = "the outlet's own sentence" + (", in which somebody else speaks as well" if beside else "")
+    score = _BESIDE if beside else _ALONE
+    if (doubt := _doubt(page.report.text, span, beside)) is not None:
+        because, score = f"the outlet's own sentence, if it is: {doubt}", _DOUBTED
     return Claim(
         id=make_id("clm", page.report.id, "narrated", span),
         sources=(Source(spans=(), name=outlet, actor=None, kind="outlet"),),
@@ -54,6 +73,6 @@ def _narrated(page: Page, span: Span, *, beside: bool) -> Claim:
         act="state",
         contents=(span,),
         form="narrated",
-        method=Method(kind="rule", name="narrated", score=_BESIDE if beside else _ALONE, because=because),
+        method=Method(kind="rule", name="narrated", score=score, because=because),
         said=page.report.published,
     )
