@@ -15,6 +15,8 @@ export default defineConfig({
       input: {
         desk: "src/desk.ts",
         figures: "src/figures.ts",
+        map: "src/map.ts",
+        timeline: "src/timeline.ts",
       },
       output: {
         entryFileNames: "[name].js",

@@ -151,7 +151,11 @@ def _point(row: FigureRow, day: str, before: ChartPoint | None) -> ChartPoint:
 
 def _change(row: FigureRow, before: ChartPoint | None) -> Change:
     """What became of the figure before; an outlet's own sentences tell of several counts, and change none."""
-    if before is None or row.source_kind == "outlet" or (before.low, before.high, before.qualifier) == (row.low, row.high, row.qualifier):
+    if (
+        before is None
+        or row.source_kind == "outlet"
+        or (before.low, before.high, before.qualifier) == (row.low, row.high, row.qualifier)
+    ):
         return ""
     one, two = _size(before), _size(row)
     return "up" if two > one else "down" if two < one else "changed"

@@ -19,9 +19,12 @@ class Moment(Value, frozen=True, kw_only=True):
 
 
 def timeline(
-    record: Record, given: Filter | None = None, *, limit: int = 200, names: bool = False
+    record: Record, given: Filter | None = None, *, limit: int = 200, names: bool = False, latest: bool = False
 ) -> tuple[Moment, ...]:
-    """Events with a time, earliest first. Events without one are on no timeline; rejected claims neither."""
+    """Events with a time, earliest first. Events without one are on no timeline; rejected claims neither.
+
+    Where there are more than ``limit``, the first ones; with ``latest`` the last ones.
+    """
     given = checked(given or Filter())
     asked = (
         sa.select(events.c.id, events.c.claim)
@@ -30,11 +33,13 @@ def timeline(
         .outerjoin(incidents, incidents.c.number == events.c.incident)
         .where(events.c.begin.is_not(None), claims.c.review != "rejected")
         .where(*of_claims(given, record.database), *of_events(given))
-        .order_by(events.c.begin, events.c.number)
+        .order_by(*((events.c.begin.desc(), events.c.number.desc()) if latest else (events.c.begin, events.c.number)))
         .limit(limit)
     )
     with record.reading_from() as connection:
         rows = list(connection.execute(asked))
+        if latest:
+            rows.reverse()
         wanted = list(dict.fromkeys(row.claim for row in rows))
         by_event = {
             event.id: (event, line) for line in claim_lines(connection, wanted, names=names) for event in line.events

@@ -17,6 +17,7 @@ from onrecord.web.routes import (
     review,
     search,
     sources,
+    timeline,
     watches,
 )
 
@@ -33,6 +34,7 @@ ALL: tuple[Pages, ...] = (
     disputes.pages,
     figures.pages,
     map.pages,
+    timeline.pages,
     sources.pages,
     watches.pages,
     questions.pages,
