@@ -126,7 +126,7 @@ DOUBTED = [
     ("So I went to the school and soldiers shot at us.", "soldiers shot", True),
     ("Scholars modelled what would happen: by 2030, floods would kill 900 people.", "Scholars modelled", False),
     ("Scholars modelled what would happen if the dam broke: In ten years, floods would kill 900 people.", "floods", True),
-    ("According Jamiat figures, 59 attacks took place.", "59 attacks", True),
+    ("The list is long. According Jamiat factsheet; 59 attacks took place.", "59 attacks", True),
     ("“We left,” the mayor said. The army shelled the mill.", "The army shelled", False),
 ]  # fmt: skip
 
