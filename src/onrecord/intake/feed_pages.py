@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
-from onrecord.intake.extract import Extract, taken_in
+from onrecord.intake.extract import Extract
 from onrecord.intake.report import Intake, Metadata, Skipped
 from onrecord.intake.web_pages import read_address
 from onrecord.intake.web_visit import Visitor
@@ -38,8 +39,8 @@ class Pages:
 
     def _page(self, entry: Intake) -> Intake:
         assert entry.report.url is not None
-        found = next(read_address(entry.report.url, self._wishes, self._visitor))
-        taken = taken_in(_filled(found, entry.report), self._wishes) if isinstance(found, Extract) else found
+        filled = partial(_filled, entry=entry.report)
+        taken = read_address(entry.report.url, self._wishes, self._visitor, filled)
         if isinstance(taken, Intake):
             self._remember(entry)
             return taken

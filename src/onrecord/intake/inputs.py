@@ -122,7 +122,7 @@ def _read_all(paths: Iterable[str | Path], wishes: Wishes, stdin: BinaryIO | Non
         path = Path(given)
         if isinstance(given, str) and is_web_address(given):
             visitor = visitor or _visitor(wishes.settings)
-            yield from _read_page(given, wishes, visitor)
+            yield _read_page(given, wishes, visitor)
         elif str(path) == STDIN:
             yield from _read_stdin(wishes, stdin)
         elif path.is_dir():
@@ -137,11 +137,10 @@ def _visitor(settings: Settings) -> "Visitor":
     return Visitor(settings)
 
 
-def _read_page(url: str, wishes: Wishes, visitor: "Visitor") -> Iterator[Intake | Skipped]:
+def _read_page(url: str, wishes: Wishes, visitor: "Visitor") -> Intake | Skipped:
     from onrecord.intake.web_pages import read_address  # noqa: PLC0415
 
-    for extract in read_address(url, wishes, visitor):
-        yield _taken(extract, wishes)
+    return read_address(url, wishes, visitor)
 
 
 def _read_folder(folder: Path, wishes: Wishes) -> Iterator[Intake | Skipped]:

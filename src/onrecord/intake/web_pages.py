@@ -1,15 +1,16 @@
 """Live pages: the one page at an address that somebody names, as it is sent now."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from onrecord.errors import InputError, SkipReport
-from onrecord.intake.extract import Extract, Extracts, sha256, skipped
+from onrecord.intake.extract import Extract, sha256, skipped, taken_in
 from onrecord.intake.formats import WORDS, Format, format_of
 from onrecord.intake.html_inputs import Page, decode_html, report_of
 from onrecord.intake.pdf_inputs import read_pdf
-from onrecord.intake.report import Skipped
+from onrecord.intake.report import Intake, Skipped
 from onrecord.intake.source import Source
 from onrecord.intake.text_inputs import read_text
 from onrecord.intake.web_archive import record_fetched
@@ -30,20 +31,20 @@ _FEEDS = ("rss", "atom", "application/feed+json", "rdf+xml")
 _ACCEPT = "text/html, application/xhtml+xml, application/pdf;q=0.9, text/plain;q=0.8"
 
 
-def read_address(url: str, wishes: Wishes, visitor: Visitor | None = None) -> Extracts:
-    """The report of the page at an address. With ``wishes.archive``, what was fetched is recorded there, if there is
-    a report in it.
+def read_address(
+    url: str, wishes: Wishes, visitor: Visitor, told: Callable[[Extract], Extract] = lambda page: page
+) -> Intake | Skipped:
+    """The report of the page at an address; ``told`` adds what is known of it besides. With ``wishes.archive``, what
+    was fetched is recorded there, if there is a report in it.
     """
-    visitor = visitor or Visitor(wishes.settings)
     try:
         hops = visitor.get(url, {"Accept": _ACCEPT})
-        found = page_of(hops[-1], wishes)
-        if wishes.archive is not None:
-            record_fetched(wishes.archive, hops)
+        taken = taken_in(told(page_of(hops[-1], wishes)), wishes)
     except SkipReport as error:
-        yield skipped(url, None, error, KIND)
-        return
-    yield found
+        return skipped(url, None, error, KIND)
+    if isinstance(taken, Intake) and wishes.archive is not None:
+        record_fetched(wishes.archive, hops)
+    return taken
 
 
 def page_of(answer: Fetched, wishes: Wishes) -> Extract:
