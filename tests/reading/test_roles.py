@@ -32,6 +32,9 @@ ROLES = [
     ("The guard ran from the bomb before it went off.", "went off", "", ""),
     ("On The Morning Show on Tuesday, the emir criticised the judge.", "criticised", "the emir", "the judge"),
     ("A boat was stopped by a Turkish vessel which fired automatic weapons.", "fired", "", ""),
+    ("Police detained about a dozen suspects over the riot.", "detained", "Police", "a dozen suspects"),
+    ("The emir fled his country amid unrest.", "fled", "", "The emir"),
+    ("The rebels wrote to Ana Roe, a judge, requesting that her court free them.", "requesting", "The rebels", "her court"),
     # nouns
     ("The shelling of the town by government troops went on.", "shelling", "government troops", ""),
     ("Moldova's invasion of Albania began at dawn.", "invasion", "Moldova", "Albania"),

@@ -8,6 +8,10 @@ from onrecord.reading.inflection import forms
 from onrecord.reading.tree import Tree
 
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_ON = ("on", "against", "upon")
+_DEEDS = frozenset(
+    ("attack", "strike", "airstrike", "raid", "assault", "offensive", "bombing", "shelling", "crackdown", "attempt")
+)
 _ADDRESSING: dict[str, tuple[str, ...]] = {
     "call": ("on", "upon"),
     "appeal": ("to",),
@@ -59,6 +63,7 @@ _ACCUSING = frozenset(
     for verb in ("accuse", "suspect", "convict", "acquit", "blame", "prevent", "stop", "keep", "criticise", "criticize")
     for form in forms(verb)
 )
+_ROUGHLY = frozenset(("about", "around", "nearly", "almost", "some"))
 _DEEPEST = 6
 
 
@@ -82,6 +87,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if not _may_be_participle(tree, verb) or tree.form[verb] in _INTRANSITIVE:
         return False
+    if tree.form[verb + 1 : verb + 2] and tree.form[verb + 1] in _ROUGHLY and _counted_object(tree, verb) is not None:
+        return False  # "detained about half a dozen suspects"
     if tree.form[verb] in _TRANSITIVE and not deps & {"obj", "ccomp", "xcomp"} and _no_object_near(tree, verb):
         return True
     if tree.dep[verb] == "acl" and _lost_main_verb(tree, verb):
@@ -144,11 +151,31 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
         return _again(_controller(tree, head, depth), "does what the verb above says")
     if dep == "advcl" and tree.pos[head] in ("VERB", "ADJ"):
         return _of_main_clause(tree, verb, head, depth)
-    if dep in ("acl", "acl:relcl") and tree.tag[verb] in ("VBG", "VBN", "VBD") and _is_said_of(tree, verb, head):
-        return _each(tree, head, "the noun before the participle", expand=False)
-    if dep in ("acl", "acl:relcl") and _is_infinitive(tree, verb):
-        return _again(owners(tree, head, depth + 1), f"whose “{tree.form[head]}” it is")
+    if dep in ("acl", "acl:relcl"):
+        return _of_noun(tree, verb, head, depth)
     return []
+
+
+def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> list[Argument]:
+    """Who does what a clause beside a noun tells: the noun, the subject above it, or whoever the noun belongs to."""
+    above = _main_verb(tree, verb)
+    if above is not None:
+        return [] if is_passive(tree, above) else _again(subjects(tree, above, depth + 1), "subject above", 0.8)
+    if tree.tag[verb] in ("VBG", "VBN", "VBD") and _is_said_of(tree, verb, noun):
+        return _each(tree, noun, "the noun before the participle", expand=False)
+    if _is_infinitive(tree, verb):
+        return _again(owners(tree, noun, depth + 1), f"whose “{tree.form[noun]}” it is")
+    return []
+
+
+def _main_verb(tree: Tree, verb: int) -> int | None:
+    """The verb above a gerund behind a comma: "wrote to the mayor, asking for help" is said of who wrote."""
+    noun = tree.head[verb]
+    if tree.dep[verb] != "acl" or tree.tag[verb] != "VBG" or tree.form[verb - 1] != ",":
+        return None
+    if tree.dep[noun] in ("nsubj", "nsubj:pass"):
+        return None
+    return next((word for word in tree.up(noun) if tree.pos[word] == "VERB"), None)
 
 
 def is_stray(tree: Tree, verb: int) -> bool:
@@ -303,6 +330,8 @@ def _counted_object(tree: Tree, verb: int) -> int | None:
         case = tree.child(kid, "case")
         if case is None or (tree.form[case] == "to" and tree.form[case - 1] == "up"):
             return kid
+        if case == verb + 1 and tree.form[case] in _ROUGHLY:
+            return kid
     return None
 
 
@@ -333,10 +362,30 @@ def agents(tree: Tree, verb: int) -> list[Argument]:
 
 
 def phrases(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
-    """Preposition and head of every phrase that hangs on a word."""
+    """Preposition and head of every phrase that hangs on a word, one slip of parsers put right: "on" right behind an
+    attack that is a verb's object belongs to the attack ("condemned the attacks on the town")."""
     for kid in tree.kids[word]:
         if tree.dep[kid] in ("obl", "nmod", "obl:agent", "obl:arg") and (case := tree.case(kid)):
-            yield case, kid
+            if case not in _ON or _deed_before(tree, word, kid) is None:
+                yield case, kid
+    verb = tree.head[word]
+    if tree.dep[word] == "obj" and tree.lemma[word] in _DEEDS:
+        for kid in tree.kids[verb]:
+            if (
+                kid > word
+                and tree.dep[kid] == "obl"
+                and tree.case(kid) in _ON
+                and _deed_before(tree, verb, kid) == word
+            ):
+                yield tree.case(kid), kid
+
+
+def _deed_before(tree: Tree, verb: int, kid: int) -> int | None:
+    """The attack, object of a verb, right before a phrase with "on" that hangs on the verb."""
+    first = min((at for at in tree.kids[kid] if tree.dep[at] == "case"), default=kid)
+    noun = first - 1
+    held = noun >= 0 and tree.head[noun] == verb and tree.dep[noun] == "obj" and tree.lemma[noun] in _DEEDS
+    return noun if held else None
 
 
 def _antecedent(tree: Tree, verb: int) -> int | None:

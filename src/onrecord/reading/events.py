@@ -264,9 +264,9 @@ class _Maker:
         return bool(who) and who.isdisjoint(means)
 
     def _owners(self, word: int) -> frozenset[str]:
-        """Whoever "his" means in "his guards": he is none of them."""
+        """Whose guards they are in "his guards", "Roe's wife": he is none of them."""
         owner = self.tree.child(word, "nmod:poss")
-        if owner is None or self.tree.tag[owner] != "PRP$":
+        if owner is None or self.tree.pos[word] == "PROPN" or self.tree.ent[owner] not in ("", "PERSON"):
             return frozenset()
         means = self.cast.resolve(self.tree.doc[owner : owner + 1])
         return frozenset(named.actor for named in means if named.actor is not None)

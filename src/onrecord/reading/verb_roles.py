@@ -82,13 +82,18 @@ def _suffers(
     words: EventWords, trigger: Trigger, doers: list[Argument], befallen: list[Argument], passive: bool
 ) -> tuple[list[Argument], list[Argument]]:
     tree = words.tree
-    people = [item for item in befallen if words.is_party(item.word) and not words.is_spot(item.word)]
+    people = [item for item in befallen if words.is_party(item.word) and not _is_left(words, item.word)]
     if any(tree.dep[word] == "obj" for word in trigger.words):
         people = []  # "sustained injuries": whoever else the tree hangs there undergoes it too
     if passive or people:
         return doers, befallen
     attacked = trigger.group.entry.type == "ASSAULT"
     return [*phrases_with(tree, trigger.head, ("by",)), *(_from_party(words, trigger.head) if attacked else ())], doers
+
+
+def _is_left(words: EventWords, word: int) -> bool:
+    """ "fled the town", "fled his country": a place, whoever it may stand for elsewhere."""
+    return words.is_spot(word) or any(item in words.lexicon.places for item in words.singular(word))
 
 
 def _from_party(words: EventWords, verb: int) -> list[Argument]:
