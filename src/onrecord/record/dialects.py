@@ -81,6 +81,10 @@ class Database(Protocol):
         """Insert rows, leaving out those that are there already."""
         ...
 
+    def learn(self) -> None:
+        """See how values are spread, so that questions take the right index; nothing where that is known already."""
+        ...
+
     def compact(self) -> None:
         """Give back the room of what was deleted, and overwrite it."""
         ...
@@ -215,6 +219,14 @@ class SQLite:
         if rows:
             connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
 
+    def learn(self) -> None:
+        with self.writing() as connection, connection.begin():
+            if not _has_grown(connection):
+                return
+            connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+            connection.exec_driver_sql("ANALYZE")
+        self.engine.dispose()  # connections that are open go by what they knew
+
     def compact(self) -> None:
         with self.engine.connect() as connection:
             raw = connection.connection.driver_connection
@@ -307,6 +319,9 @@ class PostgreSQL:
         if rows:
             connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
 
+    def learn(self) -> None:
+        """The server does this by itself."""
+
     def compact(self) -> None:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM")
@@ -320,6 +335,21 @@ def _chunks(numbers: Iterable[int], size: int = 500) -> Iterable[str]:
     known = [int(number) for number in numbers]
     for start in range(0, len(known), size):
         yield ",".join(map(str, known[start : start + size]))
+
+
+_FEW = 5_000
+"""Claims below which any index will do."""
+
+
+def _has_grown(connection: sa.Connection) -> bool:
+    """Whether there are twice as many claims as when it was last looked how values are spread."""
+    claims_now = connection.exec_driver_sql("SELECT max(number) FROM claims").scalar() or 0
+    if claims_now < _FEW:
+        return False
+    there = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat1'").first()
+    asked = "SELECT max(CAST(stat AS INTEGER)) FROM sqlite_stat1 WHERE tbl = 'claims'"
+    known = connection.exec_driver_sql(asked).scalar() if there else None
+    return known is None or claims_now > 2 * known
 
 
 def _may_be_sqlite(path: Path) -> bool:

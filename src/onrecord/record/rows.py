@@ -39,6 +39,7 @@ def claim_row(claim: Claim, position: int, entries: list[Entry], text: str) -> R
     said = " … ".join(span.quote(text) for span in claim.contents)
     named = (source.name or " ".join(span.quote(text) for span in source.spans) for source in claim.sources)
     by = " ".join(" ".join(named).split()) if claim.form != "narrated" else ""
+    accused, score = crime_by(entries), claim.method.score
     return {
         "fingerprint": claim.id,
         "position": position,
@@ -46,12 +47,13 @@ def claim_row(claim: Claim, position: int, entries: list[Entry], text: str) -> R
         "form": claim.form,
         "basis": claim.basis,
         "said": claim.said,
-        "score": claim.method.score,
+        "score": score,
         "review": claim.review,
         "start": start,
         "end": end,
         "words": f"{by}\n{said}",
-        "crime_by": crime_by(entries),
+        "crime_by": accused,
+        "doubt": (1.0 if accused is None else 0.0) + (0.5 if score is None else score),
     }
 
 

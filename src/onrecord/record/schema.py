@@ -92,8 +92,11 @@ claims = Table(
     Column("end", Integer, nullable=False),
     Column("words", Text, nullable=False),  # the content as quoted, and who says it: what a search looks in
     Column("crime_by", String),  # the person this claim names as the doer of a crime
+    # What is checked first: persons named for crimes (below 1), then what the reader was unsure of.
+    Column("doubt", Float, nullable=False, server_default="1.5"),
     Index("claims_by_report", "report", "position"),
     Index("claims_by_review", "review", "number"),
+    Index("claims_to_check", "review", "doubt", "number"),
     Index("claims_by_act", "act", "number"),
 )
 

@@ -130,7 +130,13 @@ class Record:
                 make_account(connection, self.database, number)
             if told:
                 told(done, len(waiting))
+        if waiting:
+            self.database.learn()
         return len(waiting)
+
+    def learn(self) -> None:
+        """Let the database see how values are spread, if the record has grown since it last did."""
+        self.database.learn()
 
     def machine_reading(self, report: str) -> Reading:
         """What the machine read in a report, before any person's decision.

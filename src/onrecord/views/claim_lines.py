@@ -113,7 +113,7 @@ ORDERS: dict[Order, tuple[Any, ...]] = {
     "latest": (reports.c.published.is_(None), reports.c.published.desc(), claims.c.number.desc()),
     "first": (reports.c.published.is_(None), reports.c.published, claims.c.number),
     # What matters most if it is wrong comes first: persons named for crimes, then what the reader was unsure of.
-    "doubtful": (claims.c.crime_by.is_(None), sa.func.coalesce(claims.c.score, 0.5), claims.c.number),
+    "doubtful": (claims.c.doubt, claims.c.number),
 }
 """Orders that need no search, as columns to sort by."""
 

@@ -51,7 +51,8 @@ def find_reports(
     """Reports kept, the latest first; with ``words``, those in whose title or text all of them stand, nearest first."""
     given = checked(given or Filter())
     asked = sa.select(reports.c.number).where(reports.c.state == "kept", *of_reports(given))
-    order: tuple[Any, ...] = (reports.c.published.is_(None), reports.c.published.desc(), reports.c.number.desc())
+    # In this form both databases walk their index; "whether there is a date" first would sort all reports.
+    order: tuple[Any, ...] = (reports.c.published.desc().nulls_last(), reports.c.number.desc())
     if given.words:
         found = record.database.reports_with(given.words).subquery()
         asked = asked.join(found, found.c.number == reports.c.number)

@@ -1,14 +1,16 @@
 """Claims to check, doubtful and consequential ones first, each with its words in the text and what was read in them."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import msgspec
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import Claim, Value
+from onrecord.record.deciding import REVIEWS
 from onrecord.record.ids import normal_id
-from onrecord.record.schema import claims, reports
+from onrecord.record.schema import claims, log, reports
 from onrecord.record.store import Record
 from onrecord.views.claim_facts import ClaimFacts, facts_of
 from onrecord.views.claim_lines import ORDERS, ClaimLine, claim_lines
@@ -18,6 +20,9 @@ from onrecord.views.readings import Decided, readings_as_decided
 from onrecord.views.rows import by_number
 from onrecord.views.segments import Segment
 
+MOST = 5_000
+"""Claims that are counted where a filter has to be looked at for each."""
+
 
 class Left(Value, frozen=True, kw_only=True):
     """How many of the claims for which a filter holds are in which state."""
@@ -25,6 +30,8 @@ class Left(Value, frozen=True, kw_only=True):
     unchecked: int
     checked: int
     rejected: int
+    more: bool
+    """Whether there are more than were counted."""
 
 
 class ToCheck(Value, frozen=True, kw_only=True):
@@ -45,14 +52,38 @@ class ToCheck(Value, frozen=True, kw_only=True):
 def left_to_check(record: Record, given: Filter | None = None) -> Left:
     """What is left of the claims for which a filter holds, whatever state it asks for."""
     given = msgspec.structs.replace(checked(given or Filter()), review=None)
-    asked = sa.select(claims.c.review, sa.func.count()).group_by(claims.c.review)
-    if not given.is_empty:
-        asked = asked.join(reports, reports.c.number == claims.c.report).where(*of_claims(given, record.database))
     with record.reading_from() as connection:
+        if given.is_empty:
+            return _left_of_all(connection, record)
+        some = sa.select(claims.c.review).join(reports, reports.c.number == claims.c.report)
+        few = some.where(*of_claims(given, record.database)).limit(MOST).subquery()
+        asked = sa.select(few.c.review, sa.func.count()).group_by(few.c.review)
         counts: dict[str, int] = dict(connection.execute(asked).all())
     return Left(
-        unchecked=counts.get("unchecked", 0), checked=counts.get("checked", 0), rejected=counts.get("rejected", 0)
+        unchecked=counts.get("unchecked", 0),
+        checked=counts.get("checked", 0),
+        rejected=counts.get("rejected", 0),
+        more=sum(counts.values()) >= MOST,
     )
+
+
+def _left_of_all(connection: sa.Connection, record: Record) -> Left:
+    """The same for all claims. Few are decided on; how many there are is counted again only when that can change."""
+    decided_on = {}
+    for review in ("checked", "rejected"):
+        asked = sa.select(sa.func.count()).select_from(claims).where(claims.c.review == review)
+        decided_on[review] = connection.execute(asked).scalar_one()
+    changes = sa.select(log.c.seq).where(log.c.kind.not_in(tuple(REVIEWS))).order_by(log.c.seq.desc()).limit(1)
+    last = connection.execute(changes).scalar() or 0
+    kept = _COUNTED.get(record)
+    if kept is None or kept[0] != last:
+        kept = (last, connection.execute(sa.select(sa.func.count()).select_from(claims)).scalar_one())
+        _COUNTED[record] = kept
+    return Left(unchecked=kept[1] - sum(decided_on.values()), more=False, **decided_on)
+
+
+_COUNTED: WeakKeyDictionary[Record, tuple[int, int]] = WeakKeyDictionary()
+"""Of each open record: the line of the log up to which its claims were counted, and their number."""
 
 
 def claims_to_check(

@@ -24,6 +24,7 @@ def serve(record: Record, settings: Settings, *, by: str, names: bool, port: int
     Raises StopRun if the port is taken.
     """
     listener = _listener(port)
+    record.learn()
     app = make_app(Desk(record, settings, by, names), port=port)
     address = f"http://{HOST}:{port}/"
     sys.stderr.write(f"The desk is open at {address} (record {record.address}); Ctrl-C closes it.\n")
@@ -52,7 +53,7 @@ def demo_record(tell: Callable[[str], None]) -> str:
     from onrecord.intake import Intake, read_paths  # noqa: PLC0415
 
     path = Path(tempfile.mkdtemp(prefix="onrecord-demo-")) / "demo.db"
-    stories = sorted(str(one) for one in _demo_folder().glob("**/*.txt"))
+    stories = sorted(str(one) for one in (*_demo_folder().glob("*.txt"), *_demo_folder().glob("record/*.jsonl")))
     tell("Reading the demo stories …")
     with Record.open(path) as record:
         read = reader()
