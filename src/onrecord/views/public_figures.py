@@ -170,8 +170,14 @@ def _told(connection: sa.Connection, scenes: Mapping[int, _Scene]) -> None:
 
 
 def _in_office(connection: sa.Connection, scenes: Mapping[int, _Scene], found: Roles) -> frozenset[str]:
-    """Full names that somebody in office has, in any report of the record."""
-    names = sorted({name for scene in scenes.values() for name in scene.persons if len(name.split()) > 1})
+    """Of full names whose bearers are not public by their own report: those of somebody in office in another."""
+    undecided = {
+        name
+        for scene in scenes.values()
+        for name, who in scene.persons.items()
+        if len(name.split()) > 1 and not who.speaks_for and not who.sectors & found.public_sectors
+    }
+    names = sorted(undecided)
     office = set[str]()
     for start in range(0, len(names), MANY):
         some = names[start : start + MANY]
