@@ -100,6 +100,8 @@ SET_OFF = [
     ("A stray shell hit the child, said Upazila Nirbahi Officer (UNO) Sohel Amin. The UNO said rivals had clashed.",
      "rivals had clashed", "UNO"),
     ("Ada Moss was once asked how the war would end.", "how the war", None),
+    ("The Democrats want laws that raise more, and the Republicans want laws that raise less (they want lower rates and "
+     "suggest that such rates would help).", "such rates would", "they"),
     ("The minister, asked whether troops had fired on the crowd, said the army had acted lawfully.", "troops had fired", None),
 ]  # fmt: skip
 

@@ -47,6 +47,8 @@ def pronoun(scene: Scene, word: int) -> Found | None:
     if form not in PRONOUNS:
         return None
     choice = _by_governor(scene, word, form) or _ahead(scene, word, form) or _by_distance(scene, word, form)
+    if _other_before_bracket(scene, word, choice.member):
+        choice = Choice(None, None, 0.0, "in brackets it may mean whoever leads the clause before them", rivals=True)
     if choice.member is None and scene.history.role(word).speaker:
         scene.history.unresolved.append((word, form))
     told = gender_of(form)
@@ -278,6 +280,18 @@ def _came_later(rival: Seen, chosen: Seen) -> bool:
     """Whether a rival did something in a sentence after the last one of whoever was chosen."""
     later = rival.sentence > chosen.sentence and not rival.quoted and not rival.member.own_words
     return later and rival.role >= 1.0
+
+
+def _other_before_bracket(scene: Scene, word: int, chosen: Member | None) -> bool:
+    """ "Rebels want more, and ministers want less (they …)": whether a pronoun opens a bracket, and somebody else than
+    the one chosen leads the clause before it."""
+    tree, start = scene.tree, scene.mentions.starts[scene.mentions.sentence[word]]
+    if chosen is None or word <= start or tree.form[word - 1] not in ("(", "["):
+        return False
+    leads = [at for at in range(start, word) if tree.dep[at] in ("nsubj", "nsubj:pass")]
+    leads = [at for at in leads if tree.dep[tree.head[at]] not in ("acl:relcl", "acl")]
+    found = scene.at(leads[-1]) if leads else None
+    return bool(leads) and (found is None or chosen not in found.members)
 
 
 def _unknown_since(scene: Scene, word: int, form: str, chosen: Seen) -> bool:

@@ -45,7 +45,8 @@ def _speaker_alone(page: Page, draft: Draft) -> Draft:
     subject = next((k for k in page.doc[draft.head].lefts if k.dep_ == "nsubj" and words.start < k.i < words.end), None)
     if words[-1:].text in ("'s", "’s"):
         return _whole_holder(page, draft, words)
-    if subject is None and words.end == draft.head and page.doc[draft.head].tag_ == "VBG":
+    of_clause = page.doc[draft.head].tag_ == "VBG" and words.end == draft.head
+    if subject is None and len(words) and (of_clause or words[0].dep_ == "mark"):
         return _of_clause(page, draft, words)
     if subject is not None:
         own = noun_phrase(subject)
