@@ -33,6 +33,7 @@ class Roles:
         sectors = entries("public_figures", "sectors", SectorEntry, folder)
         self.public_sectors = frozenset(name for entry in sectors if entry.public for name in entry.names)
         self.private_sectors = frozenset(name for entry in sectors if not entry.public for name in entry.names)
+        self.known = frozenset(_words("known", folder))
         self.ambiguous = frozenset(_words("word", folder))
         role, follower = ("|".join(map(re.escape, _words(table, folder))) for table in ("role", "follower"))
         self._before = re.compile(rf"\b(?:{role}),? $", re.IGNORECASE)
