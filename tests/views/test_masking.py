@@ -21,6 +21,7 @@ CASES = [
     ("Army spokesman Nadir Osmani said on Monday that the town of Talin had been retaken.", ["Nadir Osmani"], []),
     ("Natalia Velm, a spokeswoman for the southern command, said the bridge was destroyed.", ["Natalia Velm"], []),
     ("Nadia Velm, a neighbour of the spokeswoman for the command, said it was gone.", [], ["Nadia Velm"]),
+    ("Velmar’s Sergei Shoigu said on Sunday that the town had been shelled.", ["Sergei Shoigu"], []),
     ("Idris Kamo said on Sunday that his fighters had attacked the convoy.", ["Idris Kamo"], []),
     ("Omar Kamo said on Sunday that fighters had attacked his house.", [], ["Omar Kamo"]),
     ("Opposition politician Ivan Markov said the vote had been stolen.", ["Ivan Markov"], []),

@@ -1,8 +1,8 @@
 """Who is public and who is private in a report. In doubt, a person is private.
 
-Public are office-holders, commanders, spokespeople, by what the reader made of them, by the words beside their name, or
-by another report that gives the same full name an office; and whoever a person marked so. Whoever a report only quotes
-or counts (a resident, a victim, a relative) is private.
+Public are office-holders, commanders, spokespeople, by what the reader made of them, by the words beside their name, by
+another report that gives the same full name an office, or by a list of names; and whoever a person marked so. Whoever a
+report only quotes or counts (a resident, a victim, a relative) is private.
 """
 
 import re
@@ -109,7 +109,7 @@ def _is_public(
         return all(marked)
     if who.speaks_for or who.sectors & found.public_sectors or found.has_role(name, text):
         return True
-    return name in in_office and not who.sectors & found.private_sectors
+    return (name in in_office or name in found.known) and not who.sectors & found.private_sectors
 
 
 def _other_words(name: str, who: _Person, public: Iterable[str]) -> Iterable[str]:
