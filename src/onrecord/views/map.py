@@ -129,9 +129,10 @@ class _Inside:
         for row in connection.execute(asked.group_by(*spot, day).order_by(day).limit(20_000)):
             self.days.setdefault(tuple(row)[:5], []).append(PlacedDay(day=row.day, events=row.many))
         named = sa.select(*spot, incidents.c.id, incidents.c.label, incidents.c.disputes)
-        latest = (incidents.c.begin.is_(None), incidents.c.begin.desc(), incidents.c.id)
-        asked = _joined(named, (*wanted, incidents.c.id.is_not(None))).distinct()
-        for row in connection.execute(asked.add_columns(incidents.c.begin).order_by(*latest).limit(20_000)):
+        undated = incidents.c.begin.is_(None).label("undated")
+        asked = _joined(named.add_columns(incidents.c.begin, undated), (*wanted, incidents.c.id.is_not(None)))
+        latest = (undated, incidents.c.begin.desc(), incidents.c.id)
+        for row in connection.execute(asked.distinct().order_by(*latest).limit(20_000)):
             line = PlacedIncident(id=row.id, label=row.label, is_disputed=row.disputes > 0)
             self.incidents.setdefault(tuple(row)[:5], []).append(line)
 
