@@ -28,13 +28,12 @@ def incidents(
     from onrecord.cli.record_screen import show_incident_line
     from onrecord.views.incidents import accounts, find_incidents
 
-    del names
     with open_record(address) as record:
         wanted = filter_of(given)
         if as_json:
-            lines: Any = accounts(record, wanted, limit=limit)
+            lines: Any = accounts(record, wanted, limit=limit, names=names)
         else:
-            lines = find_incidents(record, wanted, limit=limit, least_reports=least_reports)
+            lines = find_incidents(record, wanted, limit=limit, least_reports=least_reports, names=names)
     give(lines, show_incident_line, as_json=as_json, as_csv=as_csv, nothing="No incidents in this record.")
     return 0
 

@@ -11,7 +11,7 @@ from onrecord.record import audit
 from onrecord.record.schema import claims, facts, incidents, reports
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter, of_claims
-from onrecord.views.incidents import IncidentLine, incident_line
+from onrecord.views.incidents import IncidentLine, incident_line, mask_of, masked_line
 from onrecord.views.masking import mask_for
 
 KIND = "export"
@@ -58,7 +58,8 @@ def note_export(record: Record, name: str, *, by: str, told: dict[str, Any]) -> 
 
 
 def incidents_named(record: Record, ids: Sequence[str]) -> dict[str, IncidentLine]:
-    """Lines of incidents by permanent id."""
+    """Lines of incidents by permanent id, without the names of private persons."""
     with record.reading_from() as connection:
-        rows = connection.execute(sa.select(incidents).where(incidents.c.id.in_(ids)))
-        return {row.id: incident_line(row) for row in rows}
+        rows = list(connection.execute(sa.select(incidents).where(incidents.c.id.in_(ids))))
+        mask = mask_of(connection, [row.number for row in rows])
+        return {row.id: masked_line(incident_line(row), mask) for row in rows}

@@ -65,8 +65,11 @@ def find_incidents(
     skip: int = 0,
     least_reports: int = 1,
     kind: DisputeKind | None = None,
+    names: bool = False,
 ) -> tuple[IncidentLine, ...]:
     """Incidents with at least one claim for which the filter holds, the latest first; ``kind``: with such a dispute.
+
+    ``names`` shows private persons' names, which are masked otherwise.
 
     Raises InputError if the filter asks for what is not known.
     """
@@ -82,9 +85,18 @@ def find_incidents(
         asked = asked.where(incidents.c.number.in_(inside.where(*of_claims(given, record.database))))
     latest = (incidents.c.begin.is_(None), incidents.c.begin.desc(), incidents.c.number.desc())
     with record.reading_from() as connection:
-        return tuple(
-            incident_line(row) for row in connection.execute(asked.order_by(*latest).limit(limit).offset(skip))
-        )
+        rows = list(connection.execute(asked.order_by(*latest).limit(limit).offset(skip)))
+        mask = NOTHING if names else mask_of(connection, [row.number for row in rows])
+    return tuple(masked_line(incident_line(row), mask) for row in rows)
+
+
+def mask_of(connection: sa.Connection, numbers: list[int]) -> Mask:
+    """The mask of all reports that tell of some incidents, by row number."""
+    within: set[int] = set()
+    for start in range(0, len(numbers), 500):
+        asked = sa.select(events.c.report).where(events.c.incident.in_(numbers[start : start + 500])).distinct()
+        within |= set(connection.execute(asked).scalars())
+    return mask_for(connection, within)
 
 
 def incident_line(row: Any) -> IncidentLine:
@@ -94,15 +106,18 @@ def incident_line(row: Any) -> IncidentLine:
     return IncidentLine(**{name: getattr(row, name) for name in names}, kinds=kinds)
 
 
-def accounts(record: Record, given: Filter | None = None, *, limit: int = 1000, skip: int = 0) -> tuple[Incident, ...]:
+def accounts(
+    record: Record, given: Filter | None = None, *, limit: int = 1000, skip: int = 0, names: bool = False
+) -> tuple[Incident, ...]:
     """Incidents in the interchange form, in the order of ``find_incidents``."""
-    lines = find_incidents(record, given, limit=limit, skip=skip)
+    lines = find_incidents(record, given, limit=limit, skip=skip, names=True)
     found: dict[str, Incident] = {}
     with record.reading_from() as connection:
         for start in range(0, len(lines), 500):
             ids = [line.id for line in lines[start : start + 500]]
-            asked = sa.select(incidents.c.id, incidents.c.account).where(incidents.c.id.in_(ids))
-            found |= {row.id: account_in(row.account) for row in connection.execute(asked) if row.account}
+            rows = list(connection.execute(sa.select(incidents).where(incidents.c.id.in_(ids))))
+            mask = NOTHING if names else mask_of(connection, [row.number for row in rows])
+            found |= {row.id: masked(account_in(row.account), mask) for row in rows if row.account}
     return tuple(found[line.id] for line in lines if line.id in found)
 
 
@@ -123,14 +138,14 @@ def incident(record: Record, name: str, *, names: bool = False) -> IncidentPage:
         asked_of = sa.select(claims.c.report).where(claims.c.number.in_(asked))
         mask = NOTHING if names else mask_for(connection, connection.execute(asked_of).scalars())
         return IncidentPage(
-            line=_masked_line(incident_line(row), mask),
+            line=masked_line(incident_line(row), mask),
             account=masked(account_in(row.account), mask),
             claims=claim_lines(connection, numbers, names=names),
             links=link_lines(connection, numbers, mask),
         )
 
 
-def _masked_line(line: IncidentLine, mask: Mask) -> IncidentLine:
+def masked_line(line: IncidentLine, mask: Mask) -> IncidentLine:
     """A line without the names of private persons, whose own people's voices are counted by their names."""
     return msgspec.structs.replace(line, label=mask.words(line.label), status=mask.words(line.status))
 

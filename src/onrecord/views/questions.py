@@ -81,7 +81,7 @@ def _answer(record: Record, question: Question, part: Part, given: Filter, limit
     both = _both(part, given)
     answer = Answer(question=question.name, title=part.title)
     if question.show == "incidents":
-        return msgspec.structs.replace(answer, incidents=find_incidents(record, both, limit=limit))
+        return msgspec.structs.replace(answer, incidents=find_incidents(record, both, limit=limit, names=names))
     if question.show == "figures":
         found = figure_series(record, both, limit=limit, names=names)
         measures = set(part.measures)

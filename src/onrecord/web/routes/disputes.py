@@ -28,6 +28,6 @@ class DisputeList(Value, frozen=True, kw_only=True):
 def list_disputes(desk: DeskHere, asked: Asked, part: Shown, kind: DisputeKind | None = None) -> DisputeList:
     """Disputes of the incidents for which the filter holds, the latest first, with the words of each side."""
     wanted = msgspec.structs.replace(asked, disputed=True)
-    lines = find_incidents(desk.record, wanted, limit=part.size + 1, skip=part.skip, kind=kind)
+    lines = find_incidents(desk.record, wanted, limit=part.size + 1, skip=part.skip, kind=kind, names=desk.names)
     found = disputes_in(desk.record, lines[: part.size], kind=kind, names=desk.names)
     return DisputeList(filter=asked, kind=kind, part=part, disputes=found, more=len(lines) > part.size)

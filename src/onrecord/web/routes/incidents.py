@@ -57,7 +57,9 @@ def list_incidents(
     desk: DeskHere, asked: Asked, part: Shown, least: Annotated[int, Query(ge=1, le=1000)] = 1
 ) -> IncidentList:
     """Incidents for which the filter holds and that are in at least so many reports, the latest first."""
-    found = find_incidents(desk.record, asked, limit=part.size + 1, skip=part.skip, least_reports=least)
+    found = find_incidents(
+        desk.record, asked, limit=part.size + 1, skip=part.skip, least_reports=least, names=desk.names
+    )
     return IncidentList(filter=asked, part=part, incidents=found[: part.size], more=len(found) > part.size)
 
 
