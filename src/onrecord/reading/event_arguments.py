@@ -365,9 +365,9 @@ def phrases(tree: Tree, word: int) -> Iterator[tuple[str, int]]:
     """Preposition and head of every phrase that hangs on a word, one slip of parsers put right: "on" right behind an
     attack that is a verb's object belongs to the attack ("condemned the attacks on the town")."""
     for kid in tree.kids[word]:
-        if tree.dep[kid] in ("obl", "nmod", "obl:agent", "obl:arg") and (case := tree.case(kid)):
-            if case not in _ON or _deed_before(tree, word, kid) is None:
-                yield case, kid
+        case = tree.case(kid) if tree.dep[kid] in ("obl", "nmod", "obl:agent", "obl:arg") else ""
+        if case and (case not in _ON or _deed_before(tree, word, kid) is None):
+            yield case, kid
     verb = tree.head[word]
     if tree.dep[word] == "obj" and tree.lemma[word] in _DEEDS:
         for kid in tree.kids[verb]:

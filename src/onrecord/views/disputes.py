@@ -35,7 +35,8 @@ def find_disputes(
 ) -> tuple[DisputeLine, ...]:
     """Disputes of the incidents for which the filter holds, the latest first."""
     wanted = msgspec.structs.replace(given or Filter(), disputed=True)
-    return disputes_in(record, find_incidents(record, wanted, limit=limit, kind=kind, names=names), kind=kind, names=names)[:limit]
+    lines = find_incidents(record, wanted, limit=limit, kind=kind, names=names)
+    return disputes_in(record, lines, kind=kind, names=names)[:limit]
 
 
 def disputes_in(
