@@ -1,6 +1,6 @@
 """What the desk's pages share: the record, who is at work, the forms' tokens."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any
@@ -69,13 +69,17 @@ def browser_of(request: Request) -> str:
     return made
 
 
-async def _form_token(request: Request) -> None:
+async def _form_token(request: Request) -> AsyncIterator[None]:
     """Every request that changes something carries a token, in the form or (from script) in a header."""
-    token = request.headers.get("x-onrecord-token")
-    if token is None:
-        given = (await request.form(max_part_size=MAX_FIELD)).get("token", "")
-        token = given if isinstance(given, str) else ""
-    _desk(request).tokens.take(token, request.cookies.get(COOKIE, ""))
+    try:
+        token = request.headers.get("x-onrecord-token")
+        if token is None:
+            given = (await request.form(max_part_size=MAX_FIELD)).get("token", "")
+            token = given if isinstance(given, str) else ""
+        _desk(request).tokens.take(token, request.cookies.get(COOKIE, ""))
+        yield
+    finally:
+        await request.close()  # files that were sent are kept on disk until then
 
 
 async def _fields(request: Request) -> Mapping[str, str]:
