@@ -98,7 +98,7 @@ def questions(record: Record) -> dict[str, Callable[[], object]]:
     some = find_incidents(record, limit=200)
     largest = max(some, key=lambda line: line.claims).id
     report = find_reports(record, limit=1)[0].id
-    name = find_sources(record, limit=1, names=True)[0].name
+    name = next(line.name for line in find_sources(record, names=True) if line.name)
     return {
         "incidents": lambda: find_incidents(record),
         "incident": lambda: incident(record, largest),

@@ -142,4 +142,4 @@ def _new(table: str, shift: dict[str, int], last: dict[str, int]) -> list[int]:
 
 
 def _ending(copy: int) -> str:
-    return f"x{copy}"
+    return f"X{copy}"  # a letter of permanent ids as well
