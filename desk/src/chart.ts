@@ -1,7 +1,7 @@
 // One chart of figures: what rival sources counted of one thing. Lines step, because a figure stands until its source
 // gives another one; they break where a source was silent; the scale starts at zero; nothing is added up.
 import * as Plot from "@observablehq/plot";
-import { stroke, type Ink } from "./ink";
+import { asPicture, stroke, type Ink } from "./ink";
 
 export type Point = {
   day: string;
@@ -89,8 +89,7 @@ export function drawChart(chart: Chart, width: number, now: Ink): SVGSVGElement 
     ],
   });
   const svg = (plot instanceof SVGSVGElement ? plot : plot.querySelector("svg")) as SVGSVGElement;
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", `${chart.counted}, by source and day: ${chart.series.map(inWords).join("; ")}`);
+  asPicture(svg, `${chart.counted}, by source and day: ${chart.series.map(inWords).join("; ")}`);
   return svg;
 }
 

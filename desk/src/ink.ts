@@ -37,3 +37,10 @@ export function stroke(index: number, now: Ink): Stroke {
     symbol: SYMBOLS[index % SYMBOLS.length] ?? "circle",
   };
 }
+
+/** A drawing as one picture with one name: the names that the library gives its parts are for nobody to read. */
+export function asPicture(svg: Element, name: string): void {
+  svg.querySelectorAll("g[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", name);
+}

@@ -18,7 +18,6 @@ function text(words: string, y: number, size: number, fill: string, weight = "40
 /** The chart with all that it needs to be read away from the desk. */
 function sheet(chart: Chart): SVGSVGElement {
   const drawn = drawChart(chart, WIDTH - 32, PAPER);
-  drawn.querySelectorAll('[aria-label="tip"]').forEach((tip) => tip.remove());
   const tall = Number(drawn.getAttribute("height"));
   const lines = chart.series.map((series) => `${series.source}: ${series.points.map((point) => `${amount(point)} (${point.day}${point.outlet ? `, ${point.outlet}` : ""}; ${point.claim}, ${point.review})`).join(", ")}`);
   const notes = lines.flatMap((line) => line.match(/.{1,140}(?:\s|$)/g) ?? [line]);

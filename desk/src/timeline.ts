@@ -2,7 +2,7 @@
 // is a bar as long as the uncertainty. The list below says the same and is kept in step.
 import * as Plot from "@observablehq/plot";
 import { days, makeBrush, within, type Period } from "./brush";
-import { ink, onTurn } from "./ink";
+import { asPicture, ink, onTurn } from "./ink";
 
 type Moment = {
   begin: string;
@@ -104,8 +104,7 @@ function draw(): void {
       Plot.tip(tips, Plot.pointer({ x: (one: { spot: Spot }) => middle(one.spot), y: "y", title: (one: { spot: Spot }) => one.spot.words, fill: now.sheet, stroke: now.line, lineWidth: 30 })),
     ],
   });
-  plot.setAttribute("role", "img");
-  plot.setAttribute("aria-label", `${said.length} events by the time they are said to have happened, and by the day they were reported; the list below says the same`);
+  asPicture(plot, `${said.length} events by the time they are said to have happened, and by the day they were reported; the list below says the same`);
   plot.addEventListener("click", () => {
     const one = (plot as unknown as { value: { spot: Spot } | null }).value;
     if (one) show(one.spot.index);
