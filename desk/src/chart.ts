@@ -82,7 +82,7 @@ export function drawChart(chart: Chart, width: number, now: Ink): SVGSVGElement 
       Plot.gridY({ stroke: now.line, strokeOpacity: 1, ticks: 5 }),
       Plot.ruleY([0], { stroke: now.ink }),
       Plot.axisY({ ticks: 5, tickSize: 0, color: now.soft, tickFormat: (value: number) => (Number.isInteger(value) ? value.toLocaleString("en") : "") }),
-      Plot.axisX({ tickSize: 4, color: now.soft, ticks: Math.min(wide ? 9 : 4, new Set(days).size), tickFormat: day }),
+      Plot.axisX({ tickSize: 4, color: now.soft, ticks: Math.min(wide ? 9 : 3, new Set(days).size), tickFormat: wide ? day : shortDay }),
       ...chart.series.flatMap((_, number) => seriesMarks(marks.filter((mark) => mark.series === number), number, now)),
       Plot.text(labels, { x: () => new Date(last + edge), y: "y", text: "source", textAnchor: "start", dx: 8, fill: now.ink, ...font }),
       Plot.tip(marks, Plot.pointer({ x: "at", y: "y", title: told, fill: now.sheet, stroke: now.line, fontSize: 12 })),
@@ -138,6 +138,11 @@ function told(mark: Mark): string {
 /** "12 May" or "12 May 2031" at a year's first tick. */
 function day(at: Date): string {
   return at.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).replace("Sept", "Sep");
+}
+
+/** "12 May", where there is little room; the legend gives the year. */
+function shortDay(at: Date): string {
+  return day(at).replace(/ \d{4}$/, "");
 }
 
 function inWords(series: Series): string {

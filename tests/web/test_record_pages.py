@@ -240,3 +240,14 @@ def test_no_page_is_wider_than_the_screen(tab: "Page", path: str, width: int) ->
     tab.set_viewport_size({"width": width, "height": 900})
     tab.goto(path)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [380, 1280])
+def test_each_value_stands_under_its_holder(tab: "Page", served: Served, width: int) -> None:
+    """A cell that slips sideways would put words into another mouth."""
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(f"/incidents/{disputed(served).id}")
+    lefts = "row => [...row.cells].map(cell => Math.round(cell.getBoundingClientRect().left))"
+    rows = tab.evaluate(f"[...document.querySelectorAll('table.accounts tr')].map({lefts})")
+    assert len(rows) > 3 and len(rows[0]) > 2
+    assert all(row == rows[0] for row in rows)
