@@ -83,7 +83,7 @@ def find_incidents(
         inside = sa.select(events.c.incident).join(claims, claims.c.number == events.c.claim)
         inside = inside.join(reports, reports.c.number == claims.c.report)
         asked = asked.where(incidents.c.number.in_(inside.where(*of_claims(given, record.database))))
-    latest = (incidents.c.begin.is_(None), incidents.c.begin.desc(), incidents.c.number.desc())
+    latest = (incidents.c.begin.desc().nulls_last(), incidents.c.number.desc())  # as an index has them
     with record.reading_from() as connection:
         rows = list(connection.execute(asked.order_by(*latest).limit(limit).offset(skip)))
         mask = NOTHING if names else mask_of(connection, [row.number for row in rows])
