@@ -110,7 +110,8 @@ def find_claims(
 
 
 ORDERS: dict[Order, tuple[Any, ...]] = {
-    "latest": (reports.c.published.is_(None), reports.c.published.desc(), claims.c.number.desc()),
+    # As the index of reports by day has them, so that a page of a large record needs no sorting.
+    "latest": (reports.c.published.desc().nulls_last(), reports.c.number.desc(), claims.c.position),
     "first": (reports.c.published.is_(None), reports.c.published, claims.c.number),
     # What matters most if it is wrong comes first: persons named for crimes, then what the reader was unsure of.
     "doubtful": (claims.c.doubt, claims.c.number),
