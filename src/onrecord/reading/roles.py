@@ -44,6 +44,8 @@ def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     things = [item for item in suffering if item.word not in kept]
     if not parties:
         owned = [item for item in things if not hits or words.tree.form[item.word] not in words.lexicon.nouns]
+        if hits:  # "a market in the Sudanese city": whose city it is was not hit
+            owned = [item for item in owned if not (item.why.startswith("after") and words.is_spot(item.word))]
         parties = [other for item in owned for other in whose(words, item, not hits) if other.word not in own]
         if acting:  # "consolidated their position": their own, most likely
             parties = [item for item in parties if words.tree.tag[item.word] != "PRP$"]
