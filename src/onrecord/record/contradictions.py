@@ -34,9 +34,18 @@ def answers(denial: Said, other: Said) -> bool:
     if of_whom:
         # A party does not answer itself on who did it.
         return bool(of_whom & other.doers) and not denial.same_side(other)
-    if denied in _OF_THE_DOER or _of_others(denial, other):
+    if denied in _OF_THE_DOER or _of_others(denial, other) or _apart_in_report(denial, other):
         return False
     return denial.party is None or denial.party != other.party or not (denial.narrated or other.narrated)
+
+
+def _apart_in_report(denial: Said, other: Said) -> bool:
+    """Whether one report tells the two as two matters: it links a denial to what it answers, and what it leaves
+    unlinked is answered only if it is the same kind of deed, told by another side."""
+    if denial.entry.head.report != other.entry.head.report:
+        return False
+    modes = {denial.entry.event.mode, other.entry.event.mode} - {None}
+    return len(modes) > 1 or denial.same_side(other)
 
 
 def _of_others(denial: Said, other: Said) -> bool:
