@@ -78,6 +78,8 @@ class Settings:
             for word, place, span in self.places
             if low <= word < high and allowed(word) and not _within(tree, word, parties)
         ]
+        if trigger.group.entry.type == "ASSAULT":
+            near = [item for item in near if not _fired_from(tree, item[0])]
         attached = _attached(self.words, trigger, near)
         if attached:
             word, place, span = min(attached, key=lambda item: (_rank(item[1]), item[0]))
@@ -162,6 +164,17 @@ def _within(tree: Tree, word: int, parties: Sequence[int]) -> bool:
         if word in parties:
             return True
         if tree.head[word] == word or tree.pos[word] == "VERB" or tree.case(word) in _AT:
+            return False
+        word = tree.head[word]
+    return False
+
+
+def _fired_from(tree: Tree, word: int) -> bool:
+    """Whether a place is where something was fired from, and not where it hit: "shells fired from near Bara"."""
+    for _ in range(4):
+        if tree.case(word) == "from" and tree.dep[word] in ("obl", "nmod"):
+            return True
+        if tree.head[word] == word or tree.pos[tree.head[word]] not in ("NOUN", "PROPN"):
             return False
         word = tree.head[word]
     return False
