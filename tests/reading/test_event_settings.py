@@ -5,7 +5,7 @@ import pytest
 import onrecord
 
 CASES = [
-    ("The army said shells fired from positions near Sidon had killed two women.", None),
+    ("The army said the militia had fired shells from positions near Sidon.", None),
     ("The army accused the militia of firing rockets from Tyre.", None),
     ("The army said rockets had killed two women in Haifa.", "Haifa"),
 ]
