@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -126,7 +127,7 @@ def test_every_column_is_explained(desk: Record) -> None:
 def test_private_persons_and_their_keys_stay(desk: Record) -> None:
     hidden, shown = (written(desk, rules=rules) for rules in (ALL, Rules(review="all", accused=True, names="shown")))
     assert "Brandt" in str(opened(shown)) and "brandt" not in str(opened(hidden)).lower()
-    assert "private person 1" in str(opened(hidden)["sources"])
+    assert re.search(r"'private person \d+'", str(opened(hidden)["sources"]))
 
 
 @pytest.mark.parametrize(
