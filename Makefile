@@ -53,6 +53,7 @@ eval: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.read
 	$(BIN)/python -m benchmarks.in_out
+	$(BIN)/python -m benchmarks.first_minutes
 	$(BIN)/python -m benchmarks.record --sizes 1000
 	ONRECORD_KILLS=50 ONRECORD_KILL_REPORTS=500 $(BIN)/pytest tests/record/test_kill.py
 
