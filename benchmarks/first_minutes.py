@@ -55,7 +55,8 @@ def main() -> int:
 
 
 def _built(folder: Path) -> Path:
-    subprocess.run([sys.executable, "-m", "uv", "build", "-q", "--wheel", "-o", str(folder)], check=True)
+    uv = shutil.which("uv") or str(Path(sys.executable).with_name("uv"))
+    subprocess.run([uv, "build", "-q", "--wheel", "-o", str(folder)], check=True)
     return next(folder.glob("*.whl"))
 
 
