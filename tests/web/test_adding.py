@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,7 +20,7 @@ class Reader:
     """Reads with the real reader; one text makes it fail, and it may be made to wait."""
 
     def __init__(self) -> None:
-        self.nlp = SimpleNamespace(meta={"lang": "en", "name": "test", "version": "1"})
+        self.made_by = "test"
         self.go = threading.Event()
         self.go.set()
 

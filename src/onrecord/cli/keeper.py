@@ -68,7 +68,7 @@ class Keeper:
         if first is None:
             return
         reader = self._loaded()
-        stream, made_with = Stream(reader, chain([first], wanted), title), made_by(reader)
+        stream, made_with = Stream(reader, chain([first], wanted), title), reader.made_by
         with bar("Adding", total) as shown:
             for reading in stream:
                 try:
@@ -109,11 +109,3 @@ class Keeper:
 
 def _lines(skipped: "list[SkipReport]") -> Iterator[str]:
     return (str(error) for error in skipped)
-
-
-def made_by(reader: Any) -> str:
-    """Name and version of what reads, as the record keeps it beside each reading."""
-    import onrecord
-
-    meta = reader.nlp.meta
-    return f"onrecord {onrecord.__version__} ({meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')})"

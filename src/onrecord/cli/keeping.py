@@ -143,13 +143,12 @@ def reread(reports: tuple[str, ...], all_: bool, as_json: bool, address: str | N
     Permanent ids, decisions and citations stay on their claims by overlap. A claim that a person decided on is kept
     even where the newer reading does not find it. Stopped, it goes on where it was.
     """
-    from onrecord.cli.keeper import made_by
     from onrecord.cli.reading import load_reader, settings_with
     from onrecord.cli.waiting import bar
 
     with open_record(address) as record:
         reader = load_reader(settings_with())
-        version = made_by(reader)
+        version = reader.made_by
         wanted = list(reports) or record.read_by_others(None if all_ else version)
         counts = {"kept": 0, "new": 0, "gone": 0, "held": 0}
         with bar("Reading again", len(wanted)) as shown:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord import __version__
 from onrecord.errors import SkipReport
 from onrecord.language import load, parse, parse_many
 from onrecord.model import Claim, Event, Figure, Problem, Reading, Report
@@ -41,6 +42,13 @@ class Reader:
         self.nlp = nlp
         self.settings = settings
         self.timings: dict[str, float] = {}
+
+    @property
+    def made_by(self) -> str:
+        """Name and version of what reads, as a record keeps it beside each reading."""
+        meta = self.nlp.meta
+        pipeline = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
+        return f"onrecord {__version__} ({pipeline})"
 
     def read(self, report: Report, problems: Iterable[Problem] = ()) -> Reading:
         """The reading of one report; ``problems`` of its intake are carried along.

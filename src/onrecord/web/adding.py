@@ -9,7 +9,6 @@ from typing import Any
 
 import msgspec
 
-from onrecord import __version__
 from onrecord.errors import InputError, OnrecordError
 from onrecord.model import Report, Value
 from onrecord.record.store import Record
@@ -181,7 +180,7 @@ class Adding:
         try:
             reading = self._loaded().read(report, taken.problems)
             self._say(f"Keeping: {label}")
-            added = self.record.add(reading, reader=_made_by(self._loaded()))
+            added = self.record.add(reading, reader=self._loaded().made_by)
         except Exception as error:  # one report that cannot be read or kept must not end the others
             self._skipped(label, _reason(error))
             return
@@ -261,13 +260,6 @@ def _reader(settings: Settings) -> Any:
     reader = onrecord.reader(settings=settings)
     prepare(settings)
     return reader
-
-
-def _made_by(reader: Any) -> str:
-    """Name and version of what reads, as the record keeps it beside each reading."""
-    meta = reader.nlp.meta
-    pipeline = f"{meta.get('lang', '')}_{meta.get('name', '')} {meta.get('version', '')}"
-    return f"onrecord {__version__} ({pipeline})"
 
 
 def _label(wanted: Wanted) -> str:

@@ -60,7 +60,7 @@ def demo_record(tell: Callable[[str], None]) -> str:
         for story in stories:
             for taken in read_paths([story]):
                 if isinstance(taken, Intake):
-                    record.add(read.read(taken.report, taken.problems))
+                    record.add(read.read(taken.report, taken.problems), reader=read.made_by)
         record.refresh()
     return str(path)
 
