@@ -4,7 +4,7 @@ what the content names, and are whoever's the content is."""
 from dataclasses import replace
 
 from onrecord.model import Span
-from onrecord.reading.drafts import Draft
+from onrecord.reading.drafts import Draft, others_speak
 from onrecord.reading.page import Page, span_of
 
 _NAMED = frozenset(
@@ -35,8 +35,7 @@ def _with_rest(page: Page, draft: Draft, others: list[Draft]) -> Draft:
             continue
         span = span_of(sentence)
         rest = Span(max(span.start, page.doc[last + 2].idx), span.end)
-        spoken = any(rest.overlaps(cue) for other in others if other is not draft for cue in other.cue)
-        if rest.start >= rest.end or "\n" in text[end : rest.start] or spoken:
+        if rest.start >= rest.end or "\n" in text[end : rest.start] or others_speak(rest, draft, others):
             return draft
         stop = rest.end - 1 if text[rest.end - 1] == "." else rest.end
         return replace(draft, contents=(*draft.contents, Span(rest.start, stop)))

@@ -1,5 +1,6 @@
 """Drafts: attributions as found in the words, before anybody asks whom they mean and what act they do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.model import Span
@@ -21,3 +22,8 @@ class Draft:
     """Probability (0–1) that cue, source and content are all right."""
     method: str
     """What found it ("attribution:learned", or the name of a rule)."""
+
+
+def others_speak(span: Span, draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """Whether the cue of another draft than this one lies in some words: they are not its speaker's alone."""
+    return any(span.overlaps(cue) for other in drafts if other is not draft for cue in other.cue)

@@ -4,7 +4,7 @@ the price of rice will double". A reader that takes the name for the verb's obje
 from dataclasses import replace
 
 from onrecord.model import Span
-from onrecord.reading.drafts import Draft
+from onrecord.reading.drafts import Draft, others_speak
 from onrecord.reading.page import Page
 
 _LEAST = 0.6
@@ -30,7 +30,7 @@ def _mended(page: Page, draft: Draft, others: list[Draft]) -> Draft:
     end = next((at for at in range(name, sentence.end) if tree.form[at] in (",", ".")), sentence.end)
     source = tree.span(name, end)
     before = tuple(piece for piece in draft.contents if piece.end <= draft.cue[0].start)
-    if not before or any(source.overlaps(cue) for other in others if other is not draft for cue in other.cue):
+    if not before or others_speak(source, draft, others):
         return draft
     contents = (*before, *_rest(page, draft, others, end, sentence.end))
     return replace(draft, sources=(source,), contents=contents, score=max(draft.score, _LEAST))
@@ -43,5 +43,4 @@ def _rest(page: Page, draft: Draft, others: list[Draft], end: int, last: int) ->
     if end + 1 >= last:
         return ()
     rest = page.tree.span(end + 1, last)
-    spoken = any(rest.overlaps(cue) for other in others if other is not draft for cue in other.cue)
-    return () if spoken else (rest,)
+    return () if others_speak(rest, draft, others) else (rest,)
