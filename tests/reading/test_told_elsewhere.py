@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from onrecord.model import Claim, Timex
+from onrecord.model import Claim, Span, Timex
 from onrecord.reading.actors import find_cast
 from onrecord.reading.claims import find_claims
+from onrecord.reading.drafts import Draft
+from onrecord.reading.inverted import with_inverted
 from onrecord.reading.page import Page
 
 Build = Callable[[str], Page]
@@ -48,3 +50,17 @@ def test_asking_not_to_be_named_is_no_claim(page: Build) -> None:
     found = page("An officer who asked not to be named said the raid had failed. He had asked to remain anonymous.")
     claims = [claim for claim in find_claims(found, find_cast(found), NO_TIMES) if claim.cue is not None]
     assert [claim.cue.lemma for claim in claims if claim.cue] == ["say"]
+
+
+def test_a_name_behind_the_verb_is_who_speaks(page: Build) -> None:
+    text = "If the road is cut, warned Ilo Tam of the traders' union, the price of rice will double."
+    found = page(text)
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    head = next(token.i for token in found.doc if token.text == "warned")
+    doubted = Draft((at("warned"),), head, (), (at("If the road is cut"),), 0.3, "test")
+    (mended,) = with_inverted(found, [doubted])
+    assert mended.sources == (at("Ilo Tam of the traders' union"),)
+    assert mended.contents == (at("If the road is cut"), at("the price of rice will double"))
