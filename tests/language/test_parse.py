@@ -1,5 +1,6 @@
 """Parsing: where sentences may begin, and texts whose lines were broken at a width."""
 
+import pytest
 from spacy.language import Language
 
 from onrecord.ids import text_sha256
@@ -42,3 +43,17 @@ def test_a_sentence_begins_after_the_dateline(nlp: Language) -> None:
     end = text.index(" Ansa's")
     report = Report(id="rpt_x", ref="x", text=text, text_sha256=text_sha256(text), dateline=Span(0, end))
     assert text.index("Ansa's") in {sent.start_char for sent in parse(nlp, report).sents}
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("RUMA, Feb 11 (Wire) - K47 rebels said on Wednesday they had taken the town of Lamba.", "rebels said"),
+        ("Old Hands Help Harbour Council Navigate Storm Season", "Navigate"),
+        ("The guard got up. “You saw him?” she asked. “You of all people.”", "You saw"),
+        ("The guard got up. “You saw him?” she asked. “You of all people.”", "she asked"),
+    ],
+)
+def test_no_sentence_begins_where_its_line_goes_on(nlp: Language, text: str, inner: str) -> None:
+    doc = parse(nlp, _report(text))
+    assert text.index(inner) not in {sent.start_char for sent in doc.sents}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.language.blocks import parse_blocks
 from onrecord.language.truecase import truecased
@@ -13,6 +13,8 @@ from onrecord.model import Report
 
 # What broken input leaves behind and spaCy cannot encode; the stand-in is one code point too, so offsets hold.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_GOING_ON = frozenset({",", "“", "‘", "«", "(", "["})
+_CLOSING = "”’»\"')]"
 # Code points; longer reports are not batched with others.
 LONG = 10_000
 # A text is wrapped if lines, _FEWEST or more of them, go on after a width of so many code points, and most of them
@@ -41,7 +43,8 @@ def parse_many(nlp: Language, reports: Iterable[Report], batch_size: int = 16) -
 def _tokenized(nlp: Language, report: Report) -> Doc:
     """Tokens with sentence starts set where a line, a heading or a piece of furniture begins, and after a dateline.
 
-    The parser keeps starts that are already set. Only the first word after a break is set, all others are left open.
+    The parser keeps starts that are already set. The first word after a break is one, a word that goes on after
+    another on its line is none, all others are left open.
     """
     doc = nlp.make_doc(_unwrapped(truecased(_LONE_SURROGATE.sub("\ufffd", report.text))))
     breaks = {span.start for span in (*report.headings, *report.furniture)}
@@ -53,10 +56,23 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
             continue
         if after_break or token.idx in breaks:
             token.is_sent_start = True
+        elif _goes_on(token):
+            token.is_sent_start = False
         # "wrote on X. He added": the network's name with its full stop looks like an initial.
         ends_post = token.text == "X." and token.i > 0 and doc[token.i - 1].lower_ == "on"
         after_break = "\n" in token.text or token.idx + len(token) == dateline_end or ends_post
     return doc
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a word can begin no sentence: it follows a word, a comma or an opening mark on its line, or it is in
+    small letters behind a closing mark ("“Where to?” he asks").
+    """
+    if token.i == 0 or (before := token.nbor(-1)).is_space:
+        return False
+    if before.text[-1].isalnum() or before.text in _GOING_ON:
+        return not token.is_space
+    return token.text[0].islower() and before.text[-1] in _CLOSING
 
 
 def _unwrapped(text: str) -> str:
