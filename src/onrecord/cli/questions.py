@@ -188,7 +188,7 @@ def search(
     wanted = filter_of(given, " ".join(words) or None)
     with open_record(address) as record:
         if in_reports:
-            lines: Any = find_reports(record, wanted, limit=limit)
+            lines: Any = find_reports(record, wanted, limit=limit, names=names)
         else:
             lines = find_claims(record, wanted, order="nearest", limit=limit, names=names)
     give(lines, show_report if in_reports else show_claim, as_json=as_json, as_csv=as_csv, nothing="Nothing found.")
@@ -226,9 +226,8 @@ def related(report: str, address: str | None, limit: int, names: bool, as_json: 
     from onrecord.cli.record_screen import show_related
     from onrecord.views.reports import related as ask
 
-    del names
     with open_record(address) as record:
-        lines = ask(record, report, limit=limit)
+        lines = ask(record, report, limit=limit, names=names)
     give(lines, show_related, as_json=as_json, as_csv=as_csv, nothing="No related reports in this record.")
     return 0
 
@@ -311,9 +310,8 @@ def log(
     from onrecord.record.ids import normal_id
     from onrecord.views.log_lines import log_entries
 
-    del names
     with open_record(address) as record:
         wanted = (normal_id(target) or target) if target else None
-        lines = log_entries(record, target=wanted, decisions=decisions, limit=limit)
+        lines = log_entries(record, target=wanted, decisions=decisions, limit=limit, names=names)
     give(lines, show_log, as_json=as_json, as_csv=as_csv, nothing="Nothing in the log.")
     return 0

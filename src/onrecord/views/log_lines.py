@@ -9,6 +9,9 @@ from onrecord.model import Value
 from onrecord.record import audit
 from onrecord.record.schema import log, reports
 from onrecord.record.store import Record
+from onrecord.views.log_masks import log_mask
+from onrecord.views.masked_words import masked_words
+from onrecord.views.masking import NOTHING, Mask
 
 
 class LogEntry(Value, frozen=True, kw_only=True):
@@ -44,8 +47,12 @@ def log_entries(
     seqs: Sequence[int] | None = None,
     limit: int = 100,
     skip: int = 0,
+    names: bool = False,
 ) -> tuple[LogEntry, ...]:
-    """Lines of the log, the latest first; of one thing, only what people decided, or those of some numbers."""
+    """Lines of the log, the latest first; of one thing, only what people decided, or those of some numbers.
+
+    ``names`` shows private persons' names, which are masked otherwise.
+    """
     where: list[sa.ColumnElement[bool]] = []
     if seqs is not None:
         where.append(log.c.seq.in_(seqs))
@@ -61,24 +68,25 @@ def log_entries(
         undone_by = {row.undoes: row.seq for row in connection.execute(undone)}
         named = sa.select(reports.c.id, reports.c.title).where(reports.c.id.in_({line.target for line in lines}))
         titles: dict[str, str | None] = dict(connection.execute(named).all())
-    return tuple(_entry(line, undone_by.get(line.seq), titles.get(line.target)) for line in reversed(lines))
+        mask = NOTHING if names else log_mask(connection, lines)
+    return tuple(_entry(line, undone_by.get(line.seq), titles.get(line.target), mask) for line in reversed(lines))
 
 
-def _entry(line: audit.LogLine, undone_by: int | None, title: str | None) -> LogEntry:
-    told = line.payload or {}
+def _entry(line: audit.LogLine, undone_by: int | None, title: str | None, mask: Mask) -> LogEntry:
+    told = masked_words(line.payload or {}, mask)
     return LogEntry(
         seq=line.seq,
         at=line.at,
         kind=line.kind if line.undoes is None else f"undo {line.kind}",
-        target=line.target,
+        target=mask.words(line.target),
         undoes=line.undoes,
         undone_by=undone_by,
-        by=told.get("by"),
+        by=(line.payload or {}).get("by"),
         why=told.get("why") or told.get("reason"),
         field=told.get("field"),
         before=told.get("before"),
         after=told.get("after"),
         details=told.get("details") or {},
         is_erased=line.payload is None,
-        title=title,
+        title=mask.words(title) if title else title,
     )

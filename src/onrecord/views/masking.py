@@ -38,7 +38,7 @@ class Mask:
         words = {word for form in forms for word in form.split()}
         shown = {name for name in self._public if words & set(name.split())}
         every = sorted(forms | shown, key=lambda form: (-len(form), form))
-        written = (r"\s+".join(map(re.escape, form.split())) for form in every)
+        written = (_written(form, alone=form in self._public) for form in every)
         self._pattern = re.compile(rf"\b(?:{'|'.join(written)})\b") if forms else None
 
     def name(self, name: str | None) -> str | None:
@@ -80,6 +80,13 @@ class Mask:
         return name[0] if " ".join(name[0].split()) in self._public else MASK
 
 
+def _written(form: str, *, alone: bool) -> str:
+    """A name as it may stand in a text: over the end of a line, and with up to two middle names between its two."""
+    parts = [re.escape(part) for part in form.split()]
+    middle = r"(?:\s+[A-Z][\w.’'-]*){0,2}?" if len(parts) == 2 and not alone else ""
+    return rf"{middle}\s+".join(parts)
+
+
 def _forms(name: str, taken: frozenset[str]) -> list[str]:
     """A name, first and last name without what is between, and the last name alone."""
     parts = name.split()
@@ -114,11 +121,14 @@ def masks_for(connection: sa.Connection, reports: Iterable[int]) -> Masks:
     return Masks({number: Mask(who.private, who.public, who.also, who.taken) for number, who in found.items()})
 
 
-def mask_for(connection: sa.Connection, reports: Iterable[int]) -> Mask:
-    """One mask for what is shown of some reports (row numbers) together. Who is public in one of them is shown."""
+def mask_for(connection: sa.Connection, reports: Iterable[int], also: Iterable[str] = ()) -> Mask:
+    """One mask for what is shown of some reports (row numbers) together. Who is public in one of them is shown.
+
+    ``also`` are further names that are private unless somebody public bears them.
+    """
     found: list[People] = list(people_of(connection, list(dict.fromkeys(reports))).values())
     public = frozenset[str]().union(*(people.public for people in found))
-    private = frozenset[str]().union(*(people.private for people in found)) - public
-    also = frozenset[str]().union(*(people.also for people in found))
+    private = frozenset(also).union(*(people.private for people in found)) - public
+    words = frozenset[str]().union(*(people.also for people in found))
     taken = frozenset[str]().union(*(people.taken for people in found))
-    return Mask(private, public, also, taken)
+    return Mask(private, public, words, taken)

@@ -12,6 +12,7 @@ from onrecord.record.forms import Lineage
 from onrecord.record.schema import claim_sources, claims, event_parties, events, incidents, reports
 from onrecord.record.store import Record
 from onrecord.views.filters import Filter, checked, of_reports
+from onrecord.views.masking import NO_MASKS, Masks, masks_for
 
 SHARED_BY_MOST = 400
 """An incident, actor or place that more reports than this share says nothing about what is related."""
@@ -46,9 +47,12 @@ class RelatedLine(Value, frozen=True, kw_only=True):
 
 
 def find_reports(
-    record: Record, given: Filter | None = None, *, limit: int = 50, skip: int = 0
+    record: Record, given: Filter | None = None, *, limit: int = 50, skip: int = 0, names: bool = False
 ) -> tuple[ReportLine, ...]:
-    """Reports kept, the latest first; with ``words``, those in whose title or text all of them stand, nearest first."""
+    """Reports kept, the latest first; with ``words``, those in whose title or text all of them stand, nearest first.
+
+    ``names`` shows private persons' names in titles, which are masked otherwise.
+    """
     given = checked(given or Filter())
     asked = sa.select(reports.c.number).where(reports.c.state == "kept", *of_reports(given))
     # In this form both databases walk their index; "whether there is a date" first would sort all reports.
@@ -59,11 +63,12 @@ def find_reports(
         order = (found.c.rank, reports.c.number)
     with record.reading_from() as connection:
         numbers = list(connection.execute(asked.order_by(*order).limit(limit).offset(skip)).scalars())
-        lines = report_lines(connection, numbers)
+        masks = NO_MASKS if names else masks_for(connection, numbers)
+        lines = report_lines(connection, numbers, masks)
     return tuple(lines[number] for number in numbers)
 
 
-def report_lines(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, ReportLine]:
+def report_lines(connection: sa.Connection, numbers: Sequence[int], masks: Masks = NO_MASKS) -> dict[int, ReportLine]:
     """Lines of reports by row number."""
     names = ("id", "outlet", "title", "url", "published", "published_basis", "language", "revises", "added_at")
     wanted = [reports.c.number, reports.c.lineage, *(reports.c[name] for name in names)]
@@ -76,13 +81,16 @@ def report_lines(connection: sa.Connection, numbers: Sequence[int]) -> dict[int,
         for row in connection.execute(sa.select(*wanted).where(reports.c.number.in_(some))):
             many, open_ = counts.get(row.number, (0, 0))
             fields: dict[str, Any] = {name: getattr(row, name) for name in names}
+            fields["title"] = masks.of(row.number).words(row.title) if row.title else row.title
             copy_of = row.lineage if row.lineage != row.id else None
             found[row.number] = ReportLine(**fields, claims=many, unchecked=open_, copy_of=copy_of)
     return found
 
 
-def related(record: Record, report: str, *, limit: int = 20) -> tuple[RelatedLine, ...]:
+def related(record: Record, report: str, *, limit: int = 20, names: bool = False) -> tuple[RelatedLine, ...]:
     """Reports that share incidents, actors or places with one; what few share counts more. Copies come last.
+
+    ``names`` shows private persons' names, which are masked otherwise.
 
     Raises InputError if the report is not there.
     """
@@ -103,16 +111,17 @@ def related(record: Record, report: str, *, limit: int = 20) -> tuple[RelatedLin
                 for other in others - {row.number}:
                     shared.setdefault(other, {}).setdefault(kind, set()).add(name)
                     scores[other] = scores.get(other, 0.0) + weight / len(others) ** 0.5
-        lines = report_lines(connection, list(scores))
         of = sa.select(reports.c.number).where(reports.c.lineage == row.lineage)
         copies = set(connection.execute(of).scalars())
-    best = sorted(scores, key=lambda number: (number in copies, -scores[number], number))[:limit]
+        best = sorted(scores, key=lambda number: (number in copies, -scores[number], number))[:limit]
+        masks = NO_MASKS if names else masks_for(connection, best)
+        lines = report_lines(connection, best, masks)
     return tuple(
         RelatedLine(
             report=lines[number],
             score=round(scores[number], 3),
             incidents=tuple(sorted(shared[number].get("incidents", ()))),
-            actors=tuple(sorted(shared[number].get("actors", ()))),
+            actors=tuple(sorted(masks.of(number).words(name) for name in shared[number].get("actors", ()))),
             places=tuple(sorted(shared[number].get("places", ()))),
             is_copy=number in copies,
         )

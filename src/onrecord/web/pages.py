@@ -10,9 +10,12 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import HTMLResponse
 
 from onrecord.model import Value
+from onrecord.record.store import Record
 from onrecord.views.tables import write_csv
+from onrecord.web.desk import DeskHere
 from onrecord.web.templating import render
 
+Told = Callable[[Record, Any], Any]
 F = TypeVar("F", bound=Callable[..., Value])
 SCHEMA = "#/components/schemas/{name}"
 
@@ -24,8 +27,11 @@ class Pages:
         self.router = APIRouter(tags=[tag])
         self.types: list[type[Value]] = []
 
-    def page(self, path: str, template: str, *, rows: str | None = None) -> Callable[[F], F]:
+    def page(self, path: str, template: str, *, rows: str | None = None, told: Told | None = None) -> Callable[[F], F]:
         """Register a function that gives a page's data (a ``Value``), its template, and the field that is its table.
+
+        ``told`` makes of the data what leaves the page: without the names of private persons, where the page itself
+        shows them beside the text they stand in.
 
         The function takes what FastAPI can give it: the desk, the filter, parts of the path. Its docstring describes
         it in the OpenAPI document.
@@ -35,9 +41,9 @@ class Pages:
             gives: type[Value] = view.__annotations__["return"]
             self.types.append(gives)
             # The data's own addresses come first: an id in a path would take ".json" for a part of itself.
-            self._json(path, view, gives)
+            self._json(path, view, gives, told)
             if rows is not None:
-                self._csv(path, view, rows)
+                self._csv(path, view, rows, told)
             self._html(path, view, template)
             return view
 
@@ -51,9 +57,10 @@ class Pages:
             path, html, methods=["GET"], response_class=HTMLResponse, name=view.__name__, summary=_summary(view)
         )
 
-    def _json(self, path: str, view: F, gives: type[Value]) -> None:
-        def as_json(data: Annotated[Any, Depends(view)]) -> Response:
-            return Response(msgspec.json.encode(data), media_type="application/json")
+    def _json(self, path: str, view: F, gives: type[Value], told: Told | None) -> None:
+        def as_json(desk: DeskHere, data: Annotated[Any, Depends(view)]) -> Response:
+            shown = data if told is None or desk.names else told(desk.record, data)
+            return Response(msgspec.json.encode(shown), media_type="application/json")
 
         schema = {"$ref": SCHEMA.format(name=gives.__name__)}
         described = {200: {"content": {"application/json": {"schema": schema}}}}
@@ -67,10 +74,11 @@ class Pages:
             summary=_summary(view),
         )
 
-    def _csv(self, path: str, view: F, rows: str) -> None:
-        def as_csv(data: Annotated[Any, Depends(view)]) -> Response:
+    def _csv(self, path: str, view: F, rows: str, told: Told | None) -> None:
+        def as_csv(desk: DeskHere, data: Annotated[Any, Depends(view)]) -> Response:
             out = io.StringIO()
-            write_csv(getattr(data, rows), out)
+            shown = data if told is None or desk.names else told(desk.record, data)
+            write_csv(getattr(shown, rows), out)
             return Response(out.getvalue(), media_type="text/csv; charset=utf-8")
 
         self.router.add_api_route(

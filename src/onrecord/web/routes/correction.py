@@ -9,8 +9,10 @@ from onrecord.errors import InputError
 from onrecord.ids import make_id
 from onrecord.model import Span, Value
 from onrecord.record.decisions import Decision
+from onrecord.record.store import Record
 from onrecord.terms import ACTS
 from onrecord.views.anchors import Anchor
+from onrecord.views.masked_values import claims_as_data, selection_as_data
 from onrecord.views.review import ToCheck, claim_to_check
 from onrecord.views.selection import Selection, selected, still_stands
 from onrecord.web.desk import Desk, DeskHere, FieldsHere, WithToken, fields_told
@@ -32,13 +34,17 @@ class Correction(Value, frozen=True, kw_only=True):
         return self.item.facts.events
 
 
-@pages.page("/claims/{name}/correct", "correction.html", rows="events")
+def _claim_as_data(record: Record, data: Correction) -> Correction:
+    return Correction(item=claims_as_data(record, [data.item])[0])
+
+
+@pages.page("/claims/{name}/correct", "correction.html", rows="events", told=_claim_as_data)
 def correction(desk: DeskHere, name: str) -> Correction:
     """The form by which a claim is put right."""
     return Correction(item=claim_to_check(desk.record, name, names=desk.names))
 
 
-@pages.page("/reports/{name}/correct", "selection.html", rows="claims")
+@pages.page("/reports/{name}/correct", "selection.html", rows="claims", told=selection_as_data)
 def selection(
     desk: DeskHere,
     name: str,

@@ -43,7 +43,9 @@ class StatusPage(Value, frozen=True, kw_only=True):
 @pages.page("/log", "log.html", rows="entries")
 def log(desk: DeskHere, part: Shown, target: Words = None, decisions: Annotated[bool, Query()] = False) -> LogPage:
     """What was done to the record: of one thing, or only what people decided."""
-    found = log_entries(desk.record, target=target, decisions=decisions, limit=part.size + 1, skip=part.skip)
+    found = log_entries(
+        desk.record, target=target, decisions=decisions, limit=part.size + 1, skip=part.skip, names=desk.names
+    )
     return LogPage(
         target=target, decisions=decisions, part=part, entries=found[: part.size], more=len(found) > part.size
     )

@@ -6,7 +6,9 @@ from fastapi import Query
 from fastapi.responses import RedirectResponse
 
 from onrecord.model import Value
+from onrecord.record.store import Record
 from onrecord.views.log_lines import LogEntry, log_entries
+from onrecord.views.masked_values import reading_as_data
 from onrecord.views.reading_page import Card, ReadingPage, reading_page
 from onrecord.views.reports import RelatedLine, related
 from onrecord.views.review import claim_to_check
@@ -40,16 +42,22 @@ class Related(Value, frozen=True, kw_only=True):
 @pages.page("/reports/{name}/related", "related.html", rows="related")
 def related_reports(desk: DeskHere, name: str) -> Related:
     """Reports that share incidents, actors or places with this one; copies come last."""
-    return Related(report=name, related=related(desk.record, name, limit=8))
+    return Related(report=name, related=related(desk.record, name, limit=8, names=desk.names))
 
 
-@pages.page("/reports/{name}", "reading.html", rows="cards")
+def _as_data(record: Record, data: Reading) -> Reading:
+    seqs = [entry.seq for entry in data.done]
+    done = tuple(reversed(log_entries(record, seqs=seqs))) if seqs else ()
+    return Reading(page=reading_as_data(record, data.page), done=done)
+
+
+@pages.page("/reports/{name}", "reading.html", rows="cards", told=_as_data)
 def read(desk: DeskHere, name: str, done: Annotated[str | None, Query(pattern=_NUMBERS)] = None) -> Reading:
     """One report: its text with what was read in it, its outlet and date, its lineage, its disputes."""
     seqs = [int(one) for one in done.split(",")] if done else []
     return Reading(
         page=reading_page(desk.record, name),
-        done=tuple(reversed(log_entries(desk.record, seqs=seqs))) if seqs else (),
+        done=tuple(reversed(log_entries(desk.record, seqs=seqs, names=True))) if seqs else (),
     )
 
 

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import msgspec
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from onrecord.errors import InputError, StopRun
 from onrecord.intake.report import checked_date
 from onrecord.model import Value
+from onrecord.record.store import Record
 from onrecord.views.filters import Filter
+from onrecord.views.masked_values import labels_as_data
 from onrecord.views.reports import ReportLine, find_reports
 from onrecord.web.adding import Progress, Wanted, bare_name
 from onrecord.web.asked import Asked, Part, Shown
@@ -29,16 +32,27 @@ class ReportList(Value, frozen=True, kw_only=True):
     adding: Progress
 
 
-@pages.page("/reports", "reports.html", rows="reports")
+def _progress_as_data(record: Record, data: Progress) -> Progress:
+    told = labels_as_data(record, {line.id: line.label for line in data.reports})
+    return msgspec.structs.replace(
+        data, reports=tuple(msgspec.structs.replace(line, label=told[line.id]) for line in data.reports)
+    )
+
+
+def _list_as_data(record: Record, data: ReportList) -> ReportList:
+    return msgspec.structs.replace(data, adding=_progress_as_data(record, data.adding))
+
+
+@pages.page("/reports", "reports.html", rows="reports", told=_list_as_data)
 def list_reports(desk: DeskHere, asked: Asked, part: Shown) -> ReportList:
     """Reports kept, the latest first; those that hold some words, the nearest first."""
-    found = find_reports(desk.record, asked, limit=part.size + 1, skip=part.skip)
+    found = find_reports(desk.record, asked, limit=part.size + 1, skip=part.skip, names=desk.names)
     return ReportList(
         filter=asked, part=part, reports=found[: part.size], more=len(found) > part.size, adding=desk.adding.progress
     )
 
 
-@pages.page("/reports/adding", "adding.html", rows="reports")
+@pages.page("/reports/adding", "adding.html", rows="reports", told=_progress_as_data)
 def adding(desk: DeskHere) -> Progress:
     """How far the reading of what was added is, and what was skipped and why."""
     return desk.adding.progress

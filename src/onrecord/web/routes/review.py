@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
+import msgspec
 from fastapi import Query, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -10,10 +11,12 @@ from onrecord.errors import InputError
 from onrecord.model import Value
 from onrecord.record.deciding import REVIEWS, Conflict
 from onrecord.record.decisions import Decision
+from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine
 from onrecord.views.filters import Filter
 from onrecord.views.known_actors import known_actor
 from onrecord.views.log_lines import log_entries
+from onrecord.views.masked_values import claims_as_data
 from onrecord.views.reports import ReportLine, find_reports
 from onrecord.views.review import Left, ToCheck, claim_to_check, claims_to_check, left_to_check
 from onrecord.web.asked import Asked
@@ -41,10 +44,14 @@ class ReviewPage(Value, frozen=True, kw_only=True):
         return tuple(one.line for one in self.claims)
 
 
-@pages.page("/", "review.html", rows="lines")
+def _as_data(record: Record, data: ReviewPage) -> ReviewPage:
+    return msgspec.structs.replace(data, claims=claims_as_data(record, data.claims))
+
+
+@pages.page("/", "review.html", rows="lines", told=_as_data)
 def review(desk: DeskHere, asked: Asked, size: Annotated[int, Query(ge=1, le=50)] = 10) -> ReviewPage:
     """The claims to check: doubtful and consequential ones first, those of one report in the order of its text."""
-    of = find_reports(desk.record, Filter(report=asked.report), limit=1) if asked.report else ()
+    of = find_reports(desk.record, Filter(report=asked.report), limit=1, names=desk.names) if asked.report else ()
     return ReviewPage(
         filter=asked,
         left=left_to_check(desk.record, asked),
@@ -102,7 +109,9 @@ def mean(request: Request, desk: DeskHere, asked: Asked, name: str, fields: Fiel
     known, actor = fields.get("name", "").strip(), " ".join(fields.get("actor", "").split())
     if not known or not actor:
         raise InputError("say which name it is, and whom it means")
-    told = known_actor(desk.record, actor) or {"name": actor, "kind": "unknown", "country": None}
+    # Who is not known by that name yet is what the name was taken for: a person stays one.
+    kind = (known_actor(desk.record, known) or {}).get("kind", "unknown")
+    told = known_actor(desk.record, actor) or {"name": actor, "kind": kind, "country": None}
     told |= {what: value for what in ("kind", "country") if (value := fields.get(what, "").strip())}
     decision = Decision(
         kind="name.means",
@@ -153,7 +162,7 @@ def answer(
     if request.headers.get("hx-request") != "true":
         numbers = ",".join(map(str, seqs))
         return RedirectResponse(f"/reports/{item.line.report}?done={numbers}#{item.facts.id}", status_code=303)
-    done = () if undone else tuple(reversed(log_entries(desk.record, seqs=seqs)))
+    done = () if undone else tuple(reversed(log_entries(desk.record, seqs=seqs, names=True)))
     left = left_to_check(desk.record, asked)
     found = render(request, "review_answer.html", item=item, done=done, left=left, undone=undone)
     found.headers["X-Onrecord-Done"] = "" if undone else ",".join(map(str, seqs))

@@ -40,9 +40,9 @@ def search(desk: DeskHere, asked: Asked, part: Shown, show: Literal["claims", "r
     if show == "claims" and not asked.is_empty:
         order: Literal["nearest", "latest"] = "nearest" if asked.words else "latest"
         claims = find_claims(desk.record, asked, order=order, limit=part.size + 1, skip=part.skip, names=desk.names)
-        reports = find_reports(desk.record, asked, limit=BESIDE) if asked.words else ()
+        reports = find_reports(desk.record, asked, limit=BESIDE, names=desk.names) if asked.words else ()
     elif not asked.is_empty:
-        reports = find_reports(desk.record, asked, limit=part.size + 1, skip=part.skip)
+        reports = find_reports(desk.record, asked, limit=part.size + 1, skip=part.skip, names=desk.names)
     many = claims if show == "claims" else reports
     return SearchPage(
         filter=asked,

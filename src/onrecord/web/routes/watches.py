@@ -1,11 +1,15 @@
 """Watches: filters with a name; what is new for each, also as an Atom feed."""
 
+import msgspec
 from fastapi import Response
 from fastapi.responses import RedirectResponse
 
 from onrecord.errors import InputError, did_you_mean
 from onrecord.model import Value
+from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine
+from onrecord.views.log_masks import filter_mask
+from onrecord.views.masked_words import masked_words
 from onrecord.views.watches import Watch, add_watch, all_watches, atom, count_new, remove_watch, run_watch
 from onrecord.web.asked import Asked
 from onrecord.web.desk import Desk, DeskHere, FieldsHere, WithToken, fields_told
@@ -34,7 +38,19 @@ class WatchNews(Value, frozen=True, kw_only=True):
     claims: tuple[ClaimLine, ...]
 
 
-@pages.page("/watches", "watches.html", rows="watches")
+def _list_as_data(record: Record, data: WatchList) -> WatchList:
+    with record.reading_from() as connection:
+        mask = filter_mask(connection, (line.watch.filter for line in data.watches))
+    return masked_words(data, mask)
+
+
+def _news_as_data(record: Record, data: WatchNews) -> WatchNews:
+    with record.reading_from() as connection:
+        mask = filter_mask(connection, [data.watch.filter])
+    return msgspec.structs.replace(data, watch=masked_words(data.watch, mask))
+
+
+@pages.page("/watches", "watches.html", rows="watches", told=_list_as_data)
 def list_watches(desk: DeskHere) -> WatchList:
     """All watches, with how much is new for each."""
     found = all_watches(desk.record)
@@ -53,7 +69,7 @@ def feed(desk: DeskHere, name: str) -> Response:
     return Response(atom(desk.record.status().record, news), media_type="application/atom+xml")
 
 
-@pages.page("/watches/{name:path}/new", "watch.html", rows="claims")
+@pages.page("/watches/{name:path}/new", "watch.html", rows="claims", told=_news_as_data)
 def one_watch(desk: DeskHere, name: str) -> WatchNews:
     """What is new for one watch. It stays new until a person says it is seen."""
     watch = _watch(desk, name)
