@@ -41,6 +41,60 @@ def test_speaker(page: Build, text: str, words: str, expected: str) -> None:
     assert spoken(page(text), words).sources[0].name == expected
 
 
+def claims_with(page: Page, cue: str) -> list[Claim]:
+    """The claims whose cue holds a word."""
+    return [c for c in claims_of(page) if c.cue and any(cue in span.quote(page.report.text) for span in c.cue.spans)]
+
+
+OUTSIDE = [
+    # text, cue of the outer claim, words of another's that do not lie in it
+    ("At least 355 people died, according to the Aid Union, although the clinic said it had counted 684.", "according", "684"),
+    ("Ada Moss and Nora Kodi say they were robbed. The next morning, they recounted, they looked at each other. “We understood,” Kodi said.", "recounted", "understood"),
+    ("The ministry said five men had died, though the rebels said nine had.", "said", "nine had"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "words"), OUTSIDE)
+def test_a_claim_lies_in_nobody_elses(page: Build, text: str, cue: str, words: str) -> None:
+    built = page(text)
+    at = text.index(words)
+    outer = claims_with(built, cue)[0]
+    assert not any(piece.start <= at < piece.end for piece in outer.contents)
+    assert spoken(built, words).inside is None
+
+
+NOT_THEIRS = [
+    # text, cue, the name that must not speak
+    ("Video shows that Kroll had his hands up, contradicting earlier claims by the police that he had not.", "contradicting", "Kroll"),
+    ("The letter was first reported by Reuters and seen by the Gazette.", "reported", "letter"),
+    ("Tarn – The North High Court in Tarn on Tuesday rejected claims that the vote was rigged.", "rejected", "Tarn"),
+    ("“Two pupils came. We trusted Ada Moss. She claimed that she could teach,” Nora Kodi said.", "claimed", "Nora Kodi"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "name"), NOT_THEIRS)
+def test_not_the_speaker(page: Build, text: str, cue: str, name: str) -> None:
+    for claim in claims_with(page(text), cue):
+        assert claim.sources[0].name != name
+
+
+PLEAS = [
+    ("Ada Moss, 43, pleaded not guilty to a count of theft before the court.", "deny"),
+    ("Ada Moss, 43, pleaded guilty to a count of theft before the court.", "confirm"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), PLEAS)
+def test_a_plea(page: Build, text: str, act: str) -> None:
+    assert [claim.act for claim in claims_with(page(text), "pleaded")] == [act]
+
+
+def test_what_a_question_supposes_is_not_said(page: Build) -> None:
+    text = "“Do you really think that when the whole town tells us that the lake is dying, you lie?” Kodi asked."
+    for claim in claims_with(page(text), "tells"):
+        assert (claim.method.score or 1) < 0.5
+
+
 NOT_SAID = [
     ("The president declined to threaten the neighbours or even directly name them guilty.", "decline"),
     ("The mayor was unable to calm the crowd and confirm the toll.", "unverified"),

@@ -248,6 +248,8 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
             return Choice(None, None, 0.0, because, rivals=True)
     if _spoken_of(scene, word, form, seen):
         return Choice(None, None, 0.0, "the last speaker may go on speaking of whoever is named here", rivals=True)
+    if _outside_quotation(scene, word, seen):
+        return Choice(None, None, 0.0, "nobody whom it could mean was named in its quotation", rivals=True)
     if scene.quoted(word) is not None and _spoke_of(seen, [rival for _, rival in ranked[1:]]):
         return Choice(None, None, 0.0, "in a quotation it may mean whom the last speaker spoke of", rivals=True)
     if any(_came_later(rival, seen) for _, rival in ranked[1:]) and gender_of(form):
@@ -257,6 +259,15 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
     return Choice(seen.member, seen, score, "the latest in a leading place that fits in gender and number")
+
+
+def _outside_quotation(scene: Scene, word: int, chosen: Seen) -> bool:
+    """ "“We trusted her [Moss]. She promised to help,” a pupil said": whether a pronoun that speaks within a quotation
+    was given to somebody named outside it, whom its speaker need not have had in mind."""
+    quotation = scene.quoted(word)
+    if quotation is None or not scene.history.role(word).speaker:
+        return False
+    return scene.quoted(chosen.word) != quotation
 
 
 def _spoke_of(chosen: Seen, rivals: list[Seen]) -> bool:

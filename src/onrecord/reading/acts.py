@@ -78,6 +78,8 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
         act, because = "condemn", because + ", which is no report that could be denied"
     if frame == "infinitive" and "infinitive" in uses:
         act = uses["infinitive"].act
+    if lemma == "plead" and (plea := _plea(page, draft)) is not None:
+        act, because = plea, f"“{lemma}” before a court"
     unsaid = _unsaid(page, draft, head, act, lemma)
     if unsaid is not None:
         return unsaid
@@ -151,11 +153,26 @@ def _is_supposed(head: Token) -> bool:
 
 
 def _is_asked(head: Token) -> bool:
-    """ "Will you pledge to leave?", "Was he really saying so?": whether a cue is only asked about."""
-    subject = next((child for child in head.children if child.dep_ == "nsubj"), None)
-    if subject is None or not any(token.text == "?" for token in list(head.sent)[-3:]):
+    """ "Will you pledge to leave?", "Do you think, when we say it is so, that we lie?": whether a cue is only asked
+    about, itself or the verb above it."""
+    sentence = head.sent
+    if not any(token.text == "?" for token in head.doc[head.i : sentence.end]):
         return False
-    return any(child.dep_ == "aux" and child.i < subject.i for child in head.children)
+    for verb in (head, *head.ancestors):
+        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        if subject is not None and any(child.dep_ == "aux" and child.i < subject.i for child in verb.children):
+            return True
+        if verb.dep_ not in ("ccomp", "advcl", "xcomp", "conj", "acl:relcl"):
+            return False
+    return False
+
+
+def _plea(page: Page, draft: Draft) -> Act | None:
+    """What somebody pleads before a court: "not guilty" denies, "guilty" confirms."""
+    words = page.report.text[page.doc[draft.head].idx : draft.contents[-1].end].lower().split()[1:3]
+    if words[:2] == ["not", "guilty"] or words[:1] == ["innocent"]:
+        return "deny"
+    return "confirm" if words[:1] == ["guilty"] else None
 
 
 def _is_beyond(head: Token) -> bool:

@@ -11,9 +11,11 @@ from onrecord.model import Span, Spans
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
 from onrecord.reading.quotations import Quotations
+from onrecord.reading.transcripts import METHOD as TRANSCRIPT
 from onrecord.reading.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_CONTRAST = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
 _TRAILING = frozenset({",", "and", "but", "while", ";", "–", "—", "-", "or", "yet"})
 
 
@@ -26,12 +28,16 @@ def _freed(page: Page, quotations: Quotations, draft: Draft, others: Iterable[Dr
     tree = page.tree
     contents = draft.contents
     for other in others:
-        if other is draft or not any(piece.contains(other.cue[0]) for piece in contents):
+        if other is draft or quotations.at(other.cue[0].start) is not None:
             continue
-        if quotations.at(other.cue[0].start) is not None:
+        if _is_later(page, draft, other) and _shares(contents, other):
+            contents = _before_sentence(page, contents, other) or contents
+        elif not any(piece.contains(other.cue[0]) for piece in contents):
             continue
-        if _is_beside(tree, draft.head, other.head) or _is_above(tree, draft.head, other.head):
+        elif _is_beside(tree, draft.head, other.head) or _is_above(tree, draft.head, other.head):
             contents = _cut(page, contents, draft.head, other) or contents
+        else:
+            contents = _without_contrast(page, contents, draft, other) or contents
     return draft if contents == draft.contents else replace(draft, contents=contents)
 
 
@@ -47,6 +53,42 @@ def _is_beside(tree: Tree, head: int, other: int) -> bool:
 def _is_above(tree: Tree, head: int, other: int) -> bool:
     """Whether a noun that attributes ("his promises to …") hangs in the clause of the other cue."""
     return tree.pos[head] == "NOUN" and head < other and any(up == other for up in tree.up(head))
+
+
+def _is_later(page: Page, draft: Draft, other: Draft) -> bool:
+    """Whether another speaks in a sentence after this one's cue, and not behind its colon: "the sisters recounted, they
+    looked at each other. “We understood,” Moss said": her sentence is her own."""
+    cue, sentence = page.doc[draft.head], page.doc[other.head].sent
+    opened = page.report.text[cue.idx : sentence.start_char]
+    return cue.sent.end <= sentence.start and ":" not in opened and draft.method != TRANSCRIPT
+
+
+def _shares(contents: Spans, other: Draft) -> bool:
+    return any(piece.overlaps(words) for piece in contents for words in (*other.cue, *other.contents))
+
+
+def _before_sentence(page: Page, contents: Spans, other: Draft) -> Spans:
+    """The contents up to the sentence in which another speaks, or to the quotation that opens it."""
+    start = min(page.doc[other.head].sent.start_char, *(piece.start for piece in other.contents))
+    kept = [piece for piece in contents if piece.start < start]
+    if kept and kept[-1].end > start:
+        words = [w for w in page.words(Span(kept[-1].start, start)) if w.idx < start and not w.is_space]
+        if len(words) > 1 and words[-1].text == ".":
+            words.pop()
+        kept[-1] = Span(kept[-1].start, words[-1].idx + len(words[-1]))
+    return tuple(kept)
+
+
+def _without_contrast(page: Page, contents: Spans, draft: Draft, other: Draft) -> Spans:
+    """The contents without a piece behind the cue that sets somebody else's word against it: "Five died, according to
+    the clinic, although others say nine"."""
+    kept = [
+        piece
+        for index, piece in enumerate(contents)
+        if not (index and piece.contains(other.cue[0]) and page.words(piece)[0].lower_ in _CONTRAST)
+        or piece.start < draft.cue[-1].end
+    ]
+    return tuple(kept)
 
 
 def _cut(page: Page, contents: Spans, head: int, other: Draft) -> Spans:

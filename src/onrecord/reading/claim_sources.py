@@ -10,6 +10,7 @@ from onrecord.reading.attribution_trim import without_day
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
+from onrecord.reading.source_slips import is_one_noun
 from onrecord.reading.speakers import SUBJECTS, find_speaker, noun_phrase
 from onrecord.reading.transcripts import METHOD as TRANSCRIPT
 
@@ -40,6 +41,8 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
         taken_up = find_speaker(page.doc[draft.head])
         found = (replace(found[0], name=taken_up.text if taken_up else words.text),)
     found = _named_beside(words, found)
+    if len(found) > 1 and is_one_noun(words):
+        found = (replace(found[-1], name=words.text.strip(" ,"), actor=None),)
     if len(found) > 1 and _is_one(words) and all(named.kind in ("unnamed", "group") for named in found):
         found = (replace(found[0], name=words.text.partition(" ")[2].strip(" ,"), actor=None),)
     if len(found) == 1 and found[0].kind == "unnamed" and " and " in words.text:

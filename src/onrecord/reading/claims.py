@@ -22,6 +22,7 @@ from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
 from onrecord.reading.cue_rules import rule_drafts
 from onrecord.reading.drafts import Draft
 from onrecord.reading.enumerations import enumerated
+from onrecord.reading.holder_doubts import Doubt, doubt
 from onrecord.reading.inverted import with_inverted
 from onrecord.reading.narrated import narrated_claims
 from onrecord.reading.page import Page
@@ -29,6 +30,7 @@ from onrecord.reading.particulars import find_particulars
 from onrecord.reading.quotations import Quotations
 from onrecord.reading.quoted_as import quoted_as, quoting
 from onrecord.reading.relative_sayings import with_relative
+from onrecord.reading.source_slips import without_slips
 from onrecord.reading.tidy import tidied
 from onrecord.reading.transcripts import with_transcript
 from onrecord.terms import Form
@@ -53,7 +55,10 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     """Attributed claims in text order, then one narrated claim for each sentence of the outlet's own."""
     lexicon = cue_lexicon()
     quotations = Quotations(page.report.text)
-    drafts = [trimmed(page, lexicon, draft) for draft in _drafts(page, lexicon, quotations, times)]
+    drafts = [
+        without_slips(page, lexicon, trimmed(page, lexicon, draft))
+        for draft in _drafts(page, lexicon, quotations, times)
+    ]
     drafts = with_inverted(page, with_relative(page, lexicon, drafts))
     drafts = quoted_as(page, with_transcript(page, drafts))
     drafts = told_after_colon(page, drafts)
@@ -119,7 +124,8 @@ def _claims_of(
     outer = by_draft[item.inside][0] if item.inside is not None and by_draft.get(item.inside) else None
     sources, resolved = find_sources(page, cast, draft, outer)
     particulars = find_particulars(page, lexicon, cast, times, draft, act.act)
-    method = _method(draft, act)
+    unsure = doubt(page, draft, inside=outer is not None, learned=draft.method in LEARNED)
+    method = _method(draft, act, unsure)
     methods = {"act": act.method, **particulars.methods}
     if resolved is not None:
         methods["sources"] = resolved.method
@@ -155,9 +161,10 @@ def _claims_of(
     )
 
 
-def _method(draft: Draft, act: ActFound) -> Method:
+def _method(draft: Draft, act: ActFound, unsure: Doubt) -> Method:
     kind: Literal["model", "rule"] = "model" if draft.method in LEARNED else "rule"
-    return Method(kind=kind, name=draft.method, version=VERSION, score=round(draft.score * act.factor, 3))
+    score = round(draft.score * act.factor * unsure.factor, 3)
+    return Method(kind=kind, name=draft.method, version=VERSION, score=score, because=unsure.because)
 
 
 def _mutual(page: Page, draft: Draft) -> bool:

@@ -58,7 +58,8 @@ def quoted_as(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in drafts:
         head = page.doc[draft.head]
         speaker = quoted_speaker(head)
-        if speaker is None or not len(speaker):
+        if speaker is None or not len(speaker) or any(piece.overlaps(span_of(speaker)) for piece in draft.contents):
+            # "The letter was reported by the Gazette": what is reported says nothing itself.
             found.append(draft)
             continue
         verb = quoting(head)

@@ -1,0 +1,116 @@
+"""Slips in who speaks that the words themselves give away: the one something is done to, a town before a dash, an
+adverb, somebody spoken to. The source is put right where the words say how, and else left open."""
+
+from dataclasses import replace
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from onrecord.model import Span
+from onrecord.reading.cue_lexicon import CueLexicon
+from onrecord.reading.drafts import Draft
+from onrecord.reading.page import Page, span_of
+from onrecord.reading.speakers import noun_phrase
+
+_CAUSING = frozenset(
+    {"prompt", "spark", "draw", "trigger", "provoke", "fuel", "stir", "attract", "face", "bring", "renew", "rekindle"}
+    | {"invite", "elicit", "ignite", "earn", "raise", "meet", "cause", "inspire", "generate", "arouse", "fan"}
+)
+_OF_OTHERS = frozenset(
+    {"criticism", "accusation", "allegation", "outcry", "outrage", "condemnation", "complaint", "claim", "protest"}
+    | {"call", "demand", "speculation", "suspicion", "fear", "concern", "warning", "charge", "denial", "backlash"}
+    | {"praise", "rumour", "rumor", "reaction", "response", "rebuke", "objection", "question", "doubt", "worry"}
+)
+_OPPOSING = frozenset({"contradicting", "belying", "undermining", "disproving", "refuting", "rebutting"})
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_DOUBTED = 0.4
+
+
+def without_slips(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
+    """The draft with its source put right; without one, where the words show that it is not who speaks."""
+    if not draft.sources:
+        return draft
+    for mend in (_done_to, _after_dash, _without_adverb):
+        draft = mend(page, draft)
+    head = page.doc[draft.head]
+    if _of_others(page, draft) or _is_told(head, draft):
+        return replace(draft, sources=())
+    if _is_shown(lexicon, head):
+        return replace(draft, sources=(), score=round(draft.score * _DOUBTED, 3))
+    return draft
+
+
+def _done_to(page: Page, draft: Draft) -> Draft:
+    """ "*The letter* was first reported by the Gazette": the Gazette reports, or nobody is named."""
+    head = page.doc[draft.head]
+    passive = any(kid.dep_ == "aux:pass" for kid in head.children)
+    if not passive or not all(any(piece.overlaps(source) for piece in draft.contents) for source in draft.sources):
+        return draft
+    agent = next((kid for kid in head.rights if kid.dep_ == "obl:agent" or _has_by(kid)), None)
+    return replace(draft, sources=(span_of(noun_phrase(agent)),) if agent is not None else ())
+
+
+def _has_by(token: Token) -> bool:
+    return token.dep_.startswith("obl") and any(kid.lower_ == "by" for kid in token.children)
+
+
+def _after_dash(page: Page, draft: Draft) -> Draft:
+    """ "*Tarn –* The High Court": who speaks stands behind the dash after a town that opens a paragraph."""
+    first = draft.sources[0]
+    words = page.words(first)
+    if not page.report.text[: first.start].endswith("\n") and first.start > 0:
+        return draft
+    at = next((i for i in range(1, min(5, len(words) - 1)) if words[i].text in _DASHES), 0)
+    if not at or not words[at].whitespace_ or not all(token.text[:1].isupper() for token in words[:at]):
+        return draft
+    return replace(draft, sources=(Span(words[at + 1].idx, first.end), *draft.sources[1:]))
+
+
+def _without_adverb(page: Page, draft: Draft) -> Draft:
+    """ "*The president briefly* addressed": an adverb before the cue is no part of who speaks."""
+    last = draft.sources[-1]
+    words = page.words(last)
+    end = len(words)
+    while end > 1 and words[end - 1].pos_ == "ADV" and words[end - 1].head.i == draft.head:
+        end -= 1
+    if end == len(words) or len(draft.sources) > 1:
+        return draft
+    return replace(draft, sources=(span_of(words[:end]),))
+
+
+def _of_others(page: Page, draft: Draft) -> bool:
+    """ "…, prompting criticism that the plan was late": the criticism is of others than whoever prompted it."""
+    head = page.doc[draft.head]
+    if head.lemma_.lower() in _CAUSING:
+        return any(t.lemma_.lower() in _OF_OTHERS and t.i > head.i for span in draft.cue for t in page.words(span))
+    above = head.head
+    return (
+        head.lemma_.lower() in _OF_OTHERS
+        and head.dep_ == "obj"
+        and above.lemma_.lower() in _CAUSING
+        and not any(kid.dep_ == "nmod:poss" for kid in head.children)
+        and any(kid.dep_ in ("nsubj", "nsubj:pass") and _within(kid, draft) for kid in above.children)
+    )
+
+
+def _is_told(head: Token, draft: Draft) -> bool:
+    """ "*Mr Moss*, thank you": whoever is spoken to speaks not."""
+    if head.lower_ not in ("thank", "thanks") or draft.sources[0].end > head.idx:
+        return False
+    return head.i > 0 and head.nbor(-1).text == "," and not any(kid.dep_ == "nsubj" for kid in head.children)
+
+
+def _is_shown(lexicon: CueLexicon, head: Token) -> bool:
+    """ "The film shows he had his hands up, contradicting what police said": no word of the one it shows."""
+    if head.lower_ not in _OPPOSING or head.i == 0 or head.nbor(-1).text != ",":
+        return False
+    return lexicon.verb(head.head) is None
+
+
+def _within(token: Token, draft: Draft) -> bool:
+    return any(source.start <= token.idx < source.end for source in draft.sources)
+
+
+def is_one_noun(words: Words) -> bool:
+    """ "rank and file members": whether what looks coordinated is a set phrase for one group."""
+    return "rank and file" in words.text.lower() or "rank-and-file" in words.text.lower()
