@@ -353,8 +353,16 @@ def affiliation(scene: Scene, low: int, high: int) -> tuple[Member | None, Land 
                 own = scene.lexicon.lands.get(country or "")
                 return (scene.members.of_land(own, institution), own) if own is not None else (None, None)
             bare = bare_institution(scene, at, institution)
-            return (bare.one, None) if bare is not None else (None, None)
+            if bare is None or (bare.rule == "land of the passage" and _a_group_led(scene, at)):
+                return None, None
+            return bare.one, None
     return _wider_name(scene, low, high) or _body(scene, low, high), land
+
+
+def _a_group_led(scene: Scene, word: int) -> bool:
+    """ "The movement said it was behind the attack. Military spokesman Ada Moss …": whether an armed group spoke or acted
+    just before, whose spokesman it may be as well as that of the land the report is about."""
+    return any(seen.subject and seen.member.kind == "group" for seen in scene.history.back(word, 2))
 
 
 def _wider_name(scene: Scene, low: int, high: int) -> Member | None:
