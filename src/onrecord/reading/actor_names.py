@@ -360,8 +360,8 @@ def affiliation(scene: Scene, low: int, high: int) -> tuple[Member | None, Land 
 
 
 def _a_group_led(scene: Scene, word: int) -> bool:
-    """ "The movement said it was behind the attack. Military spokesman Ada Moss …": whether an armed group spoke or acted
-    just before, whose spokesman it may be as well as that of the land the report is about."""
+    """ "The movement said it was behind the attack. Military spokesman Ada Moss …": whether an armed group spoke or
+    acted just before, whose spokesman it may be as well as that of the land the report is about."""
     return any(seen.subject and seen.member.kind == "group" for seen in scene.history.back(word, 2))
 
 
