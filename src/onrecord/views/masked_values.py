@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from onrecord.record.schema import incidents, reports
 from onrecord.record.store import Record
-from onrecord.views.incidents import IncidentLine, mask_of, masked_line
+from onrecord.views.incidents import IncidentLine, masked_line
+from onrecord.views.line_masks import line_mask
 from onrecord.views.masked_words import masked_words
 from onrecord.views.masking import NOTHING, Mask, masks_for
 from onrecord.views.reading_page import ReadingPage
@@ -77,8 +78,8 @@ def _incidents(record: Record, page: ReadingPage) -> dict[str, IncidentLine]:
     """The lines of the page's incidents, by id; how one stands is told with the names of all its reports."""
     lines = {one.id: one for card in page.cards for one in card.incidents}
     with record.reading_from() as connection:
-        asked = sa.select(incidents.c.number).where(incidents.c.id.in_(list(lines)))
-        mask = mask_of(connection, list(connection.execute(asked).scalars()))
+        asked = sa.select(incidents).where(incidents.c.id.in_(list(lines)))
+        mask = line_mask(connection, list(connection.execute(asked)))
     return {name: masked_line(line, mask) for name, line in lines.items()}
 
 

@@ -4,7 +4,7 @@ The text of a report itself is never changed.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 import sqlalchemy as sa
 
@@ -117,7 +117,11 @@ NO_MASKS = Masks({})
 
 def masks_for(connection: sa.Connection, reports: Iterable[int]) -> Masks:
     """The mask of each of some reports (row numbers)."""
-    found = people_of(connection, list(dict.fromkeys(reports)))
+    return masks_of(people_of(connection, list(dict.fromkeys(reports))))
+
+
+def masks_of(found: Mapping[int, People]) -> Masks:
+    """The same where it is known who is private in these reports."""
     return Masks({number: Mask(who.private, who.public, who.also, who.taken) for number, who in found.items()})
 
 
@@ -126,7 +130,11 @@ def mask_for(connection: sa.Connection, reports: Iterable[int], also: Iterable[s
 
     ``also`` are further names that are private unless somebody public bears them.
     """
-    found: list[People] = list(people_of(connection, list(dict.fromkeys(reports))).values())
+    return mask_over(people_of(connection, list(dict.fromkeys(reports))).values(), also)
+
+
+def mask_over(found: Collection[People], also: Iterable[str] = ()) -> Mask:
+    """The same where it is known who is private in these reports."""
     public = frozenset[str]().union(*(people.public for people in found))
     private = frozenset(also).union(*(people.private for people in found)) - public
     words = frozenset[str]().union(*(people.also for people in found))

@@ -17,9 +17,13 @@ from onrecord.model import Value
 from onrecord.record.decisions import decisions_of
 from onrecord.record.packing import unpack
 from onrecord.record.schema import claim_sources, claims, event_parties, events, readings, reports
+from onrecord.views.kept import Kept
 from onrecord.views.names import is_name
 from onrecord.views.public_roles import Roles, is_place, roles
 from onrecord.views.rows import MANY, by_number
+
+MOST_KEPT = 10_000
+"""Reports of which what was found is kept in memory, some kilobytes each."""
 
 
 class People(Value, frozen=True, kw_only=True):
@@ -44,6 +48,9 @@ class _Person:
     speaks: bool = False
     speaks_for: bool = False
     mentions: set[str] = field(default_factory=set)
+    is_place: bool = False
+    has_role: bool = False
+    """By the words beside the name in the report."""
 
 
 class _Actor(msgspec.Struct):
@@ -72,26 +79,40 @@ class _Named(msgspec.Struct):
 
 @dataclass
 class _Scene:
-    """A report: its text, its named persons, and the words that other names take."""
+    """A report: its named persons, and the words that other names take."""
 
-    text: str = ""
     persons: dict[str, _Person] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
 
+_KEPT: Kept[int, _Scene] = Kept()
+
+
 def people_of(connection: sa.Connection, numbers: Sequence[int]) -> dict[int, People]:
     """The named persons of some reports (row numbers), as public or private."""
-    scenes = {number: _Scene() for number in numbers}
-    _told(connection, scenes)
-    _read(connection, scenes)
-    marks, found = _marks(connection), roles(settings.load().lexicons)
+    found = roles(settings.load().lexicons)
+    scenes = _scenes(connection, numbers, found)
+    marks = _marks(connection)
     in_office = _in_office(connection, scenes, found)
     return {number: _sorted(scene, marks, in_office, found) for number, scene in scenes.items()}
 
 
+def _scenes(connection: sa.Connection, numbers: Sequence[int], found: Roles) -> dict[int, _Scene]:
+    """What each report says of its persons: kept from one question to the next while nothing in it can change."""
+    kept = _KEPT.of(connection, found)
+    known = {number: scene for number in numbers if (scene := kept.get(number)) is not None}
+    fresh = {number: _Scene() for number in numbers if number not in known}
+    _told(connection, fresh)
+    _read(connection, fresh, found)
+    if len(kept) + len(fresh) > MOST_KEPT:
+        kept.clear()
+    kept.update(fresh)
+    return known | fresh
+
+
 def _sorted(scene: _Scene, marks: Mapping[str, bool], in_office: frozenset[str], found: Roles) -> People:
-    persons = {name: who for name, who in scene.persons.items() if who.speaks or not is_place(name, scene.text)}
-    public = {name for name, who in persons.items() if _is_public(name, who, scene.text, marks, in_office, found)}
+    persons = {name: who for name, who in scene.persons.items() if who.speaks or not who.is_place}
+    public = {name for name, who in persons.items() if _is_public(name, who, marks, in_office, found)}
     private = set(persons) - public
     return People(
         private=frozenset(private),
@@ -101,13 +122,11 @@ def _sorted(scene: _Scene, marks: Mapping[str, bool], in_office: frozenset[str],
     )
 
 
-def _is_public(
-    name: str, who: _Person, text: str, marks: Mapping[str, bool], in_office: frozenset[str], found: Roles
-) -> bool:
+def _is_public(name: str, who: _Person, marks: Mapping[str, bool], in_office: frozenset[str], found: Roles) -> bool:
     marked = [marks[mark] for mark in (name, *sorted(who.keys)) if mark in marks]
     if marked:
         return all(marked)
-    if who.speaks_for or who.sectors & found.public_sectors or found.has_role(name, text):
+    if who.speaks_for or who.sectors & found.public_sectors or who.has_role:
         return True
     return (name in in_office or name in found.known) and not who.sectors & found.private_sectors
 
@@ -125,14 +144,17 @@ def _other_words(name: str, who: _Person, public: Iterable[str]) -> Iterable[str
             yield mention
 
 
-def _read(connection: sa.Connection, scenes: Mapping[int, _Scene]) -> None:
-    """Persons as the machine read them, whoever speaks or not; a single word only if no other name has it."""
+def _read(connection: sa.Connection, scenes: Mapping[int, _Scene], found: Roles) -> None:
+    """Persons as the machine read them, whoever speaks or not; a single word only if no other name has it.
+
+    And what the text says beside the names of all.
+    """
     asked = sa.select(reports.c.number, reports.c.text, readings.c.body).join(
         readings, readings.c.report == reports.c.number
     )
     for row in by_number(connection, asked, reports.c.number, list(scenes)):
         scene, named = scenes[row.number], unpack(row.body, _Named)
-        scene.text, text = row.text, row.text
+        text = row.text
         others = [actor.name for actor in named.actors if actor.kind != "person"]
         others += [place.name for place in named.places]
         others += [_bare(text[slice(*one.span)]) for place in named.places for one in place.toponyms]
@@ -145,6 +167,8 @@ def _read(connection: sa.Connection, scenes: Mapping[int, _Scene]) -> None:
                 who.keys.add(actor.id)
                 who.sectors |= {actor.sector} if actor.sector else set()
                 who.mentions |= {_bare(text[start:end]) for start, end in actor.mentions}
+        for name, who in scene.persons.items():
+            who.is_place, who.has_role = is_place(name, text), found.has_role(name, text)
 
 
 def _bare(mention: str) -> str:
