@@ -4,7 +4,8 @@ refusal; PLOVER counts those and not the deed ahead."""
 from collections.abc import Collection
 
 from onrecord.model import Claim
-from onrecord.reading.event_arguments import is_passive, subjects
+from onrecord.reading.argument_subjects import subjects
+from onrecord.reading.argument_voice import is_passive
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.triggers import Trigger
 from onrecord.terms import EventType

@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
-from onrecord.reading.event_arguments import agents, objects, phrases, subjects
+from onrecord.reading.argument_objects import objects
+from onrecord.reading.argument_phrases import agents, phrases
+from onrecord.reading.argument_subjects import subjects
 from onrecord.reading.event_lexicon import EventLexicon
 from onrecord.reading.event_parties import WITH
 from onrecord.reading.event_words import EventWords

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.reading.event_arguments import Argument, phrases
+from onrecord.reading.argument_phrases import Argument, phrases
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
 

@@ -11,10 +11,10 @@ import msgspec
 
 from onrecord.ids import make_id
 from onrecord.model import Claim, Event, Method, Place, Span, Spans, Timex
+from onrecord.reading.argument_phrases import Argument, extent_of
 from onrecord.reading.cast import Cast, Named
 from onrecord.reading.causes import find_causes
 from onrecord.reading.event_announced import announced
-from onrecord.reading.event_arguments import Argument, extent_of
 from onrecord.reading.event_coding import REFUSAL, coded_triggers, with_acts
 from onrecord.reading.event_denials import bare_denials
 from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from onrecord.model import Claim
-from onrecord.reading.event_arguments import is_passive, is_stray
+from onrecord.reading.argument_subjects import is_stray
+from onrecord.reading.argument_voice import is_passive
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.factuality_acts import of_act
 from onrecord.reading.factuality_context import Context

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from onrecord.reading.event_arguments import is_list
+from onrecord.reading.argument_phrases import is_list
 from onrecord.reading.figure_drafts import Draft
 from onrecord.reading.figure_fits import Counts, Found
 from onrecord.reading.figure_lexicon import FigureLexicon, Thing

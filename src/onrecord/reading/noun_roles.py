@@ -1,6 +1,9 @@
 """Roles around a noun: possessors, what "by" and "of" introduce, and the verb that carries the deed out."""
 
-from onrecord.reading.event_arguments import DYING, Argument, agents, is_passive, objects, phrases, subjects
+from onrecord.reading.argument_objects import objects
+from onrecord.reading.argument_phrases import Argument, agents, phrases
+from onrecord.reading.argument_subjects import DYING, subjects
+from onrecord.reading.argument_voice import is_passive
 from onrecord.reading.event_parties import WITH, modifiers, phrases_with
 from onrecord.reading.event_words import MEASURES, EventWords
 from onrecord.reading.inflection import form_table, forms

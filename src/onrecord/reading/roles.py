@@ -5,7 +5,7 @@ A doer must be the doer by grammar. Where no party is named as one, or two ways 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.reading.event_arguments import Argument, extent_of
+from onrecord.reading.argument_phrases import Argument, extent_of
 from onrecord.reading.event_parties import behind, whose
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.noun_roles import noun_roles

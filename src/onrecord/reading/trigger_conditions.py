@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from onrecord.reading.event_arguments import agents, is_passive, objects, phrases, subjects
+from onrecord.reading.argument_objects import objects
+from onrecord.reading.argument_phrases import agents, phrases
+from onrecord.reading.argument_subjects import subjects
+from onrecord.reading.argument_voice import is_passive
 from onrecord.reading.event_lexicon import Pattern, Words
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree

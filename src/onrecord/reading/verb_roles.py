@@ -1,6 +1,9 @@
 """Roles around a verb, by the frame of its group: who stands as subject, object, agent or behind a preposition."""
 
-from onrecord.reading.event_arguments import Argument, agents, is_passive, objects, phrases, subjects
+from onrecord.reading.argument_objects import objects
+from onrecord.reading.argument_phrases import Argument, agents, phrases
+from onrecord.reading.argument_subjects import subjects
+from onrecord.reading.argument_voice import is_passive
 from onrecord.reading.event_parties import WITH, behind, phrases_with
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.tree import Tree
