@@ -3,21 +3,22 @@
 Every trigger belongs to the innermost claim whose content holds it, else to the outlet's own sentence. The cue that
 accuses, condemns, asks or threatens is itself an event, with its source as actor, in the claim that holds the cue."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import sqrt
 
 import msgspec
 
 from onrecord.ids import make_id
-from onrecord.model import Claim, Event, Method, Place, Span, Spans, Timex
-from onrecord.reading.argument_phrases import Argument, extent_of
-from onrecord.reading.cast import Cast, Named
+from onrecord.model import Claim, Event, Method, Place, Spans, Timex
+from onrecord.reading.argument_phrases import extent_of
+from onrecord.reading.cast import Cast
 from onrecord.reading.causes import find_causes
+from onrecord.reading.event_actors import EventActors
 from onrecord.reading.event_announced import announced
 from onrecord.reading.event_coding import REFUSAL, coded_triggers, with_acts
 from onrecord.reading.event_denials import bare_denials
-from onrecord.reading.event_holders import SAYING_IS_DOING, Holders, source_spans
+from onrecord.reading.event_holders import SAYING_IS_DOING, Holders
 from onrecord.reading.event_lexicon import event_lexicon
 from onrecord.reading.event_matters import with_matters
 from onrecord.reading.event_modes import contexts_of, mode_of, threatened, type_of
@@ -25,23 +26,13 @@ from onrecord.reading.event_settings import Settings, place_method
 from onrecord.reading.event_words import EventWords
 from onrecord.reading.factuality import factuality
 from onrecord.reading.labels import find_label
-from onrecord.reading.noun_roles import CLAIMED_BY_THEM, LAID_TO_THEM
+from onrecord.reading.noun_roles import LAID_TO_THEM
 from onrecord.reading.page import Page
 from onrecord.reading.roles import Roles, find_roles
 from onrecord.reading.triggers import Trigger, find_triggers
 
 VERSION = "1"
 _TRIED = frozenset(("tried", "attempted", "trying", "attempting"))
-_BODIES = frozenset(("institution", "group", "outlet", "document"))
-"""Kinds of those whom "it" may mean."""
-_SPEAKERS = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-_PAPERS = frozenset(
-    (
-        "plan", "act", "law", "bill", "deal", "agreement", "accord", "treaty", "pact", "report", "letter", "programme",
-        "program", "project", "policy", "statement", "resolution", "proposal", "initiative", "constitution", "charter",
-    )
-)  # fmt: skip
-"""Last words of names that "it" may mean, of what does nothing itself."""
 _UNREAL = frozenset(("conditional", "possible", "demanded"))
 """Certainties that event coders do not count, unless the event is the demand or the promise itself."""
 
@@ -70,17 +61,14 @@ def find_events(
     )
 
 
-_BESIDE = frozenset({"advcl", "acl", "conj", "parataxis"})
-"""Relations by which a clause hangs beside a verb and shares its subject only if it is about the same doing."""
-
-
 class _Maker:
     """Makes events of triggers: the roles, the setting and the standing of each, with how they were come by."""
 
     def __init__(self, page: Page, words: EventWords, cast: Cast, holders: Holders, times: tuple[Timex, ...]) -> None:
-        self.page, self.words, self.cast, self.holders = page, words, cast, holders
+        self.page, self.words, self.holders = page, words, holders
         self.tree = page.tree
         self.settings = Settings(words, times)
+        self.actors = EventActors(words, cast, holders)
         self.contexts = contexts_of(words.lexicon, page.report.text)
 
     def make(self, trigger: Trigger, roles: Roles, low: int, high: int, coded: bool) -> Iterable[Event]:
@@ -112,15 +100,7 @@ class _Maker:
     ) -> Event:
         entry = trigger.group.entry
         methods: dict[str, Method] = {}
-        actor = self._sources(act, methods) if act is not None else ()
-        if not actor and not (act is not None and "actor" in methods):
-            doers = [item for item in roles.doers if not self._is_accuser(trigger, item, claim)]
-            actor = self._actors(doers, "actor", methods, claim)
-        heard = [item for item in roles.receivers if not self._speaks(item, claim)]
-        recipient = self._actors(heard, "recipient", methods, claim)
-        if act is not None and len(acts) > 1 and not recipient:
-            recipient = self._each_other(act, acts, methods)
-        recipient = tuple(item for item in recipient if item not in actor)
+        actor, recipient = self.actors.of_roles(trigger, roles, claim, act, acts, methods)
         self._things(roles, methods)
         mode, means = mode_of(self.words, trigger)
         if means is not None:
@@ -174,107 +154,9 @@ class _Maker:
             methods=methods,
         )
 
-    def _speaks(self, item: Argument, claim: Claim) -> bool:
-        """Whether a phrase is the claim's own source, which the tree may count among those it tells of."""
-        at = self.tree.doc[item.word].idx
-        return any(span.start <= at < span.end for source in claim.sources for span in source.spans)
-
-    def _is_accuser(self, trigger: Trigger, item: Argument, claim: Claim) -> bool:
-        """Whether a deed told beside the cue has borrowed the cue's subject for its doer.
-
-        "She accused the army of shelling a camp, killing 17": the tree hangs the killing on the accusing. A deed that
-        is the cue's own object ("denied shelling the camp") keeps its doer.
-        """
-        return self.tree.dep[trigger.head] in _BESIDE and self._speaks(item, claim)
-
     def _is_attempt(self, trigger: Trigger) -> bool:
         """ "tried to seize": coders count what was tried."""
         return self.tree.dep[trigger.head] == "xcomp" and self.tree.form[self.tree.head[trigger.head]] in _TRIED
-
-    def _sources(self, act: Claim, methods: dict[str, Method]) -> tuple[str, ...]:
-        spans = source_spans(act)
-        if spans:
-            methods["actor"] = Method(
-                kind="rule", name="events:source", spans=spans, score=act.method.score, because="who says so does it"
-            )
-        return tuple(source.actor for source in act.sources if source.actor is not None)
-
-    def _each_other(self, act: Claim, acts: Sequence[Claim], methods: dict[str, Method]) -> tuple[str, ...]:
-        others = [source for other in acts if other is not act for source in other.sources]
-        spans = tuple(sorted({span for source in others for span in source.spans}))
-        methods["recipient"] = Method(kind="rule", name="events:each other", spans=spans, because="each the other")
-        return tuple(dict.fromkeys(source.actor for source in others if source.actor is not None))
-
-    def _actors(
-        self, found: Sequence[Argument], role: str, methods: dict[str, Method], claim: Claim
-    ) -> tuple[str, ...]:
-        """Actors a role's phrases mean; the words and the reason go into ``methods``."""
-        if not found:
-            return ()
-        ids: dict[str, None] = {}
-        spans: list[Span] = []
-        for item in found:
-            low, high = extent_of(self.tree, item)
-            spans.append(self.tree.span(low, high))
-            if self.tree.form[item.word] in ("other", "another"):
-                rivals = self.holders.rivals(claim)
-                ids |= {source.actor: None for rival in rivals for source in rival.sources if source.actor}
-                continue
-            means = self._means(item.word, low, high, CLAIMED_BY_THEM in item.why)
-            ids |= dict.fromkeys(named for named in means if named not in self._owners(item.word))
-            if role == "actor" and self._is_anothers(item.word, means):
-                ids = {known: None for known in ids if known not in means}
-        methods[role] = Method(
-            kind="rule",
-            name="events:roles",
-            spans=tuple(spans),
-            score=min(item.sure for item in found),
-            because="; ".join(dict.fromkeys(item.why for item in found)),
-        )
-        return tuple(ids)
-
-    def _means(self, word: int, low: int, high: int, claimed: bool = False) -> tuple[str, ...]:
-        """Ids of the actors a phrase means; a pronoun that means a thing ("its war", of a drone) means nobody.
-
-        A deed ``claimed`` by a spokesman is that of those he speaks for.
-        """
-        found = tuple(named for named in self.cast.resolve(self.tree.doc[low:high]) if named.actor is not None)
-        if self.tree.pos[word] == "PRON":
-            found = tuple(named for named in found if not self._is_thing(named))
-        if self.tree.form[word] in ("it", "its"):
-            found = tuple(named for named in found if named.kind in _BODIES)
-        if claimed and (self.tree.lemma[word] in _SPEAKERS or any(named.on_behalf_of is not None for named in found)):
-            whole = {named.on_behalf_of for named in found}
-            return tuple(actor.id for actor in self.cast.actors if actor.name in whole)
-        return tuple(named.actor for named in found if named.actor is not None)
-
-    def _is_anothers(self, word: int, means: Collection[str]) -> bool:
-        """Whether "his" is taken for somebody while the clause is about another: "Mero defended his raid".
-
-        Whose raid it is cannot be told then, and a wrong doer is worse than none.
-        """
-        tree = self.tree
-        if tree.tag[word] != "PRP$" or tree.form[word] not in ("his", "her"):
-            return False
-        verb = next((above for above in tree.up(word) if tree.pos[above] == "VERB"), None)
-        subject = tree.child(verb, "nsubj") if verb is not None else None
-        if subject is None or tree.pos[subject] == "PRON":
-            return False
-        who = {named.actor for named in self.cast.resolve(tree.doc[slice(*tree.phrase(subject))])} - {None}
-        return bool(who) and who.isdisjoint(means)
-
-    def _owners(self, word: int) -> frozenset[str]:
-        """Whose guards they are in "his guards", "Roe's wife": he is none of them."""
-        owner = self.tree.child(word, "nmod:poss")
-        if owner is None or self.tree.pos[word] == "PROPN" or self.tree.ent[owner] not in ("", "PERSON"):
-            return frozenset()
-        means = self.cast.resolve(self.tree.doc[owner : owner + 1])
-        return frozenset(named.actor for named in means if named.actor is not None)
-
-    def _is_thing(self, named: Named) -> bool:
-        last = (named.name or "").lower().rsplit(" ", 1)[-1]
-        means = self.words.lexicon.means
-        return last in means or last.removesuffix("s") in means or last in _PAPERS
 
     def _things(self, roles: Roles, methods: dict[str, Method]) -> None:
         """What it befell that is nobody: kept as words, for a bridge or a town is no actor."""
