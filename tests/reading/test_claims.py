@@ -181,3 +181,16 @@ def test_slips_of_the_tree_mended(page: Build, text: str, source: str, act: str,
 @pytest.mark.parametrize("text", ["Live: floods reach the old town", "Northland: ten dead in a blast at the port"])
 def test_a_label_before_a_colon_does_not_speak(page: Build, text: str) -> None:
     assert all(claim.cue is None or text[claim.cue.spans[0].start] != ":" for claim in attributed(page(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Chad has always denied backing the rebels.", ["has always denied"]),
+        ("Sanctions were imposed on a commander it says ordered the killing of nine villagers.", ["says"]),
+        ("The union denied having endorsed the plan, and the mayor praised it.", ["denied", "praised"]),
+    ],
+)
+def test_a_deed_that_another_verb_tells_is_no_saying(page: Build, text: str, cues: list[str]) -> None:
+    found = [claim.cue.spans[0].quote(text) for claim in attributed(page(text)) if claim.cue is not None]
+    assert found == cues
