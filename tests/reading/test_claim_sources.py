@@ -78,6 +78,54 @@ def test_not_the_speaker(page: Build, text: str, cue: str, name: str) -> None:
         assert claim.sources[0].name != name
 
 
+NAMES = [
+    # text, cue, expected name
+    ("Chadian Deputy Foreign Minister for Political Affairs Ali Karim said the road was open.", "said", "Ali Karim"),
+    ("Secretary of State John F. Kodi said it was late.", "said", "John F. Kodi"),
+    ("The urgency is even stressed by some rank and file union members.", "stressed", "some rank and file union members"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "name"), NAMES)
+def test_a_name_is_whole(page: Build, text: str, cue: str, name: str) -> None:
+    assert claims_with(page(text), cue)[0].sources[0].name == name
+
+
+NOBODYS = [
+    # text, cue, words that must stay as they are
+    ("Justice Karl Holm listened. The billionaire testified he had lost all. “It was my plan,” he told the court.", "told", "he"),
+    ("Russia stole the files, Moss said. The administration said it was looking into it.", "said it", "The administration"),
+    ("Holm said it was late. The billionaire testified he believed a law was made for him.", "believed", "he"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "cue", "words"), NOBODYS)
+def test_left_in_their_own_words(page: Build, text: str, cue: str, words: str) -> None:
+    built = page(text)
+    claim = claims_with(built, cue.partition(" ")[0])[-1]
+    assert claim.sources[0].name in (words, None)
+    assert claim.sources[0].actor is None or words in (claim.sources[0].name or "")
+
+
+def test_a_ministry_is_not_that_of_a_land_that_spoke_before_another(page: Build) -> None:
+    text = (
+        "President Dupont of France spoke. Iranian Deputy Foreign Minister Ali Karim briefed the house on Sunday."
+        " He attended a meeting, according to the foreign ministry."
+    )
+    assert "France" not in (claims_with(page(text), "ccording")[0].sources[0].name or "")
+
+
+def test_what_is_negated_is_doubtful(page: Build) -> None:
+    for claim in claims_with(page("The Democratic Party was not too concerned about the new plan."), "concerned"):
+        assert (claim.method.score or 1) < 0.5
+
+
+def test_a_sentence_among_others_in_the_first_person_is_less_surely_the_outlets(page: Build) -> None:
+    text = "We are suspending the transfers. All coins in the wallet can be withdrawn. I would like to explain it."
+    told = [c for c in find_claims(page(text), find_cast(page(text)), NO_TIMES) if c.form == "narrated"]
+    assert told and all((claim.method.score or 1) < 0.5 for claim in told)
+
+
 PLEAS = [
     ("Ada Moss, 43, pleaded not guilty to a count of theft before the court.", "deny"),
     ("Ada Moss, 43, pleaded guilty to a count of theft before the court.", "confirm"),

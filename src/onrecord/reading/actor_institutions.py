@@ -11,6 +11,8 @@ _NOT_OF_STATE = frozenset(
     {"city", "municipal", "provincial", "province", "regional", "county", "district", "town", "prefectural", "village"}
     | {"metropolitan", "local", "state", "shadow", "exile", "parallel", "rival", "self-styled", "breakaway", "rebel"}
 )
+_OF_WHOMEVER = frozenset({"administration", "cabinet"})
+"""Words for a government that are not used of every government: "the administration" is seldom a foreign one."""
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 _RECENT = 3
 _RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
@@ -143,6 +145,8 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return None
     countries = {m.country for m in scene.members.all if fit(m) and m.mentions}
     if choice.member is not None:
+        if not _called_so(scene, word, choice.member):
+            return Found((), "description", f"nobody has been called “{scene.tree.form[word]}” before", (), 0.0)
         if len(countries) == 1 or _recent(scene, word, choice.seen):
             return scene.chosen(choice, "description")
         return Found((), "description", "several in the report can be called so", (), 0.0)
@@ -156,6 +160,20 @@ def bare_institution(scene: Scene, word: int, institution: Institution) -> Found
         return None
     member = scene.members.of_land(land, institution)
     return Found((member,), "land of the passage", f"the passage is about {land.name}", (), 0.75)
+
+
+def _called_so(scene: Scene, word: int, member: Member) -> bool:
+    """Whether "the administration" or "the cabinet" is the word for a government that was called so before."""
+    form, dep = scene.tree.form, scene.tree.dep
+    if form[word] not in _OF_WHOMEVER or dep[word] == "compound" or member.country == _main_country(scene):
+        return True
+    before = [at for at in range(word) if form[at] == form[word] and dep[at] in (*_ACTING, "obl", "nmod")]
+    return any((found := scene.at(at)) is not None and member in found.members for at in before)
+
+
+def _main_country(scene: Scene) -> str | None:
+    land = _main_land(scene)
+    return land.country if land is not None else None
 
 
 def _another_so_called(scene: Scene, word: int, chosen: Seen | None) -> bool:
@@ -231,12 +249,28 @@ def focus(scene: Scene, word: int) -> Land | None:
     here = before.pop(sentence, set())
     if before:
         last = before[max(before)]
-        if len(last) == 1 and (not here or here == last):
+        if len(set().union(*before.values())) > 1 and _main_country(scene) not in last:
+            return None
+        if len(last) == 1 and (not here or here == last) and not _another_led(scene, max(before), word, last):
             return scene.lexicon.lands[next(iter(last))]
         return None
     if len(here) == 1:
         return scene.lexicon.lands[next(iter(here))]
     return None if here else _main_land(scene)
+
+
+def _another_led(scene: Scene, since: int, word: int, lands: set[str]) -> bool:
+    """ "Iran's deputy minister, …": whether a land's name came up since in the subject of a sentence, or opened one."""
+    mentions, tree = scene.mentions, scene.tree
+    for at in range(mentions.starts[since], word):
+        hit = mentions.hit[at]
+        if mentions.sentence[at] <= since or hit is None or not isinstance(hit.means, LandName):
+            continue
+        opens = hit.start == mentions.starts[mentions.sentence[at]]
+        leads = any(tree.dep[up] in ("nsubj", "nsubj:pass") for up in (at, *tree.up(at)))
+        if hit.means.land.country not in lands and (opens or leads):
+            return True
+    return False
 
 
 def _main_land(scene: Scene) -> Land | None:

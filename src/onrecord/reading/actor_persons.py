@@ -70,9 +70,11 @@ class PersonMentions(Mentions):
 
     def _after_ministry(self, start: int, end: int) -> int:
         """The start of a name into which the pipeline took what somebody is minister of ("Minister of Planning and
-        International Cooperation Ada Moss")."""
-        form = self.tree.form
-        if end - start < 3 or start < 2 or form[start - 1] not in ("of", "and", "for"):
+        International Cooperation Ada Moss", "Minister for Political Affairs Ada Moss")."""
+        form, first = self.tree.form, start
+        while first > start - 3 and first > 1 and self.capital[first - 1] and self.person[first - 1] is None:
+            first -= 1
+        if end - start < 3 or first < 2 or form[first - 1] not in ("of", "and", "for"):
             return start
         before = form[max(0, start - 8) : start - 1]
         if not any(word in ("minister", "secretary", "undersecretary", "commissioner", "chairman") for word in before):
@@ -91,16 +93,23 @@ class PersonMentions(Mentions):
             entity = self.entity[end]
             if entity is not None:
                 # The parser began a sentence inside the name, and the rest was taken for a name of its own.
-                if entity[2] != "PERSON" or not self._cut(end):
+                if entity[2] != "PERSON" or not (self._cut(end) or self._initial(end)):
                     break
                 end = entity[1]
-            elif text[end] in HYPHENS and self._hyphened(end):
+            elif self._initial(end) or (text[end] in HYPHENS and self._hyphened(end)):
                 end += 2
             elif self.capital[end] and self._goes_on(end):
                 end += 1
             else:
                 break
         return end
+
+    def _initial(self, at: int) -> bool:
+        """Whether an initial and a surname follow the name so far: "John *F. Moss*"."""
+        word, count = self.text[at], len(self.text)
+        if not (len(word) == 2 and word[0].isupper() and word[1] == ".") or at + 1 >= count:
+            return False
+        return self.capital[at + 1] and self.tree.tag[at + 1] == "NNP" and self.hit[at + 1] is None
 
     def _cut(self, at: int) -> bool:
         """Whether a sentence begins at a word in the middle of a line, without a stop before it."""
@@ -161,7 +170,8 @@ class PersonMentions(Mentions):
             start = at + 1
             if not self.capital[start] or not self._ends_title(at) or self.sentence[start] != self.sentence[at]:
                 continue
-            if not self._may_name(start, at) or self.is_title(start):
+            if not self._may_name(start, at) or self.is_title(start) or self._ends_title(min(start + 1, count - 1)):
+                # "Deputy Foreign Minister": the middle of an office.
                 continue
             end = start + 1
             while (

@@ -107,6 +107,10 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
             # In a quotation its speaker is "I".
             return None
         if member is None:
+            if _stranger_says(scene, subject, form):
+                return Choice(
+                    None, None, 0.0, f"it may be “{tree.form[subject]}”, of whom nothing is known", rivals=True
+                )
             if any(form in kind and tree.form[subject] in kind for kind in _KINDS):
                 return Choice(None, None, 0.0, "it means the same as a pronoun that is unresolved")
             if form in _OF_SUBJECT and institution_ending(scene, subject, max(0, subject - 3)) is not None:
@@ -376,6 +380,15 @@ def _chained(scene: Scene, word: int, form: str) -> bool:
     near = scene.mentions.sentence[word] - scene.mentions.sentence[at] <= 3
     same = any(form in kind and other in kind for kind in _KINDS)
     return near and same and not any(s.speaker and s.word > at for s in history.back(word, 3))
+
+
+def _stranger_says(scene: Scene, subject: int, form: str) -> bool:
+    """ "Justice Holm listened. The billionaire testified he had been wronged": whether who speaks is one person of whom
+    nothing is known, so that "he" need not be the last one named."""
+    tree = scene.tree
+    if not gender_of(form) or not scene.says(tree.head[subject]) or tree.tag[subject] != "NN":
+        return False
+    return tree.lemma[subject] not in cue_lexicon().mute
 
 
 def _stranger_spoke(scene: Scene, word: int) -> bool:

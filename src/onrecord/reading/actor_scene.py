@@ -21,7 +21,23 @@ OWNERS = frozenset({"'s", "’s", "'", "’"})
 _STRIPPED = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _NAMING = frozenset({"description", "set", "institution", "land of the passage", "possessor"})
 _TIMES = frozenset({"DATE", "TIME"})
-_SAYING = frozenset({"said", "says", "say", "told", "tells", "added", "adds"})
+_SAYING = frozenset(
+    {"said", "says", "say", "told", "tells", "added", "adds", "testified", "testifies", "claimed", "claims", "argued"}
+    | {
+        "insisted",
+        "explained",
+        "explains",
+        "noted",
+        "notes",
+        "stressed",
+        "admitted",
+        "admits",
+        "acknowledged",
+        "warned",
+    }
+    | {"warns", "denied", "denies", "recalled", "recalls", "replied", "wrote", "writes", "announced", "declared"}
+    | {"confirmed", "alleged", "stated", "continued", "asked", "maintained", "maintains", "argues", "insists"}
+)
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 
 

@@ -65,10 +65,7 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
         return _found(lexicon.nouns[lemma], 1.0, f"noun “{lemma}”", draft)
     uses = lexicon.verbs.get(lemma)
     if uses is None or head.pos_ not in ("VERB", "AUX"):
-        stance = lexicon.stances.get(lemma)
-        if stance is None:
-            return _found("state", 1.0, f"“{head.text}” attributes without an act of its own", draft)
-        return _found(stance, 1.0, f"“{lemma}”, a word of mind", draft)
+        return _unlisted(lexicon, head, lemma, draft)
     frame = _frame(page, draft, head, uses)
     use = uses.get(frame) or next(iter(uses.values()))
     act, factor, because = use.act, 1.0, f"“{lemma}” with {_WORDS.get(frame, 'a phrase')}"
@@ -88,6 +85,16 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     elif _is_wished(head):
         factor, because = 0.5, because + ", in an infinitive: asked for, planned or refused rather than said"
     return _found(act, factor, because, draft)
+
+
+def _unlisted(lexicon: CueLexicon, head: Token, lemma: str, draft: Draft) -> ActFound:
+    """What a word does that is no cue of the lexicon: a stance if it is a word of mind, else it states."""
+    stance = lexicon.stances.get(lemma)
+    if _is_negated(head):
+        return _found(stance or "state", 0.4, f"“{head.text}” is negated", draft)
+    if stance is None:
+        return _found("state", 1.0, f"“{head.text}” attributes without an act of its own", draft)
+    return _found(stance, 1.0, f"“{lemma}”, a word of mind", draft)
 
 
 def _unsaid(page: Page, draft: Draft, head: Token, act: Act, lemma: str) -> ActFound | None:

@@ -35,7 +35,7 @@ def without_slips(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
     head = page.doc[draft.head]
     if _of_others(page, draft) or _is_told(head, draft):
         return replace(draft, sources=())
-    if _is_shown(lexicon, head):
+    if _is_shown(lexicon, head) or _is_clause(page.words(draft.sources[0])):
         return replace(draft, sources=(), score=round(draft.score * _DOUBTED, 3))
     return draft
 
@@ -105,6 +105,11 @@ def _is_shown(lexicon: CueLexicon, head: Token) -> bool:
     if head.lower_ not in _OPPOSING or head.i == 0 or head.nbor(-1).text != ",":
         return False
     return lexicon.verb(head.head) is None
+
+
+def _is_clause(words: Words) -> bool:
+    """ "*Preys on our fears*, and calls us names": whether a clause without a subject was taken for who speaks."""
+    return len(words) > 2 and words[0].tag_ in ("VBZ", "VBD", "VBP", "MD") and words.root == words[0]
 
 
 def _within(token: Token, draft: Draft) -> bool:
