@@ -31,6 +31,7 @@ SPEAKERS = [
     ("Police arrested the teacher for questioning the verdict of the court.", "the verdict", "teacher"),
     ("The rebels vowed to hold the town, and the army is promising to retake it.", "to retake", "army"),
     ("The rebels vowed to hold the town, and the army is promising to retake it.", "to hold", "rebels"),
+    ("The army denied that anyone had died in the raid and said 4,000 people had fled.", "4,000", "army"),
     ("Contacted, Moss, head of the drivers' union, said he had asked for a ban.", "he had asked", "Moss"),
     ("“We will watch the seafloor,” says Ada Moss, head of the drone firm Tryworth, who praised the plan.", "the plan", "Ada Moss"),
 ]  # fmt: skip
@@ -68,6 +69,9 @@ NOT_THEIRS = [
     ("Video shows that Kroll had his hands up, contradicting earlier claims by the police that he had not.", "contradicting", "Kroll"),
     ("The letter was first reported by Reuters and seen by the Gazette.", "reported", "letter"),
     ("Tarn – The North High Court in Tarn on Tuesday rejected claims that the vote was rigged.", "rejected", "Tarn"),
+    ("Employees accused of stealing from the bank left the country.", "accused", "Employees"),
+    ("The mayor, charged with murder, stayed at home.", "charged", "mayor"),
+    ("President Holm, thank you for this and for all that you did for our town.", "thank", "Holm"),
     ("“Two pupils came. We trusted Ada Moss. She claimed that she could teach,” Nora Kodi said.", "claimed", "Nora Kodi"),
 ]  # fmt: skip
 

@@ -22,6 +22,8 @@ _OF_OTHERS = frozenset(
     | {"praise", "rumour", "rumor", "reaction", "response", "rebuke", "objection", "question", "doubt", "worry"}
 )
 _OPPOSING = frozenset({"contradicting", "belying", "undermining", "disproving", "refuting", "rebutting"})
+_OF_WHOM = {"accused": "of", "suspected": "of", "convicted": "of", "charged": "with", "blamed": "for"}
+"""Verbs that take whom they are about for object: without one, it is the noun before them."""
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _DOUBTED = 0.4
 
@@ -33,7 +35,7 @@ def without_slips(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
     for mend in (_done_to, _after_dash, _without_adverb):
         draft = mend(page, draft)
     head = page.doc[draft.head]
-    if _of_others(page, draft) or _is_told(head, draft):
+    if _of_others(page, draft) or _is_told(head, draft) or _is_accused(head, draft):
         return replace(draft, sources=())
     if _is_shown(lexicon, head) or _is_clause(page.words(draft.sources[0])):
         return replace(draft, sources=(), score=round(draft.score * _DOUBTED, 3))
@@ -98,6 +100,15 @@ def _is_told(head: Token, draft: Draft) -> bool:
     if head.lower_ not in ("thank", "thanks") or draft.sources[0].end > head.idx:
         return False
     return head.i > 0 and head.nbor(-1).text == "," and not any(kid.dep_ == "nsubj" for kid in head.children)
+
+
+def _is_accused(head: Token, draft: Draft) -> bool:
+    """ "*Employees* accused of theft": they are those of whom something is said."""
+    preposition = _OF_WHOM.get(head.lower_)
+    if preposition is None or head.i + 1 >= len(head.doc) or draft.sources[-1].end > head.idx:
+        return False
+    by = any(kid.lower_ == "by" for child in head.rights for kid in (child, *child.children))
+    return head.nbor(1).lower_ == preposition and not by
 
 
 def _is_shown(lexicon: CueLexicon, head: Token) -> bool:

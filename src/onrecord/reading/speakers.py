@@ -5,6 +5,7 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "nobody", "none", "anything", "nothing"})
 _MAX_STEPS = 4
 _OF_OTHERS = frozenset(
     {"note", "cite", "quote", "dismiss", "reject", "deny", "dispute", "read", "see", "receive", "mention", "refute"}
@@ -185,7 +186,8 @@ def outer_speaker(head: Token, speaker: Words) -> Words | None:
     if head.dep_ != "conj" or any(child.dep_ in ("nsubj", "nsubj:pass") for child in head.children):
         return None
     noun = speaker.root
-    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or noun.pos_ in ("PRON", "PROPN") or is_person_noun(noun):
+    speaks = noun.pos_ in ("PRON", "PROPN") or is_person_noun(noun)
+    if noun.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or (speaks and noun.lower_ not in _WHOEVER):
         return None
     verb = head.head
     for _ in range(_MAX_STEPS):
