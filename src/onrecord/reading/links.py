@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.model import Actor, Claim, Event, Figure, Link
+from onrecord.reading.link_referring import pointed_at
 from onrecord.reading.link_said import Said, gather
 from onrecord.reading.link_tolls import revisions, rival_figures
 from onrecord.reading.page import Page
@@ -35,7 +36,8 @@ def find_links(
     said = gather(page, claims, events, figures, states)
     links: list[Link] = []
     for item in said:
-        links.extend(_denial(said, item))
+        denials = tuple(_denial(said, item)) or (pointed_at(page, said, item),)
+        links.extend(link for link in denials if link is not None)
         links.extend(_confirmation(said, item))
         links.extend(_withdrawal(said, item))
     links.extend(_mutual(said))
