@@ -31,6 +31,12 @@ _COMMON = 30
 """Keys of more rows than this are shared by copies, others are not."""
 _STEP = 1_000_003
 """Between the keys of one copy and the next."""
+_SPOKEN = (
+    "UPDATE speakers SET claims = claims + (SELECT b.claims FROM common_speakers b WHERE b.key = speakers.key),"
+    " reports = reports + (SELECT b.reports FROM common_speakers b WHERE b.key = speakers.key)"
+    " WHERE key IN (SELECT key FROM common_speakers)"
+)
+"""Whoever speaks in the base says as much in a copy."""
 _ID = re.compile(rb"\b((?:clm|evt|fig|rpt)_[0-9a-z]+)")
 
 
@@ -45,6 +51,7 @@ class Base:
             for table, key in _KEYS.items():
                 asked = f"SELECT {key} AS value FROM {table} GROUP BY {key} HAVING count(*) > {_COMMON}"
                 connection.exec_driver_sql(f"CREATE TABLE common_{table} AS {asked}")
+            connection.exec_driver_sql("CREATE TABLE common_speakers AS SELECT key, claims, reports FROM speakers")
             self._bodies = {table: self._rows(connection, table) for table in _PACKED}
 
     def copy_until(self, number: int) -> None:
@@ -72,6 +79,7 @@ class Base:
                     self._copy_packed(connection, table, shift)
                 else:
                     self._copy_plain(connection, table, shift)
+            connection.exec_driver_sql(_SPOKEN)
             self._record.database.index_claims(connection, _new("claims", shift, self._last))
             for number in _new("reports", shift, self._last):
                 self._record.database.index_report(connection, number)
@@ -95,7 +103,7 @@ class Base:
             return sa.case((column.in_(common), column), else_=column / sa.literal(2) + self._copies * _STEP)
         if column.name in _NAMES and isinstance(column.type, sa.String):
             return column.concat(_ending(self._copies))
-        if column.name in _DAYS:
+        if column.name in _DAYS and isinstance(column.type, sa.String):  # a span's end is no day
             year = sa.cast(sa.cast(sa.func.substr(column, 1, 4), sa.Integer) - self._copies % _YEARS, sa.String)
             return year.concat(sa.func.substr(column, 5))
         return column

@@ -12,7 +12,7 @@ from onrecord.exports.private_keys import PrivateKeys
 from onrecord.exports.rules import Rules
 from onrecord.model import Value
 from onrecord.record.store import Record
-from onrecord.views.claim_lines import ClaimLine, Order, shortened
+from onrecord.views.claim_lines import ClaimLine, shortened
 from onrecord.views.claim_pages import (
     ClaimHead,
     ClaimPage,
@@ -25,6 +25,7 @@ from onrecord.views.claim_pages import (
 )
 from onrecord.views.content_spans import Content
 from onrecord.views.filters import Filter, checked
+from onrecord.views.finding import Order
 from onrecord.views.incidents import LinkLine
 
 CHUNK = 200

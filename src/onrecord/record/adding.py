@@ -15,6 +15,7 @@ from onrecord.record.packing import pack_reading
 from onrecord.record.placing import place_events
 from onrecord.record.rows import report_row
 from onrecord.record.schema import readings, reports
+from onrecord.record.speakers import keep_names
 from onrecord.record.writing import write_rows
 
 State = Literal["added", "already", "removed"]
@@ -60,6 +61,7 @@ def add_reading(
     number = connection.execute(reports.insert().returning(reports.c.number), row).scalar_one()
     connection.execute(readings.insert(), {"report": number, "body": pack_reading(reading)})
     database.index_report(connection, number)
+    keep_names(connection, database, [report.outlet])
     file_copies(connection, number, signature)
     names = decisions_of(connection, "name.means")
     meant = decided(reading, {}, (), names) if names else reading

@@ -38,6 +38,10 @@ class Database(Protocol):
         """Make what a search over words needs."""
         ...
 
+    def make_orders(self, connection: sa.Connection) -> None:
+        """Make the indexes by which lists run from the latest, what has no day last."""
+        ...
+
     def index_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
         """Make claims just inserted findable by their words."""
         ...
@@ -56,6 +60,10 @@ class Database(Protocol):
 
     def claims_with(self, words: str) -> sa.Select[Any]:
         """Numbers and ranks (lower is nearer) of the claims in which all ``words`` stand."""
+        ...
+
+    def latest_claims_with(self, words: str, most: int) -> sa.Select[Any]:
+        """The same for at most so many of these claims, those added last."""
         ...
 
     def reports_with(self, words: str) -> sa.Select[Any]:
@@ -147,6 +155,10 @@ class SQLite:
                 'tokenize="unicode61 remove_diacritics 2")'
             )
 
+    def make_orders(self, connection: sa.Connection) -> None:
+        """An index by day runs from the latest as it is; those with a dispute are few."""
+        connection.exec_driver_sql("CREATE INDEX latest_disputed ON incidents (begin, number) WHERE disputes > 0")
+
     def index_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
         for some in _chunks(numbers):
             connection.exec_driver_sql(
@@ -175,6 +187,10 @@ class SQLite:
 
     def claims_with(self, words: str) -> sa.Select[Any]:
         return self._with("claim_words", words, claims.c.number, claims.c.words)
+
+    def latest_claims_with(self, words: str, most: int) -> sa.Select[Any]:
+        asked = self.claims_with(words)  # the index runs backwards, and a rank is made for what it gives alone
+        return asked.order_by(asked.selected_columns[0].desc()).limit(most)
 
     def reports_with(self, words: str) -> sa.Select[Any]:
         return self._with("report_words", words, reports.c.number, reports.c.text, reports.c.title)
@@ -265,6 +281,13 @@ class PostgreSQL:
             "(to_tsvector('simple', coalesce(title, '') || ' ' || left(text, 300000)))"
         )
 
+    def make_orders(self, connection: sa.Connection) -> None:
+        """Read backwards, the indexes by day have what has no day first."""
+        connection.exec_driver_sql("CREATE INDEX latest_reports ON reports (published DESC NULLS LAST, number DESC)")
+        latest = "incidents (begin DESC NULLS LAST, number DESC)"
+        connection.exec_driver_sql(f"CREATE INDEX latest_incidents ON {latest}")
+        connection.exec_driver_sql(f"CREATE INDEX latest_disputed ON {latest} WHERE disputes > 0")
+
     def index_claims(self, connection: sa.Connection, numbers: Sequence[int]) -> None:
         """The index over the column follows by itself."""
 
@@ -279,6 +302,12 @@ class PostgreSQL:
 
     def claims_with(self, words: str) -> sa.Select[Any]:
         return self._with(claims.c.number, sa.func.to_tsvector(_SIMPLE, claims.c.words), words, claims.c.words)
+
+    def latest_claims_with(self, words: str, most: int) -> sa.Select[Any]:
+        every = sa.select(self.claims_with(words).subquery().c.number).cte("every").prefix_with("MATERIALIZED")
+        asked = self.claims_with(words)
+        latest = sa.select(every.c.number).order_by(every.c.number.desc()).limit(most)
+        return asked.where(asked.selected_columns[0].in_(latest))
 
     def reports_with(self, words: str) -> sa.Select[Any]:
         text = sa.func.coalesce(reports.c.title, sa.literal_column("''")) + sa.literal_column("' '")

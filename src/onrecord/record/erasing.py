@@ -11,6 +11,7 @@ from onrecord.record.dialects import Database
 from onrecord.record.removing import remove_report
 from onrecord.record.rewriting import ids_of
 from onrecord.record.schema import reports
+from onrecord.record.speakers import forget_names
 
 
 def lines_holding(connection: sa.Connection, words: str) -> list[int]:
@@ -58,6 +59,7 @@ def erase_report(connection: sa.Connection, database: Database, report: str, *, 
         remove_report(connection, database, report, reason="erased", by=by)
     bare = {"outlet": None, "title": None, "byline": None, "url": None, "ref": report, "text_sha256": ""}
     connection.execute(reports.update().where(reports.c.number == row.number).values(**bare))
+    forget_names(connection, [row.outlet] if row.outlet else [])
     held = [
         line.seq
         for line in audit.lines_of(connection)

@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 metadata = sa.MetaData()
+_LASTING = sa.text('"end" > "begin"')  # few, and a period that began before them has to find them
+_BY_LETTER = Text().with_variant(Text(collation="C"), "postgresql")
+"""Words in the order of their letters' numbers, whatever language the server sorts by."""
 
 
 def _number() -> Column[int]:
@@ -48,6 +51,8 @@ reports = Table(
     Index("reports_by_url", "url"),
     Index("reports_by_text", "text_sha256"),
     Index("reports_by_lineage", "lineage"),
+    Index("reports_by_outlet", "outlet", "published", "number"),
+    Index("reports_by_state", "state", "lineage"),
 )
 
 readings = Table(
@@ -113,7 +118,9 @@ claim_sources = Table(
     Column("party", String),
     Column("on_behalf_of", Text),
     Index("claim_sources_by_key", "key", "claim"),
-    Index("claim_sources_by_name", "name", "claim"),
+    Index("claim_sources_by_name", "name", "kind", "sector", "claim"),
+    Index("claim_sources_by_party", "party", "claim"),
+    Index("claim_sources_by_behalf", "on_behalf_of", "claim"),
 )
 
 incidents = Table(
@@ -172,9 +179,12 @@ events = Table(
     Index("events_by_incident", "incident"),
     Index("events_by_type", "type", "begin"),
     Index("events_by_day", "begin"),
-    Index("events_by_place", "place"),
+    Index("events_by_mode", "mode", "claim"),
+    Index("events_by_place", "place", "claim"),
+    Index("events_by_admin1", "admin1", "claim"),
     Index("events_by_point", "lat", "lon"),
     Index("events_by_country", "country", "begin"),
+    Index("events_lasting", "end", "begin", "claim", sqlite_where=_LASTING, postgresql_where=_LASTING),
 )
 
 event_parties = Table(
@@ -190,7 +200,7 @@ event_parties = Table(
     Column("sector", String),
     Column("party", String),
     Index("event_parties_by_key", "key", "event"),
-    Index("event_parties_by_name", "name", "event"),
+    Index("event_parties_by_name", "name", "kind", "sector", "event"),
 )
 
 entries = Table(
@@ -242,6 +252,33 @@ links = Table(
     Index("links_by_claim", "claim"),
     Index("links_by_other", "other"),
     sa.UniqueConstraint("claim", "other", "relation", name="links_once"),
+)
+
+# Who speaks, and how often: counted while a report's rows are written, so that nobody counts millions of them later.
+speakers = Table(
+    "speakers",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("name", Text, nullable=False),  # as in the first of its claims; likewise what follows
+    Column("kind", String, nullable=False),
+    Column("country", String),
+    Column("party", String),
+    _of("report"),  # that of the first
+    Column("claims", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Index("speakers_by_claims", "claims", "key"),
+    Index("speakers_by_report", "report"),
+)
+
+# Every name that people ask by (of sources, parties, actors, places, outlets) beside the forms in which it is found.
+names = Table(
+    "names",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("folded", Text, nullable=False),  # in lower case
+    Column("backwards", _BY_LETTER, nullable=False),  # the same from its end: a last name is the beginning of it
+    Index("names_by_folded", "folded"),
+    Index("names_by_end", "backwards"),
 )
 
 retired = Table(

@@ -269,14 +269,14 @@ class Record:
                 return connection.execute(sa.select(sa.func.count()).select_from(table).where(*where)).scalar_one()
 
             kept = reports.c.state == "kept"
-            days = connection.execute(
-                sa.select(
-                    sa.func.min(reports.c.published), sa.func.max(reports.c.published), sa.func.max(reports.c.added_at)
-                ).where(kept)
-            ).one()
+            days = sa.select(reports.c.published).where(kept, reports.c.published.is_not(None)).limit(1)
+            # Reports come in one after the other; to look for the latest time would be to go through all their texts.
+            last = sa.select(reports.c.added_at).where(kept).order_by(reports.c.number.desc()).limit(1)
             different = sa.select(sa.func.count(sa.distinct(reports.c.lineage))).where(kept)
-            by_review = sa.select(claims.c.review, sa.func.count()).group_by(claims.c.review)
-            review: dict[str, int] = dict(connection.execute(by_review).all())
+            every, checked, rejected = (
+                count(claims, *where)
+                for where in ((), (claims.c.review == "checked",), (claims.c.review == "rejected",))
+            )
             known = dict(connection.execute(sa.select(facts.c.name, facts.c.value)).all())
             return Status(
                 record=known["record"],
@@ -284,10 +284,10 @@ class Record:
                 reports=count(reports, kept),
                 removed=count(reports, ~kept),
                 lineages=connection.execute(different).scalar_one(),
-                claims=sum(review.values()),
-                unchecked=review.get("unchecked", 0),
-                checked=review.get("checked", 0),
-                rejected=review.get("rejected", 0),
+                claims=every,
+                unchecked=every - checked - rejected,
+                checked=checked,
+                rejected=rejected,
                 events=count(events),
                 figures=count(figures),
                 links=count(links),
@@ -295,9 +295,9 @@ class Record:
                 disputed=count(incidents, incidents.c.disputes > 0),
                 waiting=count(incidents, incidents.c.stale),
                 log=count(log),
-                first_published=days[0],
-                last_published=days[1],
-                last_added=days[2],
+                first_published=connection.execute(days.order_by(reports.c.published)).scalar(),
+                last_published=connection.execute(days.order_by(reports.c.published.desc())).scalar(),
+                last_added=connection.execute(last).scalar(),
             )
 
     def _name_it(self) -> None:

@@ -23,6 +23,7 @@ from onrecord.record.schema import (
     figures,
     links,
 )
+from onrecord.record.speakers import count_in, count_out, forget_names, keep_names, names_of
 
 Numbers = dict[str, int]
 """Row numbers by fingerprint."""
@@ -56,7 +57,12 @@ def write_rows(
     given = give_ids(connection, [*(c.id for c in reading.claims), *(e.event.id for e in made)], ids)
     claim_numbers = _write_claims(connection, report, reading, known, made, given)
     database.index_claims(connection, list(claim_numbers.values()))
-    event_numbers = _write_events(connection, report, made, claim_numbers, given)
+    sources = _write_sources(connection, report, reading, known, claim_numbers)
+    event_numbers, parties = _write_events(connection, report, made, claim_numbers, given)
+    places = [entry.place for entry in made if entry.place]
+    named = [row["name"] for row in (*sources, *parties)] + [place.name for place in places]
+    more = [row[field] for row in sources for field in ("party", "on_behalf_of")]
+    keep_names(connection, database, [*named, *more, *(place.admin1 for place in places)])
     _write_figures(connection, reading, claim_numbers, event_numbers)
     _write_links(connection, database, reading, claim_numbers)
     return Written(claim_numbers, event_numbers, made)
@@ -64,10 +70,13 @@ def write_rows(
 
 def forget_rows(connection: sa.Connection, database: Database, report: int) -> None:
     """Delete the rows of a report's claims, with everything that hangs on them."""
+    count_out(connection, report)
+    named = names_of(connection, report)
     numbers = list(connection.execute(sa.select(claims.c.number).where(claims.c.report == report)).scalars())
     database.forget_claims(connection, numbers)
     _forget_keys(connection, report)
     connection.execute(claims.delete().where(claims.c.report == report))
+    forget_names(connection, named)
 
 
 def _forget_keys(connection: sa.Connection, report: int) -> None:
@@ -101,26 +110,33 @@ def _write_claims(
         | {"report": report, "id": given[claim.id]}
         for position, claim in enumerate(reading.claims)
     }
-    numbers = _insert(connection, claims, list(rows.values()))
+    return _insert(connection, claims, list(rows.values()))
+
+
+def _write_sources(
+    connection: sa.Connection, report: int, reading: Reading, known: Known, claim_numbers: Numbers
+) -> list[Row]:
     sources: list[Row] = [
-        row | {"claim": numbers[claim.id]}
+        row | {"claim": claim_numbers[claim.id]}
         for claim in reading.claims
         for row in source_rows(known.sources(claim), known.behalf(claim))
     ]
     if sources:
         connection.execute(claim_sources.insert(), sources)
-    return numbers
+        count_in(connection, report, sources)
+    return sources
 
 
 def _write_events(
     connection: sa.Connection, report: int, made: tuple[Entry, ...], claim_numbers: Numbers, given: Mapping[str, str]
-) -> Numbers:
+) -> tuple[Numbers, list[Row]]:
     rows = [
         event_row(entry) | {"report": report, "claim": claim_numbers[entry.claim.id], "id": given[entry.event.id]}
         for entry in made
     ]
     numbers = _insert(connection, events, rows)
-    parties, bodies, keys = [], [], []
+    parties: list[Row] = []
+    bodies, keys = [], []
     for entry in made:
         number = numbers[entry.event.id]
         parties += [row | {"event": number} for row in party_rows(entry)]
@@ -129,7 +145,7 @@ def _write_events(
     for table, found in ((event_parties, parties), (entries, bodies), (event_keys, keys)):
         if found:
             connection.execute(table.insert(), found)
-    return numbers
+    return numbers, parties
 
 
 def _write_figures(connection: sa.Connection, reading: Reading, claim_numbers: Numbers, event_numbers: Numbers) -> None:

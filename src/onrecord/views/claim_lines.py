@@ -1,7 +1,7 @@
 """Claims as lists show them: who said it, what was said, in which report, and what a person has made of it."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -10,11 +10,11 @@ from onrecord.model import Value
 from onrecord.record.rows import content_in
 from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, reports
 from onrecord.record.store import Record
-from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.filters import Filter, checked
+from onrecord.views.finding import Order, claim_numbers
 from onrecord.views.masking import NO_MASKS, Masks, masks_for
 from onrecord.views.rows import by_number, grouped
 
-Order = Literal["latest", "first", "nearest", "doubtful"]
 QUOTE = 400
 """Characters of a content that a list shows at most."""
 
@@ -97,26 +97,9 @@ def find_claims(
     Raises InputError if the filter asks for an act, a type or a review state that is not known.
     """
     given = checked(given or Filter())
-    asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
-    asked = asked.where(*of_claims(given, record.database))
-    if order == "nearest" and given.words:
-        near = record.database.claims_with(given.words).subquery()
-        asked = asked.join(near, near.c.number == claims.c.number).order_by(near.c.rank, claims.c.number)
-    else:
-        asked = asked.order_by(*ORDERS[order if order != "nearest" else "latest"])
     with record.reading_from() as connection:
-        numbers = list(connection.execute(asked.limit(limit).offset(skip)).scalars())
+        numbers = claim_numbers(connection, record.database, given, order, limit=limit, skip=skip)
         return claim_lines(connection, numbers, names=names)
-
-
-ORDERS: dict[Order, tuple[Any, ...]] = {
-    # As the index of reports by day has them, so that a page of a large record needs no sorting.
-    "latest": (reports.c.published.desc().nulls_last(), reports.c.number.desc(), claims.c.position),
-    "first": (reports.c.published.is_(None), reports.c.published, claims.c.number),
-    # What matters most if it is wrong comes first: persons named for crimes, then what the reader was unsure of.
-    "doubtful": (claims.c.doubt, claims.c.number),
-}
-"""Orders that need no search, as columns to sort by."""
 
 
 def claim_lines(

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from onrecord.model import Value
 from onrecord.record.dialects import Database
 from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, links, reports
-from onrecord.views.claim_lines import ORDERS, ClaimLine, EventLine, FigureLine, Order, claim_lines
+from onrecord.views.claim_lines import ClaimLine, EventLine, FigureLine, claim_lines
 from onrecord.views.content_spans import Content, contents_of
 from onrecord.views.filters import Filter, of_claims
+from onrecord.views.finding import ORDERS, Order
 from onrecord.views.incidents import LinkLine
 from onrecord.views.masking import NO_MASKS, Mask, Masks, masks_for
 from onrecord.views.rows import by_number, grouped

@@ -7,13 +7,15 @@ import sqlalchemy as sa
 
 from onrecord.model import Value
 from onrecord.record.accounts import account_in
-from onrecord.record.forms import DisputeKind
+from onrecord.record.forms import Dispute, DisputeKind
 from onrecord.record.schema import claims, incidents
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter
 from onrecord.views.incidents import IncidentLine, find_incidents
-from onrecord.views.masking import NOTHING, mask_for
+from onrecord.views.masking import mask_over, masks_of
+from onrecord.views.public_figures import people_of
+from onrecord.views.rows import MANY
 
 
 class DisputeLine(Value, frozen=True, kw_only=True):
@@ -43,26 +45,41 @@ def disputes_in(
     record: Record, lines: Sequence[IncidentLine], *, kind: DisputeKind | None = None, names: bool = False
 ) -> tuple[DisputeLine, ...]:
     """The disputes of some incidents, in their order; of one kind, if one is given."""
-    return tuple(dispute for line in lines for dispute in _of(record, line, kind, names))
-
-
-def _of(record: Record, line: IncidentLine, kind: DisputeKind | None, names: bool) -> list[DisputeLine]:
     with record.reading_from() as connection:
-        body = connection.execute(sa.select(incidents.c.account).where(incidents.c.id == line.id)).scalar_one()
-        account = account_in(body)
-        wanted = [dispute for dispute in account.disputes if kind in (None, dispute.kind)]
-        prints = {claim for dispute in wanted for claim in dispute.claims}
-        asked = sa.select(claims.c.number).where(claims.c.fingerprint.in_(prints)).order_by(claims.c.number)
-        numbers = list(connection.execute(asked).scalars())
-        lines = {claim.fingerprint: claim for claim in claim_lines(connection, numbers, names=names)}
-        of = sa.select(claims.c.report).where(claims.c.number.in_(numbers))
-        mask = NOTHING if names else mask_for(connection, connection.execute(of).scalars())
-    return [
-        DisputeLine(
-            incident=line,
-            kind=dispute.kind,
-            reason=mask.loosely(dispute.reason),
-            sides=tuple(tuple(lines[claim] for claim in side if claim in lines) for side in dispute.sides),
-        )
-        for dispute in wanted
-    ]
+        wanted = _disputes(connection, [line.id for line in lines], kind)
+        prints = {claim for some in wanted.values() for dispute in some for claim in dispute.claims}
+        numbers = _numbers(connection, prints)
+        people = {} if names else people_of(connection, sorted({report for _, report in numbers.values()}))
+        in_order = sorted(number for number, _ in numbers.values())
+        shown = claim_lines(connection, in_order, names=names, masks=masks_of(people))
+    by_print = {claim.fingerprint: claim for claim in shown}
+    made = []
+    for line in lines:
+        told = {numbers[claim][1] for one in wanted.get(line.id, ()) for claim in one.claims if claim in numbers}
+        mask = mask_over([people[report] for report in sorted(told) if report in people])
+        for dispute in wanted.get(line.id, ()):
+            sides = tuple(tuple(by_print[claim] for claim in side if claim in by_print) for side in dispute.sides)
+            reason = mask.loosely(dispute.reason)
+            made.append(DisputeLine(incident=line, kind=dispute.kind, reason=reason, sides=sides))
+    return tuple(made)
+
+
+def _disputes(connection: sa.Connection, ids: list[str], kind: DisputeKind | None) -> dict[str, list[Dispute]]:
+    """The disputes of some incidents, by permanent id."""
+    found: dict[str, list[Dispute]] = {}
+    for start in range(0, len(ids), MANY):
+        asked = sa.select(incidents.c.id, incidents.c.account).where(incidents.c.id.in_(ids[start : start + MANY]))
+        for row in connection.execute(asked.where(incidents.c.account.is_not(None))):
+            disputes = account_in(row.account).disputes
+            found[row.id] = [dispute for dispute in disputes if kind in (None, dispute.kind)]
+    return found
+
+
+def _numbers(connection: sa.Connection, prints: set[str]) -> dict[str, tuple[int, int]]:
+    """Row numbers of claims and of their reports, by fingerprint."""
+    wanted, found = sorted(prints), dict[str, tuple[int, int]]()
+    for start in range(0, len(wanted), MANY):
+        asked = sa.select(claims.c.fingerprint, claims.c.number, claims.c.report)
+        for row in connection.execute(asked.where(claims.c.fingerprint.in_(wanted[start : start + MANY]))):
+            found[row.fingerprint] = (row.number, row.report)
+    return found

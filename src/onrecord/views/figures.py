@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from onrecord.model import Value
@@ -10,6 +11,7 @@ from onrecord.record.schema import claim_sources, claims, events, figures, incid
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import shortened
 from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.finding import few_claims, listed, reports_in_order, without_reports
 from onrecord.views.incidents import IncidentPage
 from onrecord.views.masking import NOTHING, mask_for
 
@@ -61,7 +63,7 @@ def figure_series(
 ) -> tuple[FigureRow, ...]:
     """Figures of one incident or of whatever a filter holds for, by measure, source and day; or the latest first.
 
-    Figures of rejected claims are left out.
+    Figures of rejected claims are left out. Where there are more than ``limit``, those of the latest reports.
     """
     given = checked(given or Filter())
     asked = (
@@ -77,6 +79,8 @@ def figure_series(
         asked = asked.where(incidents.c.id == wanted)
     if measure is not None:
         asked = asked.where(figures.c.measure == measure)
+    with record.reading_from() as connection:
+        asked = asked.where(_chosen(connection, record, given, wanted, measure, limit))
     day = sa.func.coalesce(claims.c.said, reports.c.published)
     order: tuple[Any, ...] = (figures.c.measure, claim_sources.c.name, day)
     if latest:
@@ -86,6 +90,26 @@ def figure_series(
         mask = NOTHING if names else mask_for(connection, {row.report_number for row in rows})
         revised = _revised(connection, [row.claim for row in rows])
     return tuple(_point(row, mask, revised) for row in rows)
+
+
+def _chosen(
+    connection: sa.Connection, record: Record, given: Filter, incident: str | None, measure: str | None, limit: int
+) -> sa.ColumnElement[bool]:
+    """Which figures are looked at: those of few claims, or as many of the latest reports as a list holds."""
+    of = msgspec.structs.replace(given, incident=incident, measures=(measure,) if measure else given.measures)
+    few = few_claims(connection, record.database, of)
+    if few is not None:
+        return figures.c.claim.in_(listed(few))
+    asked = sa.select(figures.c.number).join(claims, claims.c.number == figures.c.claim)
+    asked = asked.where(claims.c.review != "rejected", *of_claims(without_reports(given), record.database))
+    if measure is not None or given.measures:
+        asked = asked.where(figures.c.measure.in_((measure,) if measure else given.measures))
+    found: list[int] = []
+    for some in reports_in_order(connection, given, "latest"):
+        found += connection.execute(asked.where(claims.c.report.in_(listed(some)))).scalars()
+        if len(found) >= limit:
+            break
+    return figures.c.number.in_(listed(found))
 
 
 _COLUMNS = (

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError, did_you_mean
 from onrecord.model import Value
 from onrecord.record.dialects import Database
-from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, reports
+from onrecord.record.schema import claim_sources, claims, event_parties, events, figures, incidents, names, reports
 from onrecord.terms import ACTS, EVENT_TYPES
 
 KM_PER_DEGREE = 111.32
@@ -111,13 +111,13 @@ def of_reports(given: Filter) -> list[sa.ColumnElement[bool]]:
     """Conditions on ``reports``."""
     found: list[sa.ColumnElement[bool]] = []
     if given.outlet:
-        found.append(sa.func.lower(reports.c.outlet) == given.outlet.lower())
+        found.append(reports.c.outlet.in_(named(given.outlet)))
     if given.report:
         found.append(reports.c.id == given.report)
     if given.published_since:
         found.append(reports.c.published >= given.published_since)
     if given.published_until:
-        found.append(reports.c.published <= _end(given.published_until))
+        found.append(reports.c.published <= day_end(given.published_until))
     return found
 
 
@@ -136,16 +136,16 @@ def of_events(given: Filter) -> list[sa.ColumnElement[bool]]:
         if value := getattr(given, field):
             found.append(events.c[column].in_(value))
     if given.place:
-        name = given.place.lower()
-        found.append(sa.or_(sa.func.lower(events.c.place) == name, sa.func.lower(events.c.admin1) == name))
+        place = named(given.place)
+        found.append(sa.or_(events.c.place.in_(place), events.c.admin1.in_(place)))
     if given.near:
-        found += _near(given.near, given.km)
+        found += near(given.near, given.km)
     if given.since:
         found.append(sa.func.coalesce(events.c.end, events.c.begin) >= given.since)
     if given.until:
-        found.append(events.c.begin <= _end(given.until))
+        found.append(events.c.begin <= day_end(given.until))
     if given.actor:
-        same = _named(event_parties, given.actor)
+        same = called(event_parties, given.actor)
         found.append(_exists(event_parties, event_parties.c.event == events.c.number, same))
     if given.incident:
         found.append(_exists(incidents, incidents.c.number == events.c.incident, incidents.c.id == given.incident))
@@ -157,25 +157,31 @@ def of_events(given: Filter) -> list[sa.ColumnElement[bool]]:
 def _of_source(given: Filter) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if given.source:
-        on_behalf = sa.func.lower(claim_sources.c.on_behalf_of) == given.source.lower()
-        found.append(sa.or_(_named(claim_sources, given.source), on_behalf))
+        found.append(sa.or_(called(claim_sources, given.source), claim_sources.c.on_behalf_of.in_(named(given.source))))
     if given.party:
-        found.append(sa.func.lower(claim_sources.c.party) == given.party.lower())
+        found.append(claim_sources.c.party.in_(named(given.party)))
     return found
 
 
-def _named(table: sa.Table, name: str) -> sa.ColumnElement[bool]:
-    """By id, by whole name, or by the last part of a person's name."""
-    lower = sa.func.lower(table.c.name)
-    ending = lower.like(f"% {_escaped(name.lower())}", escape="\\")
-    return sa.or_(table.c.key == name, lower == name.lower(), ending)
+def called(table: sa.Table, name: str) -> sa.ColumnElement[bool]:
+    """Whether somebody in a row is called so: by id, by whole name, or by the last part of a person's name."""
+    return sa.or_(table.c.key == name, table.c.name.in_(named(name, or_ends=True)))
 
 
-def _escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def named(name: str, *, or_ends: bool = False) -> sa.Select[Any]:
+    """The names in the record that are this one, in whatever case; ``or_ends``: or that have it as their last part."""
+    low = name.lower()
+    same = names.c.folded == low
+    last = f"{low[::-1]} "
+    ends = sa.and_(names.c.backwards >= last, names.c.backwards < last + _AFTER_ALL)
+    return sa.select(names.c.name).where(sa.or_(same, ends) if or_ends else same)
 
 
-def _near(point: tuple[float, float], km: float) -> list[sa.ColumnElement[bool]]:
+_AFTER_ALL = "\U0010ffff"
+"""No name goes on with this letter."""
+
+
+def near(point: tuple[float, float], km: float) -> list[sa.ColumnElement[bool]]:
     """A box around the circle, and the circle itself by the flat-earth distance (right to 1 % within 500 km)."""
     lat, lon = point
     tall = km / KM_PER_DEGREE
@@ -193,6 +199,6 @@ def _exists(table: sa.Table, *where: sa.ColumnElement[bool]) -> sa.ColumnElement
     return sa.exists(sa.select(sa.literal(1)).select_from(table).where(*where).correlate_except(table))
 
 
-def _end(day: str) -> str:
+def day_end(day: str) -> str:
     """The last string that begins with an ISO prefix: "2024-03" includes the whole of March."""
     return f"{day}~"

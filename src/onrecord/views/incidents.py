@@ -14,6 +14,8 @@ from onrecord.record.schema import claims, events, incidents, links, reports, re
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.finding import among, few_claims, in_parts, listed
+from onrecord.views.line_masks import line_mask
 from onrecord.views.masked_accounts import masked
 from onrecord.views.masking import NOTHING, Mask, mask_for
 
@@ -74,20 +76,42 @@ def find_incidents(
     Raises InputError if the filter asks for what is not known.
     """
     given = checked(given or Filter())
-    asked = sa.select(incidents).where(incidents.c.reports >= max(1, least_reports))
+    asked = sa.select(*_LINE).where(incidents.c.reports >= max(1, least_reports))
     if given.disputed:
         asked = asked.where(incidents.c.disputes > 0)
     if kind is not None:
         asked = asked.where(incidents.c.kinds.contains(kind))
-    if not given.is_empty and given != Filter(disputed=True):
-        inside = sa.select(events.c.incident).join(claims, claims.c.number == events.c.claim)
-        inside = inside.join(reports, reports.c.number == claims.c.report)
-        asked = asked.where(incidents.c.number.in_(inside.where(*of_claims(given, record.database))))
-    latest = (incidents.c.begin.desc().nulls_last(), incidents.c.number.desc())  # as an index has them
+    asked = asked.order_by(incidents.c.begin.desc().nulls_last(), incidents.c.number.desc())  # as an index has them
     with record.reading_from() as connection:
-        rows = list(connection.execute(asked.order_by(*latest).limit(limit).offset(skip)))
-        mask = NOTHING if names else mask_of(connection, [row.number for row in rows])
+        if given.is_empty or given == Filter(disputed=True):
+            rows = list(connection.execute(asked.limit(limit).offset(skip)))
+        else:
+            rows = _narrowed(connection, record, given, asked, limit + skip)[skip:]
+        mask = NOTHING if names else line_mask(connection, rows)
     return tuple(masked_line(incident_line(row), mask) for row in rows)
+
+
+_LINE = (incidents.c.number, *(incidents.c[field.name] for field in msgspec.structs.fields(IncidentLine)))
+
+
+def _narrowed(connection: sa.Connection, record: Record, given: Filter, asked: sa.Select[Any], most: int) -> list[Any]:
+    """Rows of the incidents with a claim for which a filter holds: by its claims where these are few, else in the order
+    of the list until there are enough.
+    """
+    inside = sa.select(events.c.incident).join(claims, claims.c.number == events.c.claim)
+    inside = inside.join(reports, reports.c.number == claims.c.report).where(*of_claims(given, record.database))
+    few = few_claims(connection, record.database, given)
+    if few is not None:
+        within = among(inside, few).where(events.c.incident.is_not(None))
+        return list(connection.execute(asked.where(incidents.c.number.in_(within)).limit(most)))
+    found: list[Any] = []
+    for some in in_parts(lambda size, at: connection.execute(asked.limit(size).offset(at)).all()):
+        numbers = listed([row.number for row in some])
+        held = set(connection.execute(inside.where(events.c.incident.in_(numbers)).distinct()).scalars())
+        found += [row for row in some if row.number in held]
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def mask_of(connection: sa.Connection, numbers: list[int]) -> Mask:

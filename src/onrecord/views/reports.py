@@ -1,6 +1,6 @@
 """Reports: a list of them, those that hold some words, and those related to one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -101,11 +101,8 @@ def related(record: Record, report: str, *, limit: int = 20, names: bool = False
             raise InputError(f"report {report}: not in this record; `onrecord search` finds reports by their words")
         shared: dict[int, dict[str, set[str]]] = {}
         scores: dict[int, float] = {}
-        for kind, weight, pairs in _kinds(row.number):
-            by_thing: dict[str, set[int]] = {}
-            for name, other in connection.execute(pairs.limit(100_000)):
-                by_thing.setdefault(name, set()).add(other)
-            for name, others in by_thing.items():
+        for kind, weight, things in _things(connection, row.number):
+            for name, others in things:
                 if len(others) > SHARED_BY_MOST:
                     continue
                 for other in others - {row.number}:
@@ -129,21 +126,38 @@ def related(record: Record, report: str, *, limit: int = 20, names: bool = False
     )
 
 
-def _kinds(number: int) -> list[tuple[str, float, sa.Select[Any]]]:
-    """For incidents, actors and places: how much sharing one counts, and all (name, report) pairs of what is in one."""
-    mine = sa.select(events.c.incident).where(events.c.report == number)
-    same = sa.select(incidents.c.id, events.c.report).join(incidents, incidents.c.number == events.c.incident)
-    actors = sa.select(event_parties.c.key).join(events, events.c.number == event_parties.c.event)
-    speakers = sa.select(claim_sources.c.key).join(claims, claims.c.number == claim_sources.c.claim)
-    keys = sa.union(actors.where(events.c.report == number), speakers.where(claims.c.report == number))
-    acted = sa.select(event_parties.c.name, events.c.report).join(events, events.c.number == event_parties.c.event)
-    there = sa.select(events.c.place).where(events.c.report == number, events.c.place.is_not(None))
-    places = sa.select(events.c.place, events.c.report).where(events.c.place.in_(there))
-    return [
-        ("incidents", 3.0, same.where(events.c.incident.in_(mine)).distinct()),
-        ("actors", 1.0, acted.where(event_parties.c.key.in_(keys)).distinct()),
-        ("places", 1.0, places.distinct()),
-    ]
+_Things = list[tuple[str, set[int]]]
+"""What a report shares with others, by name, with the reports that it is in."""
+
+
+def _things(connection: sa.Connection, number: int) -> Iterator[tuple[str, float, _Things]]:
+    """Incidents, actors and places of a report: how much sharing one counts, and all of them.
+
+    Of what is in more reports than tell anything, no more are looked up.
+    """
+
+    def others(asked: sa.Select[Any]) -> set[int]:
+        return set(connection.execute(asked.distinct().limit(SHARED_BY_MOST + 1)).scalars().all())
+
+    happened = sa.select(events.c.report)
+    acted = happened.join(event_parties, event_parties.c.event == events.c.number)
+    here = events.c.report == number
+    mine = sa.select(incidents.c.number, incidents.c.id).join(events, events.c.incident == incidents.c.number)
+    there = sa.select(events.c.place).where(here, events.c.place.is_not(None)).distinct()
+    same = connection.execute(mine.where(here).distinct()).all()
+    yield "incidents", 3.0, [(row.id, others(happened.where(events.c.incident == row.number))) for row in same]
+    actors = _actors(connection, number)
+    yield "actors", 1.0, [(name, others(acted.where(event_parties.c.key == key))) for key, name in actors.items()]
+    places = connection.execute(there).scalars().all()
+    yield "places", 1.0, [(name, others(happened.where(events.c.place == name))) for name in places]
+
+
+def _actors(connection: sa.Connection, number: int) -> dict[str, str]:
+    """Names of those who act, are acted upon or speak in a report, by key."""
+    acts = sa.select(event_parties.c.key, event_parties.c.name).join(events, events.c.number == event_parties.c.event)
+    says = sa.select(claim_sources.c.key, claim_sources.c.name).join(claims, claims.c.number == claim_sources.c.claim)
+    both = sa.union(acts.where(events.c.report == number), says.where(claims.c.report == number))
+    return {row.key: row.name for row in connection.execute(both) if row.key}
 
 
 def lineages(record: Record, *, least: int = 2) -> tuple[Lineage, ...]:

@@ -13,8 +13,9 @@ from onrecord.record.ids import normal_id
 from onrecord.record.schema import claims, log, reports
 from onrecord.record.store import Record
 from onrecord.views.claim_facts import ClaimFacts, facts_of
-from onrecord.views.claim_lines import ORDERS, ClaimLine, claim_lines
+from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter, checked, of_claims
+from onrecord.views.finding import claim_numbers
 from onrecord.views.marks import passage
 from onrecord.views.readings import Decided, readings_as_decided
 from onrecord.views.rows import by_number
@@ -96,11 +97,13 @@ def claims_to_check(
     given = checked(given or Filter())
     if given.review is None:
         given = msgspec.structs.replace(given, review="unchecked")
-    asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
-    asked = asked.where(*of_claims(given, record.database))
-    order = (claims.c.start, claims.c.number) if given.report else ORDERS["doubtful"]
     with record.reading_from() as connection:
-        numbers = list(connection.execute(asked.order_by(*order).limit(limit).offset(skip)).scalars())
+        if given.report:
+            asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
+            asked = asked.where(*of_claims(given, record.database)).order_by(claims.c.start, claims.c.number)
+            numbers = list(connection.execute(asked.limit(limit).offset(skip)).scalars())
+        else:
+            numbers = claim_numbers(connection, record.database, given, "doubtful", limit=limit, skip=skip)
         return _to_check(connection, numbers, names)
 
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 
 from onrecord.errors import InputError, did_you_mean
 from onrecord.model import Value
-from onrecord.record.schema import claim_sources, claims
+from onrecord.record.schema import claims, speakers
+from onrecord.record.schema import names as names_known
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, find_claims
 from onrecord.views.filters import Filter
@@ -44,30 +45,15 @@ def find_sources(
     record: Record, *, like: str | None = None, limit: int = 50, skip: int = 0, names: bool = False
 ) -> tuple[SourceLine, ...]:
     """Sources by the number of their claims; ``like`` are letters that the name holds."""
-    with record.reading_from() as connection:
-        # First who says most, which an index answers; then what is known of those few.
-        keys = list(connection.execute(_ranked(like).limit(limit).offset(skip)).scalars())
-        rows = {row.key: row for row in connection.execute(_described(keys))}
-        mask = NOTHING if names else mask_for(connection, {row.report for row in rows.values()})
-    return tuple(_line(rows[key], mask) for key in keys if key in rows)
-
-
-def _ranked(like: str | None) -> sa.Select[Any]:
-    key = claim_sources.c.key
-    asked = sa.select(key).where(sa.or_(key < "outlet:", key >= "outlet;"))
+    asked = sa.select(speakers)
     if like:
-        asked = asked.where(sa.func.lower(claim_sources.c.name).contains(like.lower(), autoescape=True))
-    return asked.group_by(key).order_by(sa.func.count().desc(), key)
-
-
-def _described(keys: Sequence[str]) -> sa.Select[Any]:
-    count = sa.func.count(claim_sources.c.claim.distinct()).label("claims")
-    within = sa.func.count(claims.c.report.distinct()).label("reports")
-    first = [sa.func.min(claim_sources.c[name]).label(name) for name in ("name", "kind", "country", "party", "sector")]
-    some = sa.func.min(claims.c.report).label("report")
-    asked = sa.select(claim_sources.c.key, *first, some, count, within)
-    asked = asked.join(claims, claims.c.number == claim_sources.c.claim)
-    return asked.where(claim_sources.c.key.in_(keys), claim_sources.c.kind != "outlet").group_by(claim_sources.c.key)
+        letters = sa.select(names_known.c.name).where(names_known.c.folded.contains(like.lower(), autoescape=True))
+        asked = asked.where(speakers.c.name.in_(letters))
+    asked = asked.order_by(speakers.c.claims.desc(), speakers.c.key.desc()).limit(limit).offset(skip)
+    with record.reading_from() as connection:
+        rows = list(connection.execute(asked))
+        mask = NOTHING if names else mask_for(connection, {row.report for row in rows})
+    return tuple(_line(row, mask) for row in rows)
 
 
 def _line(row: Any, mask: Mask) -> SourceLine:
@@ -113,5 +99,5 @@ def _reports_of(connection: sa.Connection, lines: Sequence[ClaimLine]) -> list[i
 
 def _near(record: Record, name: str) -> str:
     with record.reading_from() as connection:
-        asked = sa.select(claim_sources.c.name).distinct().limit(20_000)
+        asked = sa.select(speakers.c.name).order_by(speakers.c.claims.desc()).limit(20_000)
         return did_you_mean(name, connection.execute(asked).scalars())

@@ -1,12 +1,16 @@
 """Timeline: what is said to have happened, by the time it happened, beside the time it was reported."""
 
+from typing import Any
+
+import msgspec
 import sqlalchemy as sa
 
 from onrecord.model import Value
-from onrecord.record.schema import claims, events, incidents, reports
+from onrecord.record.schema import claims, events, reports
 from onrecord.record.store import Record
 from onrecord.views.claim_lines import ClaimLine, EventLine, claim_lines
 from onrecord.views.filters import Filter, checked, of_claims, of_events
+from onrecord.views.finding import few_claims, listed, under_way, without_events
 
 
 class Moment(Value, frozen=True, kw_only=True):
@@ -26,18 +30,14 @@ def timeline(
     Where there are more than ``limit``, the first ones; with ``latest`` the last ones.
     """
     given = checked(given or Filter())
-    asked = (
-        sa.select(events.c.id, events.c.claim)
-        .join(claims, claims.c.number == events.c.claim)
-        .join(reports, reports.c.number == claims.c.report)
-        .outerjoin(incidents, incidents.c.number == events.c.incident)
-        .where(events.c.begin.is_not(None), claims.c.review != "rejected")
-        .where(*of_claims(given, record.database), *of_events(given))
-        .order_by(*((events.c.begin.desc(), events.c.number.desc()) if latest else (events.c.begin, events.c.number)))
-        .limit(limit)
-    )
+    order = (events.c.begin.desc(), events.c.number.desc()) if latest else (events.c.begin, events.c.number)
     with record.reading_from() as connection:
-        rows = list(connection.execute(asked))
+        few = few_claims(connection, record.database, given)
+        rows: list[Any] = []
+        for asked in _in_turn(record, given, few, latest):
+            rows += connection.execute(asked.order_by(*order).limit(limit - len(rows)))
+            if len(rows) >= limit:
+                break
         if latest:
             rows.reverse()
         wanted = list(dict.fromkeys(row.claim for row in rows))
@@ -48,3 +48,23 @@ def timeline(
         Moment(begin=event.begin or "", end=event.end, event=event, claim=line)
         for event, line in (by_event[row.id] for row in rows)
     )
+
+
+def _in_turn(record: Record, given: Filter, few: list[int] | None, latest: bool) -> list[sa.Select[Any]]:
+    """The events to be shown, as questions to be asked one after the other: those under way when a period begins, which
+    are few, and those that begin in it, which an index has in their order.
+    """
+    asked = (
+        sa.select(events.c.id, events.c.claim)
+        .join(claims, claims.c.number == events.c.claim)
+        .join(reports, reports.c.number == claims.c.report)
+        .where(events.c.begin.is_not(None), claims.c.review != "rejected")
+    )
+    if few is not None:
+        asked = asked.where(events.c.claim.in_(listed(few)))
+    of_event = of_events(msgspec.structs.replace(given, since=None))
+    asked = asked.where(*of_claims(without_events(given), record.database), *of_event)
+    if given.since is None:
+        return [asked]
+    turns = [asked.where(*under_way(given.since)), asked.where(events.c.begin >= given.since)]
+    return turns[::-1] if latest else turns
