@@ -55,6 +55,10 @@ ONE_EACH = [
     ("The militia fired 20 rockets at the port.", exact(20, "launched", "rockets", None, "20 rockets")),
     ("Two bombs exploded near the market.", exact(2, "exploded", "bombs", None, "Two bombs")),
     ("The fire destroyed 45 houses.", exact(45, "destroyed", "buildings", None, "45 houses")),
+    ("The fire completely damaged 45 houses.", exact(45, "destroyed", "buildings", None, "45 houses")),
+    ("The blast partially destroyed 10 shops.", exact(10, "damaged", "buildings", None, "10 shops")),
+    ("Seven bank branches were attacked and damaged.", exact(7, "damaged", "branches", None, "Seven bank branches")),
+    ("Rescuers recovered nine bodies.", exact(9, "killed", P, None, "nine bodies")),
     ("The blast damaged 10 shops.", exact(10, "damaged", "buildings", None, "10 shops")),
     ("The blockade delayed 30 ships.", exact(30, "delayed", "ships", None, "30 ships")),
     ("Gunmen stole 60 rifles from the depot.", exact(60, "robbed", "weapons", None, "60 rifles")),
@@ -213,6 +217,9 @@ NONE = [
     "A star who shot 29 for his side sat down.",
     "The ministry brought back thousands of jobs lost to rivals.",
     "The shop sold shirts for $12.",
+    "Two bodies had been counted twice.",
+    "The author is one of the most wanted men.",
+    "There were no survivors.",
 ]
 
 
@@ -242,6 +249,9 @@ def test_implied_figure(page: Build, sentence: str, measure: str, who: str | Non
 
 
 NOT_IMPLIED = [
+    "The minister was almost killed.",
+    "The movement's Commander released a Communique.",
+    "[REPORTER] Who did this?",
     "“Bara is liberated,” the spokesman said.",
     "The detainee died of a heart attack, the army said.",
     "The chief of police died last week from a sudden illness.",
@@ -251,6 +261,25 @@ NOT_IMPLIED = [
     "The talks were killed.",
     "Every soldier was hurt.",
 ]
+
+
+LISTED = [
+    ("Mr. Zubiro was killed and Mr. Meneses was wounded.", ["Mr. Zubiro", "Mr. Meneses"]),
+    ("Soldiers murdered peasants Victor Tamm and Rafael Lund.", ["Victor Tamm", "Rafael Lund"]),
+    ("At least six persons were killed and several injured.", ["At least six persons"]),
+    ("Ilo Tamm, five other priests, and two women were murdered at dawn.", ["five other priests", "two women"]),
+    ("Gunmen seized two diplomats, as well as three reporters.", ["two diplomats", "three reporters"]),
+    ("They mourned the death of Peter Ivanov, party leader and former commander.", ["Peter Ivanov"]),
+    ("The rebels burned the mayor's office.", ["the mayor's office"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "quotes"), LISTED, ids=[row[0][:40] for row in LISTED])
+def test_victims_side_by_side(page: Build, sentence: str, quotes: list[str]) -> None:
+    read = page(sentence)
+    found = [figure.span.quote(read.report.text) for figure in figures(read)]
+    assert [quote for quote in quotes if quote not in found] == []
+    assert len([quote for quote in found if quote not in quotes]) <= (sentence.startswith("Ilo Tamm, five"))
 
 
 @pytest.mark.parametrize("sentence", NOT_IMPLIED)

@@ -8,10 +8,13 @@ from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.tree import Tree
 
 _ADDITIVE = frozenset({"only", "just", "merely", "simply", "least", "less", "fewer"})
+_NOT_ONCE = frozenset({"once", "yet", "ever", "even", "again", "really", "actually"})
+"""Adverbs that a negation stands before ("never once apologised") and that it does not stop at."""
 _PERCEIVED = frozenset({"hear", "see", "smell", "feel", "watch", "glimpse", "spot", "observe"})
 _NO_WAY = frozenset({"point", "time", "stage", "way", "circumstance", "mean", "means", "account", "moment"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "expl"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_SHORT_OF = frozenset({"almost", "nearly"})
 _POLITE = frozenset({"please", "let", "do"})
 
 
@@ -27,6 +30,8 @@ def negations(tree: Tree, lexicon: FactualityLexicon, i: int) -> list[int]:
                 found.append(kid)
         elif dep == "obl" and tree.lemma[kid] in _NO_WAY and any(tree.form[deep] == "no" for deep in tree.kids[kid]):
             found.append(next(deep for deep in tree.kids[kid] if tree.form[deep] == "no"))
+        elif dep == "advmod" and form in _NOT_ONCE:
+            found.extend(deep for deep in tree.kids[kid] if deep < kid and tree.form[deep] in lexicon.negations)
         elif form == "longer" and kid and tree.form[kid - 1] == "no":
             found.append(kid - 1)
         elif dep in _ARGUMENTS and is_verbal(tree, i):
@@ -83,7 +88,9 @@ def local(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context, repo
 
 
 def _of_another(tree: Tree, modifier: int, i: int) -> bool:
-    """ "fake encounter killings": the encounters are fake, the killings are not."""
+    """ "fake encounter killings": the encounters are fake, the killings are not; "nearly all were killed"."""
+    if tree.form[modifier] in _SHORT_OF:
+        return modifier + 1 != i or tree.tag[i] not in ("VBN", "VBD")
     return modifier + 1 < i and tree.pos[modifier + 1] in ("NOUN", "PROPN")
 
 

@@ -13,6 +13,7 @@ from onrecord.reading.numbers import Number
 from onrecord.reading.tree import Tree
 from onrecord.terms import Measure, Qualifier
 
+_UNDERGONE = frozenset({"killed", "wounded", "abducted", "missing", "detained", "released"})
 _WORKS = frozenset({"buildings", "vehicles", "ships", "aircraft", "weapons", "facilities"})
 
 
@@ -46,6 +47,7 @@ def sentence_drafts(
 ) -> list[Draft]:
     """The figures of the words from ``start`` to before ``end``. ``taken``: words of dates and durations."""
     drafts: list[Draft] = []
+    waiting: Case | None = None
     inner_at = -1
     for amount in amounts(tree, lexicon, start, end):
         if any(word in taken for word in range(amount.core.start, amount.core.end)):
@@ -59,8 +61,22 @@ def sentence_drafts(
         inner_at = _after_of(tree, amount, end)
         if case.inner and found:
             _inside(drafts, found[0])
+        if waiting is not None and found and (listed := _listed_before(waiting, found[0])) is not None:
+            drafts = [draft for draft in drafts if draft.start != listed.start] + [listed]
+        waiting = case if all(draft.measure == "other" for draft in found) and not case.including else None
         drafts.extend(found)
     return drafts
+
+
+def _listed_before(case: Case, after: Draft) -> Draft | None:
+    """What has no state of its own in a list of people whose verb stands behind: "five priests and two women died"."""
+    at, listed = case.last, after.start
+    joined = case.tree.form[at:listed] in ([","], ["and"], [",", "and"])
+    if not joined or case.thing.unit != "people" or case.thing.noun is None or after.unit != "people":
+        return None
+    if after.measure not in _UNDERGONE or after.state is None or after.state < after.end or after.part:
+        return None
+    return _draft(case, Found(after.measure, after.state, "people"), None, False)
 
 
 def _after_of(tree: Tree, amount: Amount, end: int) -> int:
@@ -112,7 +128,9 @@ def _exactly(case: Case) -> Case:
 def _coordinated(case: Case, before: Draft) -> Found | None:
     """The state of the figure just before, on the other side of "and", of things of the same kind."""
     thing, at = case.thing, case.amount.start
-    if thing.noun is None or at < 1 or case.tree.form[at - 1] not in ("and", ",", "or"):
+    if tuple(case.tree.form[at - 3 : at]) == ("as", "well", "as"):
+        at -= 3 if case.tree.form[at - 4] == "," else 2
+    if thing.noun is None or at < 1 or case.tree.form[at - 1] not in ("and", ",", "or", "as"):
         return None
     same = before.unit == thing.unit or (before.unit in _WORKS and thing.unit in _WORKS)
     if before.end != at - 1 or before.state is None or not same:

@@ -6,14 +6,10 @@ from onrecord.reading.figure_lexicon import FigureLexicon, Role, State, StateEnt
 from onrecord.reading.tree import Tree
 from onrecord.terms import Measure
 
-# What does these to others has an object; without one the subject has undergone them ("seven others injured").
-_TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
 BE = frozenset({"was", "were", "been", "being", "be", "are", "is", "'re", "’re", "get", "got", "getting", "gotten"})
 _OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
-# What does these to others has an object; without one the subject has undergone them ("seven others injured").
-_TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
-_OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
-_LEAVING = frozenset({"left", "leave", "leaving", "leaves"})
+_PARTLY = frozenset({"partially", "partly"})
+_WHOLLY = frozenset({"completely", "totally", "fully", "entirely", "wholly", "utterly"})
 _REACH = 7
 
 
@@ -56,8 +52,15 @@ class Fits:
         for entry in self.lexicon.adjectives.get(self.tree.form[word], ()):
             unit = self._fit(entry, counts)
             if unit:
-                return Found(entry.measure, word, unit)
+                return Found(self._shaded(entry.measure, word), word, unit)
         return None
+
+    def _shaded(self, measure: Measure, word: int) -> Measure:
+        """ "Partially destroyed" is damaged, "completely damaged" destroyed."""
+        beside = {self.tree.form[kid] for kid in self.tree.children(word, "advmod")}
+        if measure == "destroyed" and not _PARTLY.isdisjoint(beside):
+            return "damaged"
+        return "destroyed" if measure == "damaged" and not _WHOLLY.isdisjoint(beside) else measure
 
     def verb(self, word: int, role: Role, counts: Counts) -> Found | None:
         """The state that verb ``word`` puts the counted in, standing to it in ``role``."""
@@ -68,7 +71,7 @@ class Fits:
                 continue
             unit = self._fit(use.entry, counts, use.rest)
             if unit:
-                return Found(use.entry.measure, word, unit)
+                return Found(self._shaded(use.entry.measure, word), word, unit)
         return None
 
     def _near(self, verb: int, rest: tuple[str, ...]) -> bool:

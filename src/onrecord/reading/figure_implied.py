@@ -39,7 +39,9 @@ def implied_drafts(
             continue
         if tree.dep[word] in ("compound", "flat", "amod", "case") or _explains(tree, lexicon, word):
             continue
-        if word + 1 < end and tree.form[word + 1] == ":":
+        if word + 1 < end and (
+            tree.form[word + 1] == ":" or (tree.form[word + 1] == "]" and tree.form[word - 1] == "[")
+        ):
             continue  # "Premier: his rival has been killed": who stands before a colon speaks
         counts = _victim(tree, lexicon, word)
         if counts is None:
@@ -105,15 +107,43 @@ def _after_and(tree: Tree, lexicon: FigureLexicon, draft: Draft, end: int) -> Dr
 def _explains(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
     """Whether a noun only says more about the victim before it: an apposition, or a list without an "and"."""
     head = tree.head[word]
+    if word and tree.form[word - 1] in ("(", "[") and tree.dep[word] == "appos":
+        return True
     if tree.dep[word] == "appos" and is_list(tree, word, tree.conjuncts(word)[1:]):
         return False
     if tree.dep[word] == "appos":
-        return tree.tag[head] in ("NNS", "NNPS") or _victim(tree, lexicon, head) is not None
+        return _only_says_more(tree, lexicon, word)
     if tree.dep[word] == "conj" and tree.pos[head] in _NOUNS:
         while tree.dep[head] == "conj" and tree.pos[tree.head[head]] in _NOUNS:
             head = tree.head[head]
+        if tree.dep[head] == "appos" and _only_says_more(tree, lexicon, head):
+            return True  # "the two engineers, Ilo Tam and Ben Ruk, were seized"
+        if tree.ent[head] == "PERSON" and _bare(tree, word):
+            return True  # "the death of Ilo Tam, party leader and former commander"
         return all(tree.child(other, "cc") is None for other in tree.conjuncts(head))
     return False
+
+
+def _bare(tree: Tree, word: int) -> bool:
+    """Whether a noun has neither article nor owner nor name: it says what somebody is."""
+    named = tree.ent[word] == "PERSON" or any(tree.ent[kid] == "PERSON" for kid in tree.kids[word])
+    return not named and tree.child(word, "det", "nmod:poss", "nummod") is None
+
+
+def _only_says_more(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:
+    """Whether an apposition is no victim beside the one or the number it stands by."""
+    head = tree.head[word]
+    return _told_by_number(tree, word, head) or _victim(tree, lexicon, head) is not None
+
+
+def _told_by_number(tree: Tree, word: int, many: int) -> bool:
+    """Whether ``many`` are already counted, so that ``word`` only names one of them.
+
+    "Two guards, Ilo Tam and Ben Ruk" are counted; of "officers Ilo Tam and Ben Ruk" only the names say how many.
+    """
+    if tree.tag[many] not in ("NNS", "NNPS"):
+        return False
+    return tree.ent[word] != "PERSON" or word != many + 1 or tree.child(many, "nummod") is not None
 
 
 def _inside_another(tree: Tree, draft: Draft, start: int) -> bool:
@@ -157,6 +187,7 @@ def _draft(tree: Tree, counts: Counts, state: Found, phrase: tuple[int, int], wo
     if tree.form[state.word].startswith("liberat") and phrase[1] - phrase[0] == 1:
         return None  # "Bara is liberated": a bare name that is liberated is a town, whatever it looks like
     low, high = phrase
+    high = _one_name(tree, low, high)
     high = next((kid for kid in tree.kids[word] if word < kid < high and tree.dep[kid] == "amod"), high)
     return Draft(
         start=low,
@@ -175,6 +206,12 @@ def _draft(tree: Tree, counts: Counts, state: Found, phrase: tuple[int, int], wo
     )
 
 
+def _one_name(tree: Tree, low: int, high: int) -> int:
+    """Where the first name ends, if the phrase holds two ("peasants Ilo Tam and Ben Ruk")."""
+    joins = (at for at in range(low + 1, high - 1) if tree.form[at] == "and")
+    return next((at for at in joins if tree.ent[at - 1] == "PERSON" == tree.ent[at + 1]), high)
+
+
 def _with_name(tree: Tree, high: int, end: int) -> int:
     """Where the words end if a name follows in apposition ("a guard, Ilo Tam", "a guard identified as Ilo Tam")."""
     at = high
@@ -190,13 +227,14 @@ def _with_name(tree: Tree, high: int, end: int) -> int:
 def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
     """What a state must fit if a noun names one person (or, after "a", one thing); else None."""
     thing = _thing(tree, lexicon, word)
-    if tree.tag[word] in ("NNS", "NNPS") or (thing is not None and thing.plural):
-        return None
     determiner = tree.child(word, "det")
     article = tree.form[determiner] if determiner is not None else ""
+    is_name = tree.ent[word] == "PERSON" and thing is None and article not in ("a", "an")
+    if (tree.tag[word] in ("NNS", "NNPS") and not is_name) or (thing is not None and thing.plural):
+        return None
     if tree.child(word, "nummod") is not None or article in _NO_ONE:
         return None
-    if tree.ent[word] == "PERSON" and thing is None:
+    if is_name:
         who = next((t.who for kid in tree.kids[word] if (t := lexicon.things.get(tree.form[kid])) and t.who), None)
         return Counts("people", who, tree.form[word], True)
     if thing is None:
@@ -205,10 +243,11 @@ def _victim(tree: Tree, lexicon: FigureLexicon, word: int) -> Counts | None:
         return None
     if thing.unit == "people":
         named = any(tree.ent[kid] == "PERSON" for kid in tree.kids[word])
-        titled = tree.pos[word - 1] in ("NOUN", "ADJ", "PROPN") if word else False
+        titled = word > 0 and (tree.pos[word - 1] in ("NOUN", "ADJ", "PROPN") or tree.form[word - 1] in (")", "]"))
         single = article or named or titled or tree.child(word, "nmod:poss") is not None
         return Counts("people", thing.who, thing.lemma, True) if single else None
-    return Counts(thing.unit, None, thing.lemma, True) if article in _ONE else None
+    single = article in _ONE or (not article and tree.child(word, "nmod:poss") is not None)
+    return Counts(thing.unit, None, thing.lemma, True) if single else None
 
 
 def _looks_like_a_name(tree: Tree, lexicon: FigureLexicon, word: int) -> bool:

@@ -21,6 +21,7 @@ _INCLUDING = (
 )
 _LISTED = frozenset({"DET", "NOUN", "PROPN", "ADJ", "CCONJ", "NUM"})
 _BACK = 8
+_COUNTING = frozenset({"count", "recount", "miscount", "tally"})
 _WEAK = frozenset({"participants", "other", "troops", "affected"})
 
 
@@ -139,6 +140,8 @@ def default(case: Case) -> Measure | None:
         return "other" if asked and most is not None and most >= _LEAST_MONEY else None
     if thing.thing is None or not thing.thing.keep or thing.definite or thing.partial:
         return None
+    if case.tree.lemma[case.tree.head[case.anchor]] in _COUNTING:
+        return None  # "two bodies had been counted twice" says how a count was made
     if amount.core.value is not None and amount.core.value < 2:
         return None
     return "other"

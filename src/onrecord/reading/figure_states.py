@@ -15,11 +15,15 @@ _COLLECTIVE = frozenset(
     }
 )  # fmt: skip
 _MODALS = frozenset({"would", "could", "may", "might", "will", "should", "must", "can", "shall", "'ll", "’ll"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "almost", "nearly"})
 _TRIED = frozenset({"attempt", "attempts", "plot", "plots", "plan", "plans", "threat", "threats", "bid"})
 # What does these to others has an object; without one the subject has undergone them ("seven others injured").
 _TRANSITIVE = frozenset({"killed", "wounded", "detained", "abducted"})
 _LEAVING = frozenset({"left", "leave", "leaving", "leaves"})
+_MORE = frozenset(
+    {"several", "many", "some", "others", "another", "dozens", "scores", "hundreds", "thousands", "numerous"}
+)
+_GRAVER = frozenset({"killed", "wounded", "abducted", "destroyed", "damaged"})
 
 
 class States(Neighbours):
@@ -164,8 +168,8 @@ class States(Neighbours):
         for other in tree.children(verb, "conj"):
             if tree.pos[other] not in ("VERB", "AUX") or tree.child(other, "nsubj", "nsubj:pass") is not None:
                 continue
-            if any(tree.pos[place] == "NUM" for place in range(verb + 1, other)):
-                continue  # "four were killed and six wounded"
+            if any(tree.pos[place] == "NUM" or tree.form[place] in _MORE for place in range(verb + 1, other)):
+                continue  # "four were killed and six wounded", "and several injured"
             passive = tree.child(other, "aux:pass") is not None or tree.tag[other] == "VBN"
             if role == "object" and tree.child(other, "obj") is None and (passive or other < verb + 3):
                 found += [state for state in [self.verb(other, "object", counts)] if state]
@@ -180,8 +184,8 @@ class States(Neighbours):
         kept: dict[Measure, Found] = {}
         for state in found:
             kept.setdefault(state.measure, state)
-        if "killed" in kept:
-            kept.pop("affected", None)  # "shot and killed"
+        if not _GRAVER.isdisjoint(kept):
+            kept.pop("affected", None)  # "shot and killed", "attacked and damaged"
         return list(kept.values())
 
     def _joined(self, verb: int, role: Role, counts: Counts) -> list[Found]:

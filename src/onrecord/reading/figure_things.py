@@ -14,6 +14,8 @@ _INNER = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _WOUNDS = frozenset({"injuries", "wounds"})
 _BODILY = frozenset({"burn", "stab", "bullet", "gunshot", "knife", "head", "body", "shrapnel", "internal"})
 _PARTICLES = frozenset({"of", "for", "e", "i", "ul", "al", "el", "de", "and"})
+_OPENING = {"(": ")", "[": "]"}
+_BRACKET = 9
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _PERSON_ENDINGS = ("ers", "ists", "ians", "men", "women", "eers", "keepers", "ees")
@@ -58,6 +60,8 @@ def counted(tree: Tree, lexicon: FigureLexicon, amount: Amount, start: int, end:
             return Counted(None, (at, at), at + 1, None, None, None, partial=True)
         while at < end and form[at] in _DEFINITE:
             definite, at = True, at + 1
+        if definite and at < end and (tree.tag[at] in ("JJS", "RBS") and form[at] not in ("dead", "least")):
+            return None  # "one of the most wanted men" says who somebody is
         if at < end and (is_number_word(form[at])) and not amount.core.order:
             partial, at = True, _past_number(tree, at, end)
         partial = partial or (definite and not amount.core.order)
@@ -118,7 +122,7 @@ def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount)
     place, stop = at, min(end, at + _REACH)
     while place < stop:
         word = form[place]
-        if word == "(" and place > at and (past := _past_bracket(form, place, end)):
+        if word in _OPENING and place > at and (past := _past_bracket(form, place, end)):
             stop = min(end, stop + past - place)
             place = past
             continue
@@ -154,7 +158,8 @@ def _head(tree: Tree, lexicon: FigureLexicon, at: int, end: int, amount: Amount)
 
 def _past_bracket(form: list[str], place: int, end: int) -> int | None:
     """Where the words go on after an abbreviation in brackets ("Frontier Corps (FC) personnel")."""
-    return next((at + 1 for at in range(place + 2, min(end, place + 5)) if form[at] == ")"), None)
+    closing = _OPENING[form[place]]
+    return next((at + 1 for at in range(place + 2, min(end, place + _BRACKET)) if form[at] == closing), None)
 
 
 def _inside_name(tree: Tree, place: int, at: int, end: int) -> bool:

@@ -52,7 +52,7 @@ def _no_thing(tree: Tree, lexicon: FigureLexicon, states: States, place: int, en
     ):
         at += 1
     thing = lexicon.things.get(tree.form[at]) if at < end else None
-    if thing is None:
+    if thing is None or thing.lemma == "survivor":
         return None
     if at + 1 < end and (after := lexicon.things.get(tree.form[at + 1])) is not None:
         at, thing = at + 1, after  # "no civilian casualties"

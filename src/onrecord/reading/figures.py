@@ -7,7 +7,9 @@ from onrecord.model import Claim, Event, Figure, Span, Timex
 from onrecord.reading.figure_drafts import Draft, sentence_drafts
 from onrecord.reading.figure_implied import implied_drafts
 from onrecord.reading.figure_lexicon import figure_lexicon
+from onrecord.reading.figure_named import named_parts
 from onrecord.reading.figure_parts import link_parts
+from onrecord.reading.figure_running import runs
 from onrecord.reading.figure_states import States
 from onrecord.reading.figure_zero import zero_drafts
 from onrecord.reading.page import Page
@@ -33,6 +35,7 @@ def find_figures(
         taken = {word for draft in found for word in range(draft.start, draft.end)}
         found += implied_drafts(tree, lexicon, states, start, end, taken)
         found.sort(key=lambda draft: (draft.start, draft.end))
+        named_parts(tree, found)
         drafts += found
     holders = _Holders(claims)
     placed = [(draft, span, holders.of(span)) for draft in drafts for span in [_span(tree, draft)]]
@@ -74,7 +77,7 @@ def _figures(
                 span=span,
                 who=draft.who,
                 part_of=whole,
-                cumulative=draft.cumulative or since is not None,
+                cumulative=draft.cumulative or since is not None or runs(tree, draft),
                 since=since,
                 implied=draft.implied,
             )
@@ -185,7 +188,7 @@ def _governors(tree: Tree, draft: Draft) -> Iterator[int]:
         yield word
         if word == draft.anchor:
             continue
-        if tree.form[word] in _OUTCOMES:
+        if tree.form[word] in _OUTCOMES or (tree.lemma[word] == "result" and tree.pos[word] == "VERB"):
             yield from _brought_about(tree, word)
             return
         if tree.dep[word] in _CLAUSES or (tree.dep[word] == "conj" and tree.pos[word] in ("VERB", "AUX")):
