@@ -26,6 +26,14 @@ from onrecord.language.truecase import truecased
             "An ordinary line about NATO.\nTWO SOLDIERS KILLED IN BLAST NEAR ZALVARA BRIDGE",
             "An ordinary line about NATO.\nTwo soldiers killed in blast near Zalvara bridge",
         ),
+        (
+            "TWO U.S. SOLDIERS SAID MR. ZUBIRO AND GEN. TAMMO DIDN'T LEAVE THE UNITED NATIONS.",
+            "Two U.S. soldiers said Mr. Zubiro and Gen. Tammo didn't leave the United Nations.",
+        ),
+        (
+            "THE CREW LEFT FOR THE U.S. THE PORT OF ZALVARA STAYED SHUT.",
+            "The crew left for the U.S. The port of Zalvara stayed shut.",
+        ),
         ("NATO and the UN met on 12 May in USA.", "NATO and the UN met on 12 May in USA."),
     ],
 )

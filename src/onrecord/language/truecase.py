@@ -26,6 +26,17 @@ _TITLES = frozenset(
         "lt", "capt", "sgt", "admiral", "deputy", "spokesman", "leader", "journalist", "engineer", "attorney",
     )
 )  # fmt: skip
+_SHORT = frozenset(
+    (
+        "mr", "mrs", "ms", "dr", "lt", "sgt", "cpl", "pvt", "capt", "maj", "col", "gen", "adm", "brig", "msgr",
+        "fr", "rev", "st", "sen", "rep", "gov", "prof", "messrs", "pres", "hon", "amb", "insp", "supt",
+    )
+)  # fmt: skip
+"""Titles cut short: the stop behind them ends no sentence."""
+_OPENERS = frozenset(
+    ("the", "a", "an", "it", "he", "she", "they", "we", "in", "on", "at", "this", "these", "but", "there")
+)
+"""Words that begin a sentence even behind "U.S."."""
 _CAPITAL_TITLES = _TITLES - {"spokesman", "leader", "journalist", "engineer", "attorney", "deputy"}
 _BODIES = frozenset(
     (
@@ -35,6 +46,16 @@ _BODIES = frozenset(
     )
 )  # fmt: skip
 _SMALL = frozenset(("of", "the", "de", "la", "del", "for", "and", "s", "y", "los", "las", "in", "a", "an", "to", "on"))
+_TWO_WORDS = frozenset(
+    (
+        ("united", "states"), ("united", "nations"), ("united", "kingdom"), ("new", "york"), ("new", "zealand"),
+        ("new", "delhi"), ("new", "jersey"), ("new", "mexico"), ("new", "orleans"), ("new", "england"),
+        ("white", "house"), ("red", "cross"), ("red", "crescent"), ("state", "department"), ("security", "council"),
+        ("middle", "east"), ("supreme", "court"), ("gaza", "strip"), ("west", "bank"), ("red", "sea"),
+        ("black", "sea"), ("south", "africa"),
+    )
+)  # fmt: skip
+"""Names of two words that news also writes small by themselves."""
 _DATED = frozenset(("may", "march"))
 
 
@@ -62,6 +83,7 @@ def _cased(text: str) -> str:
     out = [_as_word(text, match, word, small, acronyms) for match, word in zip(found, low, strict=True)]
     _spell_out(text, found, out)
     _name_bodies(text, found, low, out)
+    _name_pairs(text, found, low, out)
     letters = list(text)
     for at, match in enumerate(found):
         word = out[at]
@@ -90,8 +112,19 @@ def _bracketed(text: str, found: list[re.Match[str]], small: frozenset[str]) -> 
 def _begins(text: str, word: int, end: int, start: int) -> bool:
     """Whether a sentence begins at ``start``, after the word from ``word`` to ``end``."""
     if _SENTENCE.search(text[end:start]):
-        return True
+        return not _cut_short(text, word, end, start)
     return start < _OPENING and _DATELINE.search(text[max(0, word - 1) : start]) is not None
+
+
+def _cut_short(text: str, word: int, end: int, start: int) -> bool:
+    """Whether the word before a stop is an initial or a title cut short ("U.S.", "J.", "GEN."), which ends nothing."""
+    gap = text[end:start]
+    if gap[:1] != "." or not gap[1:].isspace() or gap.count("\n") > 1:
+        return False
+    if text[word:end].lower() in _SHORT:
+        return True
+    following = _WORD.match(text, start)
+    return end - word == 1 and (following is None or following[0].lower() not in _OPENERS)
 
 
 def _as_word(text: str, match: re.Match[str], word: str, small: frozenset[str], acronyms: frozenset[str]) -> str:
@@ -100,9 +133,11 @@ def _as_word(text: str, match: re.Match[str], word: str, small: frozenset[str], 
     if before.isdigit():
         return word
     if len(word) == 1:
-        if word == "s" and before in ("'", "’"):
-            return "s"
+        if word in "stdm" and before in ("'", "’"):
+            return word
         return "a" if word == "a" and after.isspace() else match[0]
+    if word in _SHORT and after == ".":
+        return word.capitalize()
     if before in ("'", "’") and word in ("s", "t", "re", "ve", "ll", "d", "m"):
         return word
     if word in _DATED and re.match(r"\s+\d|\s*$", text[match.end() : match.end() + 4]):
@@ -178,6 +213,13 @@ def _name_bodies(text: str, found: list[re.Match[str]], low: list[str], out: lis
                 break
             if low[start].endswith(("ed", "ly", "ing")):
                 break
+
+
+def _name_pairs(text: str, found: list[re.Match[str]], low: list[str], out: list[str]) -> None:
+    """ "United States", "Red Cross": names of two words that are both written small elsewhere."""
+    for at in range(len(low) - 1):
+        if (low[at], low[at + 1]) in _TWO_WORDS and _joined(text, found, at):
+            out[at], out[at + 1] = out[at].capitalize(), out[at + 1].capitalize()
 
 
 @lru_cache(maxsize=1)
