@@ -22,12 +22,15 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from onrecord.language import load
-from onrecord.reading.attribution_cues import candidates, cue_features
+from onrecord.reading.attribution_columns import Columns
+from onrecord.reading.attribution_cues import candidates, cue_features, cue_names
 from onrecord.reading.attribution_features import Features
 from onrecord.reading.attribution_learned import Found, find_attributions
 from onrecord.reading.attribution_merge import paired, score_parts
 from onrecord.reading.attribution_model import AttributionModel, Table, write_model
-from onrecord.reading.attribution_spans import relation_features, token_features, window
+from onrecord.reading.attribution_relations import relation_features, windows_of
+from onrecord.reading.attribution_rivals import Rivals
+from onrecord.reading.attribution_spans import token_features
 from onrecord.reading.cue_lexicon import cue_lexicon
 from training.attribution_data import Article, Gold, articles
 from training.attribution_tagger import Example, Tagger, matrix, states_of, vocabulary
@@ -54,10 +57,10 @@ class CueRows:
         gold: list[bool] = []
         for number, article in enumerate(data):
             cues = {item.head for item in article.gold}
-            for i in candidates(article.sheet, self.words):
-                rows.append(cue_features(article.sheet, lexicon, i))
-                at.append((number, i))
-                gold.append(i in cues)
+            tokens = list(candidates(article.sheet, self.words))
+            rows += cue_names(cue_features(Columns(article.sheet), lexicon, tokens))
+            at += [(number, i) for i in tokens]
+            gold += [i in cues for i in tokens]
         self.features = vocabulary(rows, LEAST_CUE)
         self.matrix = matrix(rows, self.features)
         self.at, self.gold = np.array(at), np.array(gold)
@@ -95,8 +98,7 @@ def token_matrix(data: Sequence[Article]) -> tuple[Features, csr_matrix, list[in
 
     def rows() -> Iterator[list[str]]:
         for article in data:
-            for i in range(len(article.sheet.tree)):
-                yield token_features(article.sheet, i)
+            yield from token_features(Columns(article.sheet), np.arange(len(article.sheet.tree))).names()
 
     features = vocabulary(rows(), LEAST_TOKEN)
     starts = [0]
@@ -112,12 +114,13 @@ def span_examples(
     lexicon = cue_lexicon()
     found = []
     for number, article in enumerate(data):
+        columns = Columns(article.sheet)
         likely = {i for i, chance in chances[number].items() if chance >= RIVAL}
         for gold in article.gold:
-            rivals = frozenset(likely | {gold.head})
-            tokens, rows = relation_features(
-                article.sheet, lexicon, gold.head, *window(article.sheet, gold.head), rivals
-            )
+            rivals = Rivals(article.sheet.tree, frozenset(likely | {gold.head}))
+            windows = windows_of(article.sheet, [gold.head])
+            tokens = windows[0]
+            rows = relation_features(columns, lexicon, [gold.head], windows, rivals).names()
             states = states_of(_labels(tokens, gold))
             if states is not None:
                 found.append((number, Example(np.array(tokens) + starts[number], rows, states)))
@@ -165,7 +168,7 @@ class Judged:
     def add(self, article: Article, chances: dict[int, float], model: AttributionModel) -> None:
         """Reads an article; neither the tagger of ``model`` nor the classifier behind ``chances`` has seen it."""
         heads = sorted(i for i, chance in chances.items() if chance >= LEAST_CHANCE)
-        found = find_attributions(article.sheet, cue_lexicon(), model, chances, heads)
+        found = find_attributions(Columns(article.sheet), cue_lexicon(), model, chances, heads)
         for item in paired(article.sheet, found, article.rules):
             self.parts.append(score_parts(item))
             self.right.append(any(_agree(item.found, gold) for gold in article.gold))

@@ -14,6 +14,7 @@ from onrecord.intake import report_from_text
 from onrecord.language import parse
 from onrecord.model import Span
 from onrecord.reading.actors import find_cast
+from onrecord.reading.attribution_columns import Columns
 from onrecord.reading.attribution_decode import COLUMNS, EMITS, FORBIDDEN, LABELS, SHOWN, best_paths, constrained
 from onrecord.reading.attribution_features import Features
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
@@ -133,9 +134,10 @@ def test_plain_sentences(page: Build, text: str, source: str, cue: str, content:
     model = shipped_model()
     assert model is not None
     sheet = sheet_of(page(text))
-    chances = cue_chances(sheet, cue_lexicon(), model)
+    columns = Columns(sheet)
+    chances = cue_chances(columns, cue_lexicon(), model)
     head = max(chances, key=lambda i: chances[i])
-    (found,) = find_attributions(sheet, cue_lexicon(), model, chances, [head])
+    (found,) = find_attributions(columns, cue_lexicon(), model, chances, [head])
     assert chances[head] > 0.8
     quoted = [
         "".join(span.quote(text) for span in spans_of_tokens(sheet, part))

@@ -1,9 +1,13 @@
 """What the learned cue detector looks at: for each word that may be the head of a cue, a list of named features."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+import numpy as np
+
+from onrecord.reading.attribution_columns import Columns
 from onrecord.reading.attribution_sheet import Sheet
+from onrecord.reading.attribution_templates import Column, Rows, Templates
 from onrecord.reading.cue_lexicon import CueLexicon
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "expl", "nsubj:outer")
@@ -51,17 +55,61 @@ def lexicon_lemma(lexicon: CueLexicon, sheet: Sheet, i: int) -> str:
     return tree.lemma[i]
 
 
-def word_features(sheet: Sheet, lexicon: CueLexicon, i: int) -> list[str]:
-    """Named features of token ``i`` as the head of a cue that are the word's own, whatever stands around it."""
-    tree = sheet.tree
-    form, tag, dep = tree.form[i], tree.tag[i], tree.dep[i]
-    lemma, entry = _lemma_and_entry(sheet, lexicon, i)
-    clusters = sheet.clusters[i]
-    return [
-        "b", f"l={lemma}", f"f={form}", f"t={tag}", f"d={dep}", f"ld={lemma}|{dep}", f"lt={lemma}|{tag}",
-        f"e={entry}", f"ed={entry}|{dep}", f"s={form[-3:]}|{tag}", f"td={tag}|{dep}",
-        f"c0={clusters[0]}", f"c1={clusters[1]}", f"c2={clusters[2]}", f"c3={clusters[3]}", f"c3t={clusters[3]}|{tag}",
-    ]  # fmt: skip
+_WORD = Templates(
+    (
+        "all",
+        [
+            "b", "l={lemma}", "f={form}", "t={tag}", "d={dep}", "ld={lemma}|{dep}", "lt={lemma}|{tag}", "e={entry}",
+            "ed={entry}|{dep}", "s={ending}|{tag}", "td={tag}|{dep}", "c0={c0}", "c1={c1}", "c2={c2}", "c3={c3}",
+            "c3t={c3}|{tag}",
+        ],
+    )
+)  # fmt: skip
+_AROUND = Templates(
+    (
+        "all",
+        [
+            "w-1={before}", "w+1={after}", "w-2={before2}", "w+2={after2}", "w-1l={before}|{lemma}",
+            "w+1l={after}|{lemma}", "w-1t={tag_before}|{tag}", "w+1t={tag_after}|{tag}", "w+1e={after}|{entry}",
+            "w-1e={before}|{entry}", "c-1={cluster_before}", "c+1={cluster_after}", "w+12={after}|{after2}",
+            "w-12={before2}|{before}", "w+12e={after}|{after2}|{entry}",
+            "q={quoted}", "qn={quoted}{near}", "qe={quoted}{near}|{entry}", "qs={quoted}{first_mark}{last_mark}",
+            "ql={quoted}|{lemma}", "pos={place}", "rest={rest}", "para={paragraph}", "paraE={opens}|{entry}",
+            "paral={opens}|{lemma}", "len={length}",
+            "R={rule}|{told}", "Re={rule}|{told}|{entry}", "Rl={rule}|{lemma}", "Rq={rule}|{told}|{is_quoted}",
+            "Rp={part}|{dep}|{told}",
+        ],
+    )
+)  # fmt: skip
+
+
+def word_features(columns: Columns, lexicon: CueLexicon, tokens: Sequence[int]) -> Rows:
+    """Features of tokens as heads of cues that are the word's own, whatever stands around it."""
+    sheet, strings, at = columns.sheet, columns.strings, np.array(tokens, np.intp)
+    words = [_lemma_and_entry(sheet, lexicon, i) for i in tokens]
+    filled = {
+        "lemma": strings.numbers([lemma for lemma, _ in words]),
+        "entry": strings.numbers([entry for _, entry in words]),
+        "form": columns.form[at], "tag": columns.tag[at], "dep": columns.dep[at],
+        "ending": strings.numbers([sheet.tree.form[i][-3:] for i in tokens]),
+        "c0": columns.clusters[0][at], "c1": columns.clusters[1][at], "c2": columns.clusters[2][at],
+        "c3": columns.clusters[3][at],
+    }  # fmt: skip
+    return Rows(_WORD, strings, filled, {}, len(tokens))
+
+
+def cue_features(columns: Columns, lexicon: CueLexicon, tokens: Sequence[int]) -> tuple[Rows, list[list[str]], Rows]:
+    """Features of tokens as heads of cues, in three parts: the word's, the tree's around it, the text's around it."""
+    words = word_features(columns, lexicon, tokens)
+    tree = [_tree_features(columns.sheet, lexicon, i) for i in tokens]
+    around = {**words.columns, **_around(columns, tokens)}
+    return words, tree, Rows(_AROUND, columns.strings, around, {}, len(tokens))
+
+
+def cue_names(parts: tuple[Rows, list[list[str]], Rows]) -> list[list[str]]:
+    """The names of the features of each token."""
+    words, tree, around = parts
+    return [[*a, *b, *c] for a, b, c in zip(words.names(), tree, around.names(), strict=True)]
 
 
 def _lemma_and_entry(sheet: Sheet, lexicon: CueLexicon, i: int) -> tuple[str, str]:
@@ -72,27 +120,17 @@ def _lemma_and_entry(sheet: Sheet, lexicon: CueLexicon, i: int) -> tuple[str, st
     return lemma, "noun" if lemma in lexicon.nouns else "-"
 
 
-def cue_features(sheet: Sheet, lexicon: CueLexicon, i: int) -> list[str]:
-    """Named features of token ``i`` as the head of a cue."""
-    pos, dep = sheet.tree.pos[i], sheet.tree.dep[i]
+def _tree_features(sheet: Sheet, lexicon: CueLexicon, i: int) -> list[str]:
+    """Named features of what hangs on a token, and of what it hangs on."""
     lemma, entry = _lemma_and_entry(sheet, lexicon, i)
     cluster = sheet.clusters[i][2]
-    found = word_features(sheet, lexicon, i)
+    found: list[str] = []
     shape = _children(sheet, lexicon, i, lemma, entry, cluster, found)
     found.append(f"sh={shape}")
     found.append(f"shl={shape}|{lemma}")
     found.append(f"she={shape}|{entry}")
     found.append(f"shc={shape}|{cluster}")
     _above(sheet, lexicon, i, lemma, entry, shape, found)
-    _around(sheet, i, lemma, entry, found)
-    hint = sheet.hints.get(i)
-    rule = hint.rule if hint is not None else "-"
-    told = i in sheet.told
-    found += [
-        f"R={rule}|{told}", f"Re={rule}|{told}|{entry}", f"Rl={rule}|{lemma}",
-        f"Rq={rule}|{told}|{sheet.quotation[i] >= 0}",
-        f"Rp={pos}|{dep}|{told}",
-    ]  # fmt: skip
     return found
 
 
@@ -206,35 +244,41 @@ def _above(sheet: Sheet, lexicon: CueLexicon, i: int, lemma: str, entry: str, sh
     found.append(f"dp={min(steps, 6)}")
 
 
-def _around(sheet: Sheet, i: int, lemma: str, entry: str, found: list[str]) -> None:
-    """Features of the neighbours in the text and of quotation marks."""
-    tree = sheet.tree
+def _around(columns: Columns, tokens: Sequence[int]) -> dict[str, Column]:
+    """The neighbours of tokens in the text, quotation marks, and what rules made of the tokens."""
+    sheet, strings, at = columns.sheet, columns.strings, np.array(tokens, np.intp)
+    start, end = np.array([sheet.sentences[sheet.sentence[i]] for i in tokens], np.intp).reshape(-1, 2).T
+    before, before2 = (np.where(at - steps >= start, at - steps, columns.before_first) for steps in (1, 2))
+    after, after2 = (np.where(at + steps < end, at + steps, columns.after_last) for steps in (1, 2))
+    digits, yes_no = strings.numbers(["0", "1", "2", "3", "4", "5", "6"]), strings.numbers(["False", "True"])
+    paragraph = np.array(sheet.paragraph, np.intp)[at]
+    quoted = (columns.quotation[at] >= 0).astype(np.intp)
+    hints = [sheet.hints.get(i) for i in tokens]
+    return {
+        "before": columns.form[before], "before2": columns.form[before2],
+        "after": columns.form[after], "after2": columns.form[after2],
+        "tag_before": columns.tag[before], "tag_after": columns.tag[after],
+        "cluster_before": columns.clusters[3][before], "cluster_after": columns.clusters[3][after],
+        "quoted": strings.numbers(["-", "q"])[quoted], "is_quoted": yes_no[quoted],
+        "near": strings.numbers([_marks_near(sheet, i) for i in tokens]),
+        "first_mark": columns.mark[start], "last_mark": columns.mark[end - 1],
+        "place": digits[np.minimum(4, (at - start) // 3)], "rest": digits[np.minimum(4, (end - at) // 4)],
+        "paragraph": digits[np.minimum(3, paragraph)], "opens": yes_no[(paragraph == 0).astype(np.intp)],
+        "length": digits[np.minimum(6, (end - start) // 8)], "part": columns.pos[at],
+        "rule": strings.numbers(["-" if hint is None else hint.rule for hint in hints]),
+        "told": yes_no[np.array([i in sheet.told for i in tokens], np.intp)],
+    }  # fmt: skip
+
+
+def _marks_near(sheet: Sheet, i: int) -> str:
+    """The nearest edges of quotations before and behind a token in its sentence, and about how far off they are."""
     start, end = sheet.sentences[sheet.sentence[i]]
-    before = tree.form[i - 1] if i > start else "<s>"
-    after = tree.form[i + 1] if i + 1 < end else "</s>"
-    after2 = tree.form[i + 2] if i + 2 < end else "</s>"
-    before2 = tree.form[i - 2] if i > start + 1 else "<s>"
-    mark = "q" if sheet.quotation[i] >= 0 else "-"
     left = next((j for j in range(i - 1, max(start, i - 15) - 1, -1) if sheet.mark[j] in "oc"), -1)
     right = next((j for j in range(i + 1, min(end, i + 15)) if sheet.mark[j] in "oc"), -1)
-    near = (
+    return (
         f"{sheet.mark[left] if left >= 0 else '-'}{min(3, (i - left) // 2) if left >= 0 else ''}"
         f"{sheet.mark[right] if right >= 0 else '-'}{min(3, (right - i) // 2) if right >= 0 else ''}"
     )
-    first, last = sheet.mark[start], sheet.mark[end - 1]
-    found += [
-        f"w-1={before}", f"w+1={after}", f"w-2={before2}", f"w+2={after2}",
-        f"w-1l={before}|{lemma}", f"w+1l={after}|{lemma}",
-        f"w-1t={tree.tag[i - 1] if i > start else '-'}|{tree.tag[i]}",
-        f"w+1t={tree.tag[i + 1] if i + 1 < end else '-'}|{tree.tag[i]}",
-        f"w+1e={after}|{entry}", f"w-1e={before}|{entry}", f"c-1={sheet.clusters[i - 1][3] if i > start else '-'}",
-        f"c+1={sheet.clusters[i + 1][3] if i + 1 < end else '-'}",
-        f"w+12={after}|{after2}", f"w-12={before2}|{before}", f"w+12e={after}|{after2}|{entry}",
-        f"q={mark}", f"qn={mark}{near}", f"qe={mark}{near}|{entry}", f"qs={mark}{first}{last}", f"ql={mark}|{lemma}",
-        f"pos={min(4, (i - start) // 3)}", f"rest={min(4, (end - i) // 4)}", f"para={min(3, sheet.paragraph[i])}",
-        f"paraE={sheet.paragraph[i] == 0}|{entry}", f"paral={sheet.paragraph[i] == 0}|{lemma}",
-        f"len={min(6, (end - start) // 8)}",
-    ]  # fmt: skip
 
 
 def candidates(sheet: Sheet, words: frozenset[str]) -> Iterator[int]:

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from onrecord.model import Span
+from onrecord.reading.attribution_columns import Columns
 from onrecord.reading.attribution_cues import candidates, cue_features, word_features
 from onrecord.reading.attribution_decode import Floats, best_paths, constrained
 from onrecord.reading.attribution_model import AttributionModel
+from onrecord.reading.attribution_relations import relation_features, windows_of
+from onrecord.reading.attribution_rivals import Rivals
 from onrecord.reading.attribution_sheet import Sheet
-from onrecord.reading.attribution_spans import relation_features, token_features, window
+from onrecord.reading.attribution_spans import token_features
+from onrecord.reading.attribution_templates import Rows, block_of, joined
 from onrecord.reading.cue_lexicon import CueLexicon
 
 CUE, SOURCE, CONTENT = 1, 2, 3
@@ -40,39 +45,43 @@ def _logistic(values: Floats) -> Floats:
     return (1 / (1 + np.exp(-values))).astype(np.float32)
 
 
-def cue_chances(sheet: Sheet, lexicon: CueLexicon, model: AttributionModel) -> dict[int, float]:
+def cue_chances(columns: Columns, lexicon: CueLexicon, model: AttributionModel) -> dict[int, float]:
     """Probability of each looked-at token to be the head of an outermost cue."""
-    tokens = _promising(sheet, lexicon, model, list(candidates(sheet, model.cue_words)))
+    tokens = _promising(columns, lexicon, model, list(candidates(columns.sheet, model.cue_words)))
     if not tokens:
         return {}
-    sums = model.cues.sums(cue_features(sheet, lexicon, i) for i in tokens)[:, 0]
+    words, tree, around = cue_features(columns, lexicon, tokens)
+    sums = model.cues.block_sums(joined([words.block(), block_of(tree), around.block()]))[:, 0]
     return {i: float(chance) for i, chance in zip(tokens, _logistic(sums), strict=True)}
 
 
-def _promising(sheet: Sheet, lexicon: CueLexicon, model: AttributionModel, tokens: list[int]) -> list[int]:
+def _promising(columns: Columns, lexicon: CueLexicon, model: AttributionModel, tokens: list[int]) -> list[int]:
     """The tokens that a rule takes for cues, and those whose word alone does not rule it out."""
-    tree, sums = sheet.tree, model.word_sums
+    tree, sums = columns.sheet.tree, model.word_sums
     words = [(tree.form[i], tree.lemma[i], tree.pos[i], tree.tag[i], tree.dep[i]) for i in tokens]
     new = {word: i for word, i in zip(words, tokens, strict=True) if word not in sums}
     if len(sums) > _WORDS:
         sums.clear()
-        return _promising(sheet, lexicon, model, tokens)
-    made = model.cues.sums(word_features(sheet, lexicon, i) for i in new.values())[:, 0].tolist()
+        return _promising(columns, lexicon, model, tokens)
+    made = model.cues.block_sums(word_features(columns, lexicon, list(new.values())).block())[:, 0].tolist()
     sums.update(zip(new, made, strict=True))
-    return [i for i, word in zip(tokens, words, strict=True) if sums[word] >= _HOPELESS or i in sheet.hints]
+    return [i for i, word in zip(tokens, words, strict=True) if sums[word] >= _HOPELESS or i in columns.sheet.hints]
 
 
 def find_attributions(
-    sheet: Sheet, lexicon: CueLexicon, model: AttributionModel, chances: Mapping[int, float], heads: Sequence[int]
+    columns: Columns, lexicon: CueLexicon, model: AttributionModel, chances: Mapping[int, float], heads: Sequence[int]
 ) -> list[Found]:
     """Cue, source and content of each head, in the order of ``heads``."""
-    rivals = frozenset(i for i, chance in chances.items() if chance >= _RIVAL) | frozenset(heads)
-    windows = [relation_features(sheet, lexicon, head, *window(sheet, head), rivals) for head in heads]
-    scores = _label_scores(sheet, model, windows)
-    places = [tokens.index(head) for (tokens, _), head in zip(windows, heads, strict=True)]
+    if not heads:
+        return []
+    sheet = columns.sheet
+    rivals = Rivals(sheet.tree, frozenset(i for i, chance in chances.items() if chance >= _RIVAL) | frozenset(heads))
+    windows = windows_of(sheet, heads)
+    scores = _label_scores(columns, model, windows, relation_features(columns, lexicon, heads, windows, rivals))
+    places = [tokens.index(head) for tokens, head in zip(windows, heads, strict=True)]
     tables = constrained(model.transitions, model.first, model.last)
     found = []
-    for head, (tokens, _), (labels, sureness) in zip(heads, windows, best_paths(scores, places, *tables), strict=True):
+    for head, tokens, (labels, sureness) in zip(heads, windows, best_paths(scores, places, *tables), strict=True):
         parts = [
             tuple(token for token, label in zip(tokens, labels, strict=True) if label == wanted)
             for wanted in (CUE, SOURCE, CONTENT)
@@ -82,19 +91,14 @@ def find_attributions(
 
 
 def _label_scores(
-    sheet: Sheet, model: AttributionModel, windows: Sequence[tuple[list[int], list[list[str]]]]
+    columns: Columns, model: AttributionModel, windows: Sequence[Sequence[int]], relations: Rows
 ) -> list[Floats]:
     """Scores (tokens, labels) of each window: a token's own and those of its relation to the head."""
-    needed = sorted({i for tokens, _ in windows for i in tokens})
-    place = {i: number for number, i in enumerate(needed)}
-    own = model.tokens.sums(token_features(sheet, i) for i in needed)
-    related = model.relations.sums(row for _, rows in windows for row in rows)
-    scores, start = [], 0
-    for tokens, _ in windows:
-        end = start + len(tokens)
-        scores.append(own[[place[i] for i in tokens]] + related[start:end])
-        start = end
-    return scores
+    tokens = np.fromiter(chain.from_iterable(windows), np.intp)
+    needed, place = np.unique(tokens, return_inverse=True)
+    own = model.tokens.block_sums(token_features(columns, needed).block())
+    scores = own[place] + model.relations.block_sums(relations.block())
+    return np.split(scores, np.cumsum([len(window) for window in windows[:-1]]))
 
 
 def spans_of_tokens(sheet: Sheet, tokens: Iterable[int]) -> tuple[Span, ...]:

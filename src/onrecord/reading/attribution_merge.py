@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import exp, log
 
 from onrecord.model import Span, Spans
+from onrecord.reading.attribution_columns import Columns
 from onrecord.reading.attribution_cues import lexicon_lemma
 from onrecord.reading.attribution_learned import Found, cue_chances, find_attributions, spans_of_tokens
 from onrecord.reading.attribution_model import AttributionModel
@@ -53,9 +54,10 @@ def gathered(
     page: Page, sheet: Sheet, lexicon: CueLexicon, model: AttributionModel, rules: Sequence[Draft]
 ) -> tuple[list[Evidence], Mapping[int, float]]:
     """(what the learned reader sees, likely or not, with the rules' drafts; each candidate's chance to be a cue)."""
-    chances = cue_chances(sheet, lexicon, model)
+    columns = Columns(sheet)
+    chances = cue_chances(columns, lexicon, model)
     heads = [i for i, chance in chances.items() if chance >= _LOOK and not page.is_furniture(page.doc[i])]
-    evidence = paired(sheet, find_attributions(sheet, lexicon, model, chances, heads), rules)
+    evidence = paired(sheet, find_attributions(columns, lexicon, model, chances, heads), rules)
     return [replace(item, draft=set_off(page, item.draft)) for item in evidence], chances
 
 

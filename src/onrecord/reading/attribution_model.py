@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.reading.attribution_features import Features
+from onrecord.reading.attribution_templates import Block, block_of
 
 Floats = NDArray[np.float32]
 FOLDER = "attribution_data"
@@ -34,14 +35,14 @@ class Table:
 
     def sums(self, rows: Iterable[Sequence[str]]) -> Floats:
         """(rows, labels): the sum of the weights of the features in each row; a row is never empty."""
-        names: list[str] = []
-        starts: list[int] = []
-        for row in rows:
-            starts.append(len(names))
-            names += row
-        if not starts:
+        return self.block_sums(block_of(list(rows)))
+
+    def block_sums(self, block: Block) -> Floats:
+        """The same for hashes of names."""
+        if not len(block.sizes):
             return np.zeros((0, self.weights.shape[1]), np.float32)
-        sums: Floats = np.add.reduceat(self.weights[self.features.numbers(names)], starts, axis=0)
+        starts = block.sizes.cumsum() - block.sizes
+        sums: Floats = np.add.reduceat(self.weights[self.features.numbers_of(block.hashes)], starts, axis=0)
         return sums
 
 
