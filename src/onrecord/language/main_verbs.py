@@ -7,6 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from onrecord.language.lost_verbs import mend_lost_verbs
+
 MAIN_VERBS: Final = "onrecord_main_verbs"
 _SAYING: Final = frozenset({"say", "tell", "add", "report", "warn"})
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
@@ -14,11 +16,12 @@ _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 
 @Language.component(MAIN_VERBS)
 def mend_main_verbs(doc: Doc) -> Doc:
-    """Give a sentence that is only a noun with a relative clause its verb of saying back from that clause."""
+    """Give a sentence that is only a noun with a relative clause its verb of saying back, other lost verbs theirs."""
     for sentence in list(doc.sents):
         verb = _lost(sentence)
         if verb is not None:
             _give_back(sentence.root, verb)
+    mend_lost_verbs(doc)
     return doc
 
 

@@ -9,6 +9,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "this", "that"})
 _POSSESSIVE_PRONOUNS = frozenset({"his", "her", "its", "their", "our", "my"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
+_NAMING = frozenset({"named", "called", "identified", "known", "dubbed", "nicknamed"})
 _TIMES = frozenset({"DATE", "TIME"})
 _WORDS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LONGEST = 16
@@ -96,6 +97,8 @@ def _before(mentions: Mentions, start: int) -> int:
         if form[before] in _HYPHENS and at < start and not mentions.doc[before].whitespace_:
             at = before
             continue
+        if _is_mistaken_verb(mentions, before, start):
+            return at
         if tree.pos[before] in _WORDS or tree.tag[before] in ("VBN", "JJ") or mentions.is_title(before):
             at = before
             continue
@@ -113,6 +116,16 @@ def _before(mentions: Mentions, start: int) -> int:
             continue
         return at
     return at
+
+
+def _is_mistaken_verb(mentions: Mentions, word: int, start: int) -> bool:
+    """ "The mayor accused Lina Marsh": a verb that the tagger took for a participle of the name's title."""
+    tree = mentions.tree
+    if tree.tag[word] != "VBN" or word == 0 or tree.form[word] in _NAMING:
+        return False
+    if tree.dep[word] == "ROOT" or tree.child(word, "nsubj", "nsubj:pass", "obj") is not None:
+        return True
+    return word == start - 1 and tree.pos[word - 1] == "NOUN"
 
 
 def _of_office(mentions: Mentions, preposition: int, start: int) -> bool:

@@ -49,6 +49,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
     if depth > _DEEPEST or tree.child(verb, "csubj", "expl") is not None or is_stray(tree, verb):
         return []
     head, dep = tree.head[verb], tree.dep[verb]
+    if dep == "conj" and tree.tag[verb] == "VBG" and tree.tag[head] in ("VBD", "VBZ", "VBP"):
+        return []  # "wrote that the city was old, and urging …": the two do not belong together
     if dep == "conj" and (tree.pos[head] in ("VERB", "AUX", "ADJ") or tree.child(head, "cop") is not None):
         return again(subjects(tree, head, depth + 1), "subject of the verb before")
     if dep in ("ccomp", "parataxis") and _after_participle(tree, verb, head):
@@ -64,6 +66,8 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
 
 def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> list[Argument]:
     """Who does what a clause beside a noun tells: the noun, the subject above it, or whoever the noun belongs to."""
+    if (accusing := accused_behind(tree, verb)) is not None:
+        return again(subjects(tree, accusing, depth + 1), f"subject of “{tree.form[accusing]} by … of”")
     above = _main_verb(tree, verb)
     if above is not None:
         return [] if is_passive(tree, above) else again(subjects(tree, above, depth + 1), "subject above", 0.8)
@@ -72,6 +76,16 @@ def _of_noun(tree: Tree, verb: int, noun: int, depth: int) -> list[Argument]:
     if is_infinitive(tree, verb):
         return again(owners(tree, noun, depth + 1), f"whose “{tree.form[noun]}” it is")
     return []
+
+
+def accused_behind(tree: Tree, verb: int) -> int | None:
+    """The accusing verb of "was accused by the ministry of killing": the accused killed, not the ministry."""
+    by = tree.head[verb]
+    if tree.dep[verb] != "acl" or tree.tag[verb] != "VBG" or tree.case(verb) not in _OBJECT_DOES:
+        return None
+    accusing = tree.head[by]
+    passive = tree.dep[by] in ("obl:agent", "obl") and tree.case(by) == "by" and tree.form[accusing] in _ACCUSING
+    return accusing if passive and is_passive(tree, accusing) else None
 
 
 def _main_verb(tree: Tree, verb: int) -> int | None:
@@ -147,6 +161,8 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
             return each(tree, told, f"object of “{tree.form[head]} … {tree.case(verb)}”")
         if is_passive(tree, head):
             return again(subjects(tree, head, depth + 1), "subject of the verb above")
+    if (relative := _relative_before(tree, verb, head)) is not None:
+        return again(subjects(tree, relative, depth + 1), "subject of the relative clause before", 0.8)
     having = any(tree.form[kid] == "having" for kid in tree.kids[verb])
     if tree.tag[verb] == "VBG" or having or (may_be_participle(tree, verb) and is_passive(tree, verb)):
         above = again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
@@ -159,6 +175,19 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
             return each(tree, addressed, "the one called upon")
         return again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
     return []
+
+
+def _relative_before(tree: Tree, verb: int, head: int) -> int | None:
+    """The relative clause that "before being shot" ends: "the judge who freed him before being shot, his son said"."""
+    if verb > head or tree.case(verb) not in _SHARING:
+        return None
+    low = min(tree.below(verb))
+    for word in range(low - 1, -1, -1):
+        if tree.pos[word] == "PUNCT" or tree.form[word] in _BREAKS:
+            return None
+        if tree.pos[word] == "VERB":
+            return word if tree.dep[word] == "acl:relcl" else None
+    return None
 
 
 def _controller(tree: Tree, head: int, depth: int) -> list[Argument]:

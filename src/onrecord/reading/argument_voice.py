@@ -21,6 +21,8 @@ _TRANSITIVE = frozenset(
         "beaten", "raped", "tortured", "slain",
     )
 )  # fmt: skip
+_MOVING = frozenset(("stormed", "marched", "barged", "rushed", "burst", "broke", "crossed", "pushed"))
+_CHARGING_SUMS = frozenset(("fined", "charged", "awarded", "paid", "docked"))
 _ROUGHLY = frozenset(("about", "around", "nearly", "almost", "some"))
 
 
@@ -37,14 +39,23 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False  # "detained about half a dozen suspects"
     if tree.form[verb] in _TRANSITIVE and not deps & {"obj", "ccomp", "xcomp"} and _no_object_near(tree, verb):
         return True
-    if tree.dep[verb] == "acl" and _lost_main_verb(tree, verb):
+    if tree.dep[verb] == "acl" and (_lost_main_verb(tree, verb) or _goes_into(tree, verb)):
         return False
     if tree.dep[verb] in ("acl", "amod", "acl:relcl", "xcomp", "advcl"):
         return not deps & {"nsubj", "obj", "aux"}
     # A sentence may begin in the middle of a coordination: its root is a conjunct then, and its own head.
-    if tree.dep[verb] == "conj" and tree.head[verb] != verb and not deps & {"nsubj", "obj", "aux"}:
+    told = deps & {"nsubj", "aux"} or ("obj" in deps and not _is_sum(tree, verb))
+    if tree.dep[verb] == "conj" and tree.head[verb] != verb and not told:
         return tree.pos[tree.head[verb]] in ("VERB", "ADJ") and is_passive(tree, tree.head[verb])
     return False
+
+
+def _is_sum(tree: Tree, verb: int) -> bool:
+    """ "was sentenced to a year and fined 500 crowns": the sum is no one whom the subject fined."""
+    own = tree.child(verb, "obj")
+    if own is None or tree.form[verb] not in _CHARGING_SUMS:
+        return False
+    return tree.ent[own] in ("MONEY", "CARDINAL") or tree.child(own, "nummod") is not None
 
 
 def may_be_participle(tree: Tree, verb: int) -> bool:
@@ -61,6 +72,11 @@ def _lost_main_verb(tree: Tree, verb: int) -> bool:
     return all(
         tree.ent[word] in ("DATE", "TIME", "PERSON") or tree.pos[word] in ("ADP", "ADV", "DET") for word in between
     )
+
+
+def _goes_into(tree: Tree, verb: int) -> bool:
+    """ "a group of gunmen stormed into a camp": whoever goes into a place is not what was stormed."""
+    return tree.form[verb] in _MOVING and tree.form[verb + 1 : verb + 2] == ["into"]
 
 
 def _no_object_near(tree: Tree, verb: int) -> bool:

@@ -21,6 +21,9 @@ _PAPERS = frozenset(
     )
 )  # fmt: skip
 """Last words of names that "it" may mean, of what does nothing itself."""
+_OWN_FORCES = frozenset(("forces", "troops", "fighters", "soldiers", "units", "army", "navy", "militants"))
+_DEEDS = frozenset(("ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
+"""Deeds that no newspaper does, where a text without full stops makes it the subject of what it reports."""
 _BESIDE = frozenset({"advcl", "acl", "conj", "parataxis"})
 """Relations by which a clause hangs beside a verb and shares its subject only if it is about the same doing."""
 
@@ -30,6 +33,7 @@ class EventActors:
 
     def __init__(self, words: EventWords, cast: Cast, holders: Holders) -> None:
         self.words, self.cast, self.holders, self.tree = words, cast, holders, words.tree
+        self._outlets = frozenset(actor.id for actor in cast.actors if actor.kind == "outlet")
 
     def of_roles(
         self,
@@ -47,7 +51,10 @@ class EventActors:
         actor = self._sources(act, methods) if act is not None else ()
         if not actor and not (act is not None and "actor" in methods):
             doers = [item for item in roles.doers if not self._is_accuser(trigger, item, claim)]
+            doers = [item for item in doers if not self._tells_only(trigger, item, claim)]
             actor = self._actors(doers, "actor", methods, claim)
+        if trigger.group.entry.type in _DEEDS:
+            actor = tuple(item for item in actor if item not in self._outlets)
         heard = [item for item in roles.receivers if not self._speaks(item, claim)]
         recipient = self._actors(heard, "recipient", methods, claim)
         if act is not None and len(acts) > 1 and not recipient:
@@ -66,6 +73,18 @@ class EventActors:
         is the cue's own object ("denied shelling the camp") keeps its doer.
         """
         return self.tree.dep[trigger.head] in _BESIDE and self._speaks(item, claim)
+
+    def _tells_only(self, trigger: Trigger, item: Argument, claim: Claim) -> bool:
+        """Whether a deed has borrowed the words for the one who tells of it: "reports The Mail troops shelled it".
+
+        What hangs on the cue itself ("claimed to have shelled", "admitted shelling") has him for its doer.
+        """
+        if claim.act not in ("state", "confirm") or self.tree.pos[item.word] == "PRON" or not self._speaks(item, claim):
+            return False
+        top = trigger.head
+        while self.tree.dep[top] in ("conj", "obj", "nmod", "xcomp") and self.tree.head[top] not in self.holders.cues:
+            top = self.tree.head[top]
+        return self.tree.dep[top] not in ("xcomp", "advcl", "obj", "ccomp") or self.tree.child(top, "nsubj") is not None
 
     def _sources(self, act: Claim, methods: dict[str, Method]) -> tuple[str, ...]:
         spans = source_spans(act)
@@ -145,9 +164,11 @@ class EventActors:
         if owner is None or self.tree.pos[word] == "PROPN" or self.tree.ent[owner] not in ("", "PERSON"):
             return frozenset()
         means = self.cast.resolve(self.tree.doc[owner : owner + 1])
+        if self.tree.form[word] in _OWN_FORCES:  # what a group's forces did, the group did
+            means = tuple(named for named in means if named.kind == "person")
         return frozenset(named.actor for named in means if named.actor is not None)
 
     def _is_thing(self, named: Named) -> bool:
         last = (named.name or "").lower().rsplit(" ", 1)[-1]
-        means = self.words.lexicon.means
+        means = self.words.lexicon.means - {"movement"}  # the Justice and Equality Movement
         return last in means or last.removesuffix("s") in means or last in _PAPERS

@@ -33,6 +33,7 @@ _BLAMING = frozenset({"blame", "accuse", "suspect", "charge", "convict", "indict
 _IMPORTANT = frozenset({"important", "essential", "necessary", "vital", "crucial", "best", "main"})
 _MEANT = frozenset({"mean", "intend", "aim", "design", "direct"})
 _REASONS = frozenset({"reason", "ground", "excuse", "justification", "cause"})
+_RANKED = frozenset({"only", "first", "last", "sole"})
 _SHARED = ("VB", "VBN", "VBG")
 
 
@@ -91,8 +92,12 @@ class Descent:
         if tree.tag[i] not in _SHARED:
             return context
         alone = any(tree.dep[kid] in ("aux", "aux:pass", "nsubj", "nsubj:pass") for kid in tree.kids[i])
-        if tree.tag[first] != tree.tag[i] or alone or any(tree.form[kid] == "but" for kid in tree.kids[i]):
+        if tree.tag[first] != tree.tag[i] or alone:
             return context
+        if any(tree.form[kid] == "but" for kid in tree.kids[i]):
+            # "would not end the war but silence the guns": the modal is shared, the "not" is not.
+            shared = local(tree, self.lexicon, first, context, reported) if tree.tag[i] == "VB" else context
+            return replace(shared, polarity=context.polarity, denied=context.denied)
         return local(tree, self.lexicon, first, context, reported)
 
     def _under_its_modal(self, first: int, i: int, context: Context) -> Context:
@@ -121,7 +126,8 @@ class Descent:
             return wanted
         if (reason := self._no_reason_why(head, i, context)) is not None:
             return reason
-        if not content and (dep in _ASIDES or (dep == "acl" and tree.tag[i] in ("VBN", "VBD"))):
+        participle = tree.tag[i] in ("VBN", "VBD") or self._one_of_several(head, i, context)
+        if not content and (dep in _ASIDES or (dep == "acl" and participle)):
             return self._aside(head, i, context)
         found = marked(tree, self.lexicon, head, i, context, dep in ("advcl", "obl", "nmod", "acl"))
         if found is not None:
@@ -191,6 +197,12 @@ class Descent:
         if cleft and subject is not None and tree.form[subject] == "it" and context.polarity == "-":
             return replace(context, denied="actor", tied=False)
         return Context(score=0.95, tied=False)
+
+    def _one_of_several(self, head: int, i: int, context: Context) -> bool:
+        """ "is not the only one holding hostages", "not the first": others do, and so does he."""
+        tree = self.tree
+        ranked = any(tree.form[kid] in _RANKED for kid in tree.children(head, "amod", "advmod"))
+        return ranked and context.polarity == "-" and tree.tag[i] == "VBG"
 
     def _somebody(self, i: int) -> bool:
         """A doer, or a weapon that is somebody's: "it was not our aircraft that …", not "not the first time …"."""

@@ -1,5 +1,6 @@
 """Frames: how a word hangs on the one above it, as far as that matters for whether it is so."""
 
+from onrecord.reading.argument_subjects import accused_behind
 from onrecord.reading.factuality_lexicon import FactualityLexicon
 from onrecord.reading.tree import Tree
 
@@ -49,6 +50,8 @@ def governor(tree: Tree, lexicon: FactualityLexicon, i: int) -> int:
     that = next((kid for kid in tree.kids[i] if tree.form[kid] == "that" and kid < i), 0)
     if head < that - 1 < i and tree.pos[that - 1] == "NOUN" and (tree.lemma[that - 1], "clause") in lexicon.operators:
         return that - 1
+    if (accusing := accused_behind(tree, i)) is not None:
+        return accusing
     return int(tree.head[head]) if _misread(tree, i) else head
 
 

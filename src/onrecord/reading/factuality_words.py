@@ -11,6 +11,7 @@ from onrecord.reading.tree import Tree
 _BETWEEN = frozenset({"be", "been", "being", "have", "has", "had"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_EXAMPLES = frozenset({"including", "like", "such"})
 _ADDITIVE = frozenset({"only", "just", "merely", "simply"})
 _OPEN_QUESTIONS = frozenset({"why", "who", "when", "how", "where"})
 
@@ -22,10 +23,15 @@ def by_words(tree: Tree, lexicon: FactualityLexicon, trigger: int, path: Sequenc
     if context.polarity == "-" and _is_account(tree, lexicon, trigger, context):
         return Context(score=0.9, because=("an accusation that is denied has been made all the same",))
     if tree.pos[trigger] in ("VERB", "AUX"):
+        gerund = context.plain and tree.tag[trigger] == "VBG"
+        if gerund and (found := _after_noun(tree, lexicon, trigger, context)) is not None:
+            return found
         return _before_verb(tree, lexicon, trigger, path, context)
     if context.plain and _is_item(tree, trigger):
         return context.after("possible", trigger, "an item of a list: demanded, planned or done", 0.6)
     if context.plain and (found := _after_noun(tree, lexicon, trigger, context)) is not None:
+        return found
+    if context.plain and (found := _among(tree, lexicon, trigger, context)) is not None:
         return found
     if context.certainty in ("asserted", "planned") and len(path) < 4 and _asked(tree, trigger):
         return context.after("possible", trigger, "a question", 0.8)
@@ -85,12 +91,29 @@ def _after_noun(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context
     k = i - 1
     while k > 0 and i - k < 4 and tree.pos[k] in ("DET", "ADJ") and tree.form[k] not in _DEFINITE:
         k -= 1
-    if k < 1 or tree.pos[k] != "ADP" or tree.pos[k - 1] != "NOUN":
+    if k < 1 or tree.pos[k] not in ("ADP", "SCONJ") or tree.pos[k - 1] != "NOUN":
         return None
     entry = lexicon.operators.get((tree.lemma[k - 1], tree.form[k]))
     if entry is None or entry.effect not in ("possible", "planned", "demanded"):
         return None
     return context.after(entry.effect, k - 1, f"“{tree.words(k - 1, k + 1)}” before it", 0.8).loose()
+
+
+def _among(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context) -> Context | None:
+    """ "two counts of suspected abuse, including assault": an example stands as what it is an example of."""
+    first = tree.head[i] if tree.dep[i] == "conj" else i
+    opener = next((kid for kid in tree.kids[first] if kid < first and tree.form[kid] in _EXAMPLES), None)
+    if opener is None:
+        return None
+    noun = next((k for k in range(opener - 1, max(-1, opener - 4), -1) if tree.pos[k] in ("NOUN", "PROPN")), None)
+    while noun is not None:
+        touches = [lexicon.modifiers[tree.form[kid]] for kid in tree.kids[noun] if tree.form[kid] in lexicon.modifiers]
+        above = lexicon.operators.get((tree.lemma[tree.head[noun]], tree.case(noun)))
+        for effect in (*(touch.effect for touch in touches), above.effect if above is not None else None):
+            if effect in ("possible", "planned", "demanded"):
+                return context.after(effect, noun, f"an example of “{tree.form[noun]}”", 0.8).loose()
+        noun = tree.head[noun] if tree.dep[noun] == "nmod" else None
+    return None
 
 
 def _asked(tree: Tree, i: int) -> bool:

@@ -65,7 +65,7 @@ def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
     for item in found:
         if _is_nobody(words, item.word):
             continue
-        weapon = words.tree.ent[item.word] == "ORG" and _is_weapon(words, item.word)
+        weapon = _is_instrument(words, item.word)
         if words.is_party(item.word) and not weapon and not _is_thing_of_place(words, item.word):
             acting.append(item)
         elif any(form in words.lexicon.means for form in words.singular(item.word)):
@@ -75,6 +75,17 @@ def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
 
 def _is_weapon(words: EventWords, word: int) -> bool:
     return any(form in words.lexicon.weapons or form in words.lexicon.means for form in words.singular(word))
+
+
+def _is_instrument(words: EventWords, word: int) -> bool:
+    """ "Mortar rounds", "a Javelin": what it was done with did not do it, whatever name the words look like."""
+    tree = words.tree
+    if tree.ent[word] == "ORG":
+        return _is_weapon(words, word)
+    if any(form in words.lexicon.people for form in words.singular(word)):
+        return False
+    kinds = [kid for kid in tree.children(word, "compound") if not tree.ent[word]]
+    return any(_is_weapon(words, at) for at in (word, *kinds))
 
 
 def _by_a_weapon_above(words: EventWords, trigger: Trigger) -> bool:
@@ -96,7 +107,7 @@ def _is_nobody(words: EventWords, word: int) -> bool:
 def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
     """Whether a word names something that a deed can befall: no day, no mark, and not the shots that are fired."""
     tree = words.tree
-    if tree.ent[word] in ("DATE", "TIME") or tree.pos[word] in ("PUNCT", "SPACE", "SYM"):
+    if tree.ent[word] in ("DATE", "TIME", "MONEY", "PERCENT") or tree.pos[word] in ("PUNCT", "SPACE", "SYM"):
         return False
     if tree.form[word].isdigit() and len(tree.form[word]) == 4 and tree.case(word) in ("at", "by"):
         return False  # "at 0300 the rebels attacked"

@@ -1,0 +1,81 @@
+"""Verbs that the parser took for something else: "The mayor blamed Lina Marsh" for a mayor who is blamed, "accused the
+army of firing shells" for shells that fire."""
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+_NOUNS: Final = frozenset({"NOUN", "PROPN"})
+_NAMING: Final = frozenset({"name", "call", "know", "identify", "dub", "nickname", "style", "term", "bear"})
+_ACCUSING: Final = frozenset(
+    {"accuse", "suspect", "convict", "acquit", "blame", "criticise", "criticize", "condemn", "denounce", "fault"}
+)
+_OF: Final = frozenset({"of", "for"})
+_TOWARDS: Final = frozenset({"at", "on", "into", "against", "towards", "toward", "from"})
+
+
+def mend_lost_verbs(doc: Doc) -> None:
+    """Give such verbs their place in the tree back."""
+    for sentence in list(doc.sents):
+        root = sentence.root
+        if root.pos_ in _NOUNS and (verb := _between_names(root)) is not None:
+            _set_above(root, verb)
+    for token in doc:
+        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and _governs_its_noun(token):
+            _set_over(token)
+
+
+def _between_names(noun: Token) -> Token | None:
+    """The participle between a noun that is its whole sentence and the person's name that stands beside it."""
+    if any(kid.dep_ in ("nsubj", "cop", "conj", "parataxis", "acl", "acl:relcl") for kid in noun.children):
+        return None
+    for name in noun.children:
+        verb = noun.doc[name.i - 1] if name.i else name
+        if name.i == noun.i + 2 and name.ent_type_ == "PERSON" and verb.head == name and verb.tag_ in ("VBN", "VBD"):
+            return None if verb.lemma_ in _NAMING else verb
+    return None
+
+
+def _set_above(noun: Token, verb: Token) -> None:
+    """Make the verb the sentence's root, the noun before it its subject and the name behind it its object."""
+    name = verb.head
+    verb.head, verb.dep_ = verb, "ROOT"
+    for kid in list(noun.children):
+        if kid.i > verb.i:
+            kid.head = verb
+            if kid.dep_ == "nmod":
+                kid.dep_ = "obl"
+    noun.head, noun.dep_ = verb, "nsubj"
+    name.head, name.dep_ = verb, "obj"
+    for kid in list(name.children):
+        if kid.dep_ == "nmod":
+            kid.head, kid.dep_ = verb, "obl"
+
+
+def _governs_its_noun(gerund: Token) -> bool:
+    """Whether a gerund read as part of the noun behind it has that noun for its object: "of firing shells"."""
+    noun = gerund.head
+    if noun.i < gerund.i or noun.pos_ not in _NOUNS or gerund.i == 0:
+        return False
+    before = gerund.nbor(-1)
+    if before.head == gerund and before.dep_ == "mark" and before.pos_ in ("ADP", "SCONJ"):
+        return True
+    accused = noun.head
+    of_it = before.head == noun and before.dep_ == "case" and before.lower_ in _OF
+    return of_it and accused.dep_ in ("obj", "nsubj:pass") and accused.head.lemma_ in _ACCUSING and noun.dep_ == "nmod"
+
+
+def _set_over(gerund: Token) -> None:
+    """Put the gerund in the place of its noun, and the noun under it as its object."""
+    noun, before = gerund.head, gerund.nbor(-1)
+    above = noun.head
+    if above == noun:
+        return
+    accusing = above.head if above.pos_ in _NOUNS else above
+    gerund.head, gerund.dep_ = above, "acl" if above.pos_ in _NOUNS else "advcl"
+    before.head, before.dep_ = gerund, "mark"
+    noun.head, noun.dep_ = gerund, "obj"
+    for kid in list(accusing.children):  # "accused the army of firing shells at the market": they were fired there
+        case = next((word.lower_ for word in kid.children if word.dep_ == "case"), "")
+        if kid.dep_ == "obl" and kid.i > noun.i and case in _TOWARDS:
+            kid.head = gerund
