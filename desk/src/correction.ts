@@ -40,7 +40,7 @@ export function startCorrection(): void {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     const within = (event.target as HTMLElement).closest?.<HTMLFormElement>(".correction form, form[data-form], form[data-sends]");
     // Before any field is entered, the form of a claim is meant; of several forms for selected words, none is.
-    const form = within ?? document.querySelector<HTMLFormElement>('dialog[open] form[action$="/correct"], .page-correction form[action$="/correct"]');
+    const form = within ?? document.querySelector<HTMLFormElement>('dialog[open] form:is([action$="/correct"], [action$="/accept"]), .page-correction form:is([action$="/correct"], [action$="/accept"])');
     if (!form) return;
     event.preventDefault();
     form.requestSubmit();

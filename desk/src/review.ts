@@ -57,7 +57,8 @@ function undo(claim: string, seqs: string): void {
   void after(async () => {
     const item = document.getElementById(claim);
     if (!item) return;
-    put(item, await send(`/claims/${claim}/undo${location.search}`, new URLSearchParams({ seqs })), true);
+    const at = item.dataset["undoAt"] ?? `/claims/${claim}/undo${location.search}`;
+    put(item, await send(at, new URLSearchParams({ seqs })), true);
   });
 }
 

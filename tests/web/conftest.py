@@ -74,12 +74,12 @@ def serve(full_record: Path, tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Serves a copy of the full record (or an empty one, ``empty=True``); all are closed at the end of the test."""
     open_ones: list[tuple[uvicorn.Server, threading.Thread, Record]] = []
 
-    def start(*, empty: bool = False, names: bool = False, by: str = "editor") -> Served:
+    def start(*, empty: bool = False, names: bool = False, by: str = "editor", proposes: bool = False) -> Served:
         path = tmp_path / f"record{len(open_ones)}.db"
         if not empty:
             shutil.copy(full_record, path)
         record = Record.open(path)
-        desk = Desk(record, Settings(), by, names)
+        desk = Desk(record, Settings(), by, names, proposes)
         listener = socket.socket()
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]

@@ -48,6 +48,11 @@ def told(served: Served) -> Served:
         Decision(kind="name.means", target="Odil Karsen", by="editor", after={"actor": {"name": "Odil M. Karsen"}}),
         Decision(kind="report.note", target=by_karsen.report, by="editor", why="ask Odil Karsen again"),
     )
+    served.desk.propose(
+        by_karsen.id,
+        [Decision(kind="claim.correct", target=by_karsen.id, by="reader", field="source", after="Wasim Dorrey")],
+        "Odil Karsen never said so",
+    )
     return served
 
 
@@ -65,7 +70,7 @@ def _addresses(served: Served) -> Iterator[str]:
         if not isinstance(route, APIRoute) or "GET" not in route.methods or not route.path.endswith((".json", ".csv")):
             continue
         family = route.path.split("/")[1]
-        if "{name" not in route.path:
+        if "{" not in route.path:
             yield route.path
         elif family in of:
             yield from (re.sub(r"\{name[^}]*\}", one, route.path) for one in of[family])
@@ -74,6 +79,8 @@ def _addresses(served: Served) -> Iterator[str]:
             yield from (route.path.replace("{name}", one) for one in names)
         elif family == "watches":
             yield route.path.replace("{name:path}", "baker")
+        elif family == "proposals":
+            yield route.path.replace("{seq}", str(get("/proposals.json").json()["proposals"][0]["seq"]))
         else:
             raise AssertionError(f"{route.path}: is not looked at; say here what to ask it for")
 

@@ -223,7 +223,7 @@ def _apply(connection: sa.Connection, database: Database, kind: str, target: str
     elif kind == "name.means":
         for report in _reports_naming(connection, target):
             rewrite(connection, database, report)
-    elif kind not in ("actor.mark", "report.note"):
+    elif kind not in ("actor.mark", "report.note") and not kind.startswith("proposal."):
         rewrite(connection, database, _report_of(connection, kind, target))
 
 

@@ -29,6 +29,9 @@ Kind = Literal[
     "link.reject",
     "actor.mark",
     "report.note",
+    "proposal.make",
+    "proposal.accept",
+    "proposal.reject",
 ]
 UNDO = "undo"
 _MANY = 500

@@ -10,7 +10,10 @@ from onrecord.record.schema import log
 K = TypeVar("K")
 V = TypeVar("V")
 
-_HARMLESS = ("add", "export", "watch", "unwatch", "claim.check", "claim.reject", "claim.uncheck", "report.note")
+_HARMLESS = (
+    "add", "export", "watch", "unwatch", "claim.check", "claim.reject", "claim.uncheck", "report.note",
+    "proposal.make", "proposal.reject",
+)  # fmt: skip
 """Kinds of lines of the log after which what is known of a report that was there before is the same."""
 
 

@@ -10,11 +10,14 @@ from onrecord.record.entries import Entry
 from onrecord.record.packing import unpack
 from onrecord.record.schema import claims, entries, events, incidents, reports
 from onrecord.record.store import Record
-from onrecord.views.filters import Filter, checked, of_claims, of_events
+from onrecord.views.filters import Filter, checked, of_events
+from onrecord.views.finding import claim_numbers, listed
 from onrecord.views.rows import by_number
 
 WIDE = ("country", "continent")
 """Precisions too wide for a disc: listed, and shown as the tint of a country."""
+MOST_CLAIMS = 3_000
+"""Claims whose events are put on the map at once: of a large record without a filter, those last published."""
 _SHOWN = 3
 """Incidents that a place names; the rest are one click away."""
 
@@ -56,18 +59,27 @@ class MapPlace(Value, frozen=True, kw_only=True):
 
 
 class MapPlaces(Value, frozen=True, kw_only=True):
-    """The places with the most events, and how many events are of no place at all."""
+    """The places with the most events, and how many events are of no place at all.
+
+    ``latest``: where a filter holds for more claims than are looked at, how many of the latest are.
+    """
 
     places: tuple[MapPlace, ...]
     unplaced: int
     is_cut: bool
+    latest: int | None
 
 
-def places(record: Record, given: Filter | None = None, *, limit: int = 400) -> MapPlaces:
+def places(record: Record, given: Filter | None = None, *, limit: int = 400, most: int = MOST_CLAIMS) -> MapPlaces:
     """Where events for which a filter holds are said to have happened. Those of rejected claims are left out."""
     given = checked(given or Filter())
-    where = (claims.c.review != "rejected", *of_claims(given, record.database), *of_events(given))
     with record.reading_from() as connection:
+        found = claim_numbers(connection, record.database, given, "latest", limit=most + 1)
+        where = (
+            claims.c.number.in_(listed(found[:most])),
+            claims.c.review != "rejected",
+            *of_events(given),
+        )
         rows = list(connection.execute(_grouped(where).limit(limit + 1)))
         kept = rows[:limit]
         spots = _spots(connection, [row.some for row in kept])
@@ -77,6 +89,7 @@ def places(record: Record, given: Filter | None = None, *, limit: int = 400) -> 
             places=tuple(_place(row, spots.get(row.some), inside) for row in kept),
             unplaced=unplaced.scalar_one(),
             is_cut=len(rows) > limit,
+            latest=most if len(found) > most else None,
         )
 
 

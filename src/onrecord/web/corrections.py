@@ -5,7 +5,7 @@ was shown. What was not changed is not decided; what somebody else has changed m
 ``Decision.expects``.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.errors import InputError
 from onrecord.record.decisions import Decision
+from onrecord.views.proposals import ProposedChange
 from onrecord.web.amounts import amount, written
 
 AMOUNT = ("qualifier", "value", "low", "high")
@@ -38,6 +39,31 @@ def decisions_in(form: Mapping[str, str], *, by: str) -> list[Decision]:
         asked = _Asked(form, kind, target, by, why)
         found += asked.decisions(field, _seen(form[name], name))
     return found
+
+
+def typed_for(changes: Iterable[ProposedChange]) -> dict[str, str]:
+    """What a form would hold if somebody had typed what is proposed, with what was seen beside it."""
+    found: dict[str, str] = {}
+    amounts: dict[str, dict[str, Any]] = {}
+    for one in changes:
+        kind, _, what = one.kind.partition(".")
+        thing = f"{kind}:{one.target}"
+        if what == "reject" and kind != "claim":
+            found |= {f"{_WAS}{thing}|drop": "false", f"{thing}|drop": "yes"}
+        elif what == "correct" and kind == "figure" and one.field in AMOUNT:
+            amounts.setdefault(thing, {})[one.field] = one.after
+        elif what == "correct" and one.field:
+            typed = "; ".join(one.after) if isinstance(one.after, list | tuple) else one.after or ""
+            found |= {f"{_WAS}{thing}|{one.field}": _json(one.before), f"{thing}|{one.field}": str(typed)}
+    for thing, told in amounts.items():
+        found[f"{thing}|amount"] = written(told.get("value"), told.get("low"), told.get("high"))
+        if "qualifier" in told:
+            found[f"{thing}|qualifier"] = told["qualifier"]
+    return found
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What the desk's pages share: the record, who is at work, the forms' tokens."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any
@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from starlette.datastructures import UploadFile
 
 from onrecord.record.decisions import Decision
+from onrecord.record.proposals import proposing, try_out
 from onrecord.record.store import Record
 from onrecord.settings import Settings
 from onrecord.web.adding import Adding
@@ -20,12 +21,16 @@ MAX_FIELD = 25_000_000
 
 @dataclass(frozen=True)
 class Desk:
-    """One open desk. ``names`` shows the names of private persons in lists, which are masked otherwise."""
+    """One open desk. ``names`` shows the names of private persons in lists, which are masked otherwise.
+
+    ``proposes``: whoever sits at it decides nothing; what is sent is kept as a proposal for an editor.
+    """
 
     record: Record
     settings: Settings
     by: str
     names: bool = False
+    proposes: bool = False
     tokens: Tokens = field(default_factory=Tokens)
 
     @cached_property
@@ -41,6 +46,14 @@ class Desk:
         taken = self.record.decide_all(decisions)
         self._in_step()
         return taken
+
+    def propose(self, target: str, decisions: Sequence[Decision], why: str | None = None) -> list[int]:
+        """Keep decisions on a claim (or a new one in a report) as a proposal; its number in the log.
+
+        Raises InputError if there are none, or the record could not take them as it stands.
+        """
+        try_out(self.record, decisions)
+        return [self.record.decide(proposing(decisions, target=target, by=self.by, why=why))]
 
     def undo(self, *seqs: int, why: str | None = None) -> list[int]:
         """Undo decisions by their numbers in the log, the last first."""

@@ -13,19 +13,18 @@ import uvicorn
 
 from onrecord.errors import StopRun
 from onrecord.record.store import Record
-from onrecord.settings import Settings
 from onrecord.web.app import HOST, make_app
 from onrecord.web.desk import Desk
 
 
-def serve(record: Record, settings: Settings, *, by: str, names: bool, port: int, browser: bool) -> None:
-    """Serve the desk until it is stopped.
+def serve(desk: Desk, *, port: int, browser: bool) -> None:
+    """Serve a desk until it is stopped.
 
     Raises StopRun if the port is taken.
     """
-    listener = _listener(port)
+    listener, record = _listener(port), desk.record
     record.learn()
-    app = make_app(Desk(record, settings, by, names), port=port)
+    app = make_app(desk, port=port)
     address = f"http://{HOST}:{port}/"
     sys.stderr.write(f"The desk is open at {address} (record {record.address}); Ctrl-C closes it.\n")
     if browser:

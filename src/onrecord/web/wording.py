@@ -10,7 +10,7 @@ from onrecord.terms import QUALIFIERS, ActorKind, SourceKind
 from onrecord.views.claim_facts import FigureFact
 from onrecord.views.log_lines import LogEntry
 from onrecord.web.amounts import written
-from onrecord.web.corrections import AMOUNT
+from onrecord.web.corrections import AMOUNT, typed_for
 
 DONE = {
     "add": "report added",
@@ -38,6 +38,9 @@ DONE = {
     "link.reject": "link rejected",
     "actor.mark": "actor marked",
     "report.note": "note",
+    "proposal.make": "proposed",
+    "proposal.accept": "proposal accepted",
+    "proposal.reject": "proposal rejected",
 }
 _VALUES: dict[str, dict[Any, str]] = {
     "polarity": {"+": "is said to have happened", "-": "is denied"},
@@ -89,9 +92,20 @@ def did(entry: LogEntry) -> str:
     """A line of the log in a few words, with the value before and after."""
     if (changed := change(entry)) is not None:
         return f"{changed[0]}: {changed[1]} → {changed[2]}"
+    if entry.kind == "proposal.make":
+        proposed = (_proposed(one) for one in entry.details.get("decisions", ()))
+        return f"proposed: {'; '.join(proposed)}"
     if entry.kind == "name.means":
         return f"“{entry.target}” means {shown(entry.after)} in all reports"
     return done(entry.kind)
+
+
+def _proposed(one: dict[str, Any]) -> str:
+    """One decision of a proposal, as the log keeps it."""
+    kind, field = str(one.get("kind")), one.get("field")
+    if field is None:
+        return done(kind)
+    return f"{FIELDS.get(field, field)}: {shown(one.get('expects'), field)} → {shown(one.get('after'), field)}"
 
 
 def amount_seen(figure: FigureFact) -> str:
@@ -106,5 +120,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "shown": shown,
     "as_json": lambda value: msgspec.json.encode(value).decode(),
     "amount_seen": amount_seen,
+    "typed_for": typed_for,
     "amount_written": lambda figure: written(figure.value, figure.low, figure.high),
 }

@@ -10,6 +10,7 @@ from onrecord.web.routes import (
     incidents,
     log,
     map,
+    proposals,
     questions,
     reading,
     regrouping,
@@ -23,6 +24,7 @@ from onrecord.web.routes import (
 
 ALL: tuple[Pages, ...] = (
     review.pages,
+    proposals.pages,
     reports.pages,
     correction.pages,
     reading.pages,

@@ -74,6 +74,8 @@ def add_claim(request: Request, desk: DeskHere, name: str, fields: FieldsHere) -
         "anchor": anchor,
     }
     decision = Decision(kind="claim.add", target=name, by=desk.by, why=_why(fields), details=details)
+    if desk.proposes or fields.get("as") == "proposal":
+        return _back(desk, name, desk.propose(name, [decision], _why(fields)), None)
     seqs = desk.decide(decision)
     made = make_id("clm", name, "person", details["contents"], source, act)
     return _back(desk, name, seqs, _permanent(desk, made))

@@ -11,16 +11,22 @@ pages = Pages("map")
 
 
 class MapSheet(Value, frozen=True, kw_only=True):
-    """Places with their events. ``unplaced`` counts the events that no place is known of."""
+    """Places with their events. ``unplaced`` counts the events that no place is known of.
+
+    ``latest``: of how many of the latest claims these are, where there are more.
+    """
 
     filter: Filter
     places: tuple[MapPlace, ...]
     unplaced: int
     is_cut: bool
+    latest: int | None
 
 
 @pages.page("/map", "map.html", rows="places")
 def show_map(desk: DeskHere, asked: Asked) -> MapSheet:
     """Where events for which the filter holds are said to have happened, as finely as is known and no finer."""
     found = places(desk.record, asked)
-    return MapSheet(filter=asked, places=found.places, unplaced=found.unplaced, is_cut=found.is_cut)
+    return MapSheet(
+        filter=asked, places=found.places, unplaced=found.unplaced, is_cut=found.is_cut, latest=found.latest
+    )

@@ -17,6 +17,7 @@ from onrecord.views.filters import Filter
 from onrecord.views.known_actors import known_actor
 from onrecord.views.log_lines import log_entries
 from onrecord.views.masked_values import claims_as_data
+from onrecord.views.proposals import count_proposals
 from onrecord.views.reports import ReportLine, find_reports
 from onrecord.views.review import Left, ToCheck, claim_to_check, claims_to_check, left_to_check
 from onrecord.web.asked import Asked
@@ -37,6 +38,8 @@ class ReviewPage(Value, frozen=True, kw_only=True):
     left: Left
     claims: tuple[ToCheck, ...]
     report: ReportLine | None
+    proposals: int
+    """How many proposals wait for an answer."""
 
     @property
     def lines(self) -> tuple[ClaimLine, ...]:
@@ -57,6 +60,7 @@ def review(desk: DeskHere, asked: Asked, size: Annotated[int, Query(ge=1, le=50)
         left=left_to_check(desk.record, asked),
         claims=claims_to_check(desk.record, asked, limit=size, names=desk.names),
         report=of[0] if of else None,
+        proposals=count_proposals(desk.record),
     )
 
 
@@ -140,8 +144,14 @@ def _decided(
     request: Request, desk: Desk, asked: Filter, name: str, decisions: list[Decision], fields: Mapping[str, str]
 ) -> Response:
     """The answer to decisions: the claim as it stands now; where somebody was quicker, with both values."""
+    proposes = desk.proposes or fields.get("as") == "proposal"
     try:
-        seqs = desk.decide(*decisions)
+        if proposes:
+            seqs = desk.propose(
+                claim_to_check(desk.record, name).facts.id, decisions, fields.get("why", "").strip() or None
+            )
+        else:
+            seqs = desk.decide(*decisions)
     except Conflict as conflict:
         item = claim_to_check(desk.record, name, names=desk.names)
         if request.headers.get("hx-request") == "true":
@@ -151,11 +161,18 @@ def _decided(
         found = clashes(item.facts, fields)
         data = Correction(item=item)
         return render(request, "correction.html", status=409, data=data, clashes=found, typed=fields)
-    return answer(request, desk, asked, name, seqs)
+    return answer(request, desk, asked, name, seqs, proposed=proposes)
 
 
 def answer(
-    request: Request, desk: Desk, asked: Filter, name: str, seqs: list[int], *, undone: bool = False
+    request: Request,
+    desk: Desk,
+    asked: Filter,
+    name: str,
+    seqs: list[int],
+    *,
+    undone: bool = False,
+    proposed: bool = False,
 ) -> Response:
     """The claim as it stands now, to be put in its place; without script, the claim in its report."""
     item = claim_to_check(desk.record, name, names=desk.names)
@@ -164,7 +181,7 @@ def answer(
         return RedirectResponse(f"/reports/{item.line.report}?done={numbers}#{item.facts.id}", status_code=303)
     done = () if undone else tuple(reversed(log_entries(desk.record, seqs=seqs, names=True)))
     left = left_to_check(desk.record, asked)
-    found = render(request, "review_answer.html", item=item, done=done, left=left, undone=undone)
+    found = render(request, "review_answer.html", item=item, done=done, left=left, undone=undone, proposed=proposed)
     found.headers["X-Onrecord-Done"] = "" if undone else ",".join(map(str, seqs))
     return found
 
