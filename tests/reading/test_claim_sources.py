@@ -31,6 +31,8 @@ SPEAKERS = [
     ("Police arrested the teacher for questioning the verdict of the court.", "the verdict", "teacher"),
     ("The rebels vowed to hold the town, and the army is promising to retake it.", "to retake", "army"),
     ("The rebels vowed to hold the town, and the army is promising to retake it.", "to hold", "rebels"),
+    ("The new port will save time and money for exporters, claimed the port authority.", "save time", "port authority"),
+    ("The depot was empty, said the ministry. He went home.", "empty", "ministry"),
     ("The army denied that anyone had died in the raid and said 4,000 people had fled.", "4,000", "army"),
     ("Contacted, Moss, head of the drivers' union, said he had asked for a ban.", "he had asked", "Moss"),
     ("“We will watch the seafloor,” says Ada Moss, head of the drone firm Tryworth, who praised the plan.", "the plan", "Ada Moss"),
@@ -69,6 +71,11 @@ NOT_THEIRS = [
     ("Video shows that Kroll had his hands up, contradicting earlier claims by the police that he had not.", "contradicting", "Kroll"),
     ("The letter was first reported by Reuters and seen by the Gazette.", "reported", "letter"),
     ("Tarn – The North High Court in Tarn on Tuesday rejected claims that the vote was rigged.", "rejected", "Tarn"),
+    ("They marched, we are told, by night, and some of their number died from the cold.", "told", "night"),
+    ("The latest Reuters/Talis poll released on Friday shows that Moss leads.", "shows", "Reuters"),
+    ("Former President Ada Moss came by. “Since the president signed the law, she acknowledged a need for it,” Kodi said.", "acknowledged", "Ada Moss"),
+    ("The chairman urged the government to close the plant. The government has said it would. He went. It rained. They slept. It"
+     " snowed. They woke. It cleared. It froze. Later the South Korean government closed one.", "said", "Government of South Korea"),
     ("Employees accused of stealing from the bank left the country.", "accused", "Employees"),
     ("The mayor, charged with murder, stayed at home.", "charged", "mayor"),
     ("President Holm, thank you for this and for all that you did for our town.", "thank", "Holm"),
@@ -117,6 +124,19 @@ def test_a_ministry_is_not_that_of_a_land_that_spoke_before_another(page: Build)
         " He attended a meeting, according to the foreign ministry."
     )
     assert "France" not in (claims_with(page(text), "ccording")[0].sources[0].name or "")
+
+
+def test_a_label_in_a_headline_is_no_sure_speaker(page: Build) -> None:
+    for claim in claims_with(page("Stealth Over Health: Moss Was Headed to Court But Diverted"), ":"):
+        assert (claim.method.score or 1) < 0.5
+
+
+def test_nobody_speaks_to_himself(page: Build) -> None:
+    text = (
+        "Mr Karl Khan wanted a college, and in May he presented a petition to President Moss, asking him to build it."
+    )
+    for claim in claims_with(page(text), "asking"):
+        assert claim.addressee != claim.sources[0].name
 
 
 def test_what_is_negated_is_doubtful(page: Build) -> None:

@@ -15,6 +15,8 @@ _OF_WHOMEVER = frozenset({"administration", "cabinet"})
 """Words for a government that are not used of every government: "the administration" is seldom a foreign one."""
 _ACTING = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent"})
 _RECENT = 3
+_ELSEWHERE = 6
+"""Sentences within which an institution named in full says whose the bare one is."""
 _RULED_BY = {"Hamas": Land("Gaza", "PSE"), "Ansar Allah": Land("the Houthi authorities", "YEM")}
 
 
@@ -218,6 +220,7 @@ def _named_elsewhere(scene: Scene, word: int, institution: Institution) -> Land 
     """The only land of which the report names this institution in full, be it further on."""
     form = scene.tree.form
     lands: set[Land] = set()
+    far = True
     for at, other in enumerate(form):
         if other == form[word] and at != word:
             low, _ = scene.phrase(at)
@@ -226,7 +229,11 @@ def _named_elsewhere(scene: Scene, word: int, institution: Institution) -> Land 
                 land = scene.land_in(low, at, at)
                 if land is not None:
                     lands.add(land)
-    return lands.pop() if len(lands) == 1 else None
+                    far = far and abs(scene.mentions.sentence[at] - scene.mentions.sentence[word]) > _ELSEWHERE
+    if len(lands) != 1 or (far and _main_land(scene) not in lands):
+        # A land named once, far on, may be the one compared with.
+        return None
+    return lands.pop()
 
 
 def focus(scene: Scene, word: int) -> Land | None:

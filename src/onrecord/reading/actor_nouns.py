@@ -13,6 +13,7 @@ from onrecord.terms import ActorKind, Sector, SourceKind
 _THE = frozenset({"the", "this", "that", "these", "those"})
 _NAMES = frozenset({"ORG", "PERSON", "MISC", "PRODUCT", "GPE", "LOC", "FAC", "NORP"})
 _ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed"})
 _PLAIN_MODIFIERS = frozenset(
     {"same", "latter", "former", "whole", "main", "powerful", "shadowy", "militant", "armed", "rebel", "insurgent"}
     | {"extremist", "jihadist", "islamist", "separatist", "paramilitary", "terrorist", "terror", "outlawed", "banned"}
@@ -186,7 +187,8 @@ def _person_before(
     if noun.word in scene.lexicon.loose:
         return _own_before(scene, word, noun) if definite and land is None and known is None else None
     behalf = scene.members.known(known) if known is not None else None
-    _, high = scene.phrase(word)
+    low, high = scene.phrase(word)
+    of_old = bool(_FORMER & set(scene.tree.form[low:word]))
     theirs, home = affiliation(scene, word + 1, high) if high > word + 1 else (None, None)
 
     def fit(member: Member) -> bool:
@@ -200,7 +202,7 @@ def _person_before(
             return False
         if noun.gender and member.gender and noun.gender != member.gender:
             return False
-        if noun.unique and member.own_words:
+        if noun.unique and (member.own_words or (not of_old and _left_office(scene, member))):
             return False
         return (land is None or member.country == land.country) and (behalf is None or member.behalf is behalf)
 
@@ -208,6 +210,13 @@ def _person_before(
     if choice.member is not None:
         return scene.chosen(choice, "description")
     return Found((), "description", choice.because, (), 0.0) if choice.rivals else None
+
+
+def _left_office(scene: Scene, member: Member) -> bool:
+    """ "Former President Moss": whether somebody was named with an office that is no longer theirs; "the president" is
+    then another, be he named or not."""
+    text = scene.page.report.text
+    return any(text[span.start : span.end].lower().startswith(("former ", "ex-", "late ")) for span in member.mentions)
 
 
 def _own_before(scene: Scene, word: int, noun: Noun) -> Found | None:

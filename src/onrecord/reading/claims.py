@@ -124,7 +124,7 @@ def _claims_of(
     outer = by_draft[item.inside][0] if item.inside is not None and by_draft.get(item.inside) else None
     sources, resolved = find_sources(page, cast, draft, outer)
     particulars = find_particulars(page, lexicon, cast, times, draft, act.act)
-    unsure = doubt(page, draft, inside=outer is not None, learned=draft.method in LEARNED)
+    unsure = doubt(page, draft, resolved, inside=outer is not None, learned=draft.method in LEARNED)
     method = _method(draft, act, unsure)
     methods = {"act": act.method, **particulars.methods}
     if resolved is not None:
@@ -153,7 +153,7 @@ def _claims_of(
             on_behalf_of=resolved.on_behalf_of if resolved is not None else None,
             via=particulars.via,
             basis=particulars.basis,
-            addressee=particulars.addressee,
+            addressee=particulars.addressee if particulars.addressee not in {s.name for s in group} else None,
             said=particulars.said,
             methods=methods,
         )

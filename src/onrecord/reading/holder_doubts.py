@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.reading.cast import Named
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page
 from onrecord.reading.speakers import SUBJECTS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_INSIDE = 0.5
+_INSIDE, _LABEL = 0.5, 0.6
+UNKNOWN_NAME = "a name the lexicon does not know"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Doubt:
 SURE = Doubt(1.0, None)
 
 
-def doubt(page: Page, draft: Draft, *, inside: bool, learned: bool) -> Doubt:
+def doubt(page: Page, draft: Draft, named: Named | None, *, inside: bool, learned: bool) -> Doubt:
     """Why the words may be somebody else's than the source's; ``SURE`` if there is no reason."""
+    if page.doc[draft.head].text == ":" and named is not None and named.method.because == UNKNOWN_NAME:
+        return Doubt(_LABEL, "a name before a colon that nothing else tells of: it may be a label and not a speaker")
     if inside and not learned and draft.sources and not _speaks_itself(page.doc[draft.head], draft):
         return Doubt(_INSIDE, "inside another's claim, with a speaker that is not its verb's own subject")
     return SURE

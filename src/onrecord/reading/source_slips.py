@@ -1,6 +1,7 @@
 """Slips in who speaks that the words themselves give away: the one something is done to, a town before a dash, an
 adverb, somebody spoken to. The source is put right where the words say how, and else left open."""
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Span as Words
@@ -10,7 +11,7 @@ from onrecord.model import Span
 from onrecord.reading.cue_lexicon import CueLexicon
 from onrecord.reading.drafts import Draft
 from onrecord.reading.page import Page, span_of
-from onrecord.reading.speakers import noun_phrase
+from onrecord.reading.speakers import is_person_noun, noun_phrase
 
 _CAUSING = frozenset(
     {"prompt", "spark", "draw", "trigger", "provoke", "fuel", "stir", "attract", "face", "bring", "renew", "rekindle"}
@@ -24,17 +25,33 @@ _OF_OTHERS = frozenset(
 _OPPOSING = frozenset({"contradicting", "belying", "undermining", "disproving", "refuting", "rebutting"})
 _OF_WHOM = {"accused": "of", "suspected": "of", "convicted": "of", "charged": "with", "blamed": "for"}
 """Verbs that take whom they are about for object: without one, it is the noun before them."""
+_BEHIND = frozenset(
+    {"said", "says", "claimed", "claims", "reported", "reports", "added", "adds", "announced", "stated", "states"}
+    | {"explained", "explains", "insisted", "insists", "argued", "argues", "noted", "notes", "stressed", "declared"}
+    | {"confirmed", "recalled", "alleged", "wrote", "writes", "replied", "maintained", "concluded", "acknowledged"}
+)
+"""Verbs that, behind a comma, have who speaks behind them and not an object."""
+_BODIES = frozenset({"authority", "department", "office", "company", "firm", "council", "committee", "commission"})
+_NO_AGENT = frozenset({"night", "day", "dawn", "road", "sea", "air", "land", "phone", "post", "foot", "law", "rail"})
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
-_DOUBTED = 0.4
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LONGEST = 10
+_DOUBTED, _INVERTED = 0.4, 0.6
+_JOINED = re.compile(r"\w\s?/\s?\w")
 
 
 def without_slips(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
     """The draft with its source put right; without one, where the words show that it is not who speaks."""
+    if (mended := _behind_its_verb(page, lexicon, draft)) is not None:
+        return mended
     if not draft.sources:
         return draft
     for mend in (_done_to, _after_dash, _without_adverb):
         draft = mend(page, draft)
     head = page.doc[draft.head]
+    if not draft.sources or page.words(draft.sources[0]).root.lower_ in _NO_AGENT:
+        # "They marched, we are told, by night".
+        return replace(draft, sources=())
     if _of_others(page, draft) or _is_told(head, draft) or _is_accused(head, draft):
         return replace(draft, sources=())
     if _is_shown(lexicon, head) or _is_clause(page.words(draft.sources[0])):
@@ -50,6 +67,28 @@ def _done_to(page: Page, draft: Draft) -> Draft:
         return draft
     agent = next((kid for kid in head.rights if kid.dep_ == "obl:agent" or _has_by(kid)), None)
     return replace(draft, sources=(span_of(noun_phrase(agent)),) if agent is not None else ())
+
+
+def _behind_its_verb(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft | None:
+    """ "*The port* will save time, claimed the port authority": who speaks stands behind the verb, and what is said
+    before it."""
+    head = page.doc[draft.head]
+    if head.lower_ not in _BEHIND or head.i < 3 or head.nbor(-1).text != "," or len(draft.contents) != 1:
+        return None
+    first, last = head.sent.start, head.sent.end - (head.sent[-1].text == ".")
+    behind = page.doc[head.i + 1 : last]
+    if not len(behind) or len(behind) > _LONGEST or draft.contents[0].start != behind.start_char:
+        return None
+    noun = behind.root
+    known = noun.lemma_ in lexicon.speakers or noun.lower_ in lexicon.speakers or noun.lower_ in _BODIES
+    speaks = known or noun.ent_type_ in ("PERSON", "ORG") or is_person_noun(noun)
+    if not speaks or noun.pos_ not in ("NOUN", "PROPN") or any(t.tag_ in _FINITE or t.text == "," for t in behind):
+        return None
+    before = page.doc[first : head.i - 1]
+    if not any(token.tag_ in _FINITE for token in before) or any(s.start < before.start_char for s in draft.sources):
+        return None
+    score = draft.score if draft.sources else max(draft.score, _INVERTED)
+    return replace(draft, sources=(span_of(behind),), contents=(span_of(before),), score=score)
 
 
 def _has_by(token: Token) -> bool:
@@ -128,5 +167,8 @@ def _within(token: Token, draft: Draft) -> bool:
 
 
 def is_one_noun(words: Words) -> bool:
-    """ "rank and file members": whether what looks coordinated is a set phrase for one group."""
-    return "rank and file" in words.text.lower() or "rank-and-file" in words.text.lower()
+    """ "rank and file members", "a Talis/Tarn poll": whether what looks coordinated is one group or one text."""
+    if any(phrase in words.text.lower() for phrase in ("rank and file", "rank-and-file")):
+        return True
+    texts = ("poll", "survey", "study", "report", "tracker")
+    return _JOINED.search(words.text) is not None and any(token.lower_ in texts for token in words)
