@@ -40,8 +40,8 @@ _RELATION = Templates(
     (
         "all",
         [
-            "q={side}{quoted}{inside}{marks}", "qk={quoted}|{key}", "qm={mark}|{side}{quoted}{inside}{marks}",
-            "qf={side}{quoted}{inside}{marks}|{kind}", "qe={side}{quoted}{inside}{marks}|{frame}",
+            "q={where}", "qk={quoted}|{key}", "qm={mark}|{where}",
+            "qf={where}|{kind}", "qe={where}|{frame}",
             "D={side}{distance}", "Dd={side}{distance}|{dep}", ",={side}{commas}|{quoted}", ",k={commas}|{key}",
             "k-={key_before}|{key}", "k+={key}|{key_after}", "o={other}|{side}{quoted}", "ok={other}|{key}",
         ],
@@ -49,9 +49,9 @@ _RELATION = Templates(
     (
         "hint",
         [
-            "R={label}|{rule}", "R3={label_before}{label}{label_after}",
-            "R3m={label_before}{label}{label_after}|{mark}", "Rk={label}|{key}", "Rl={label}|{lemma}",
-            "Rq={label}|{side}{quoted}{inside}{marks}",
+            "R={label}|{rule}", "R3={labels}",
+            "R3m={labels}|{mark}", "Rk={label}|{key}", "Rl={label}|{lemma}",
+            "Rq={label}|{where}",
         ],
     ),
     ("new closed", ["new|{key}|{form}"]),
@@ -186,6 +186,7 @@ def _add_between(
     edge = np.isin(filled["mark"], strings.numbers(["o", "c"]))
     comma = filled["form"] == strings.number(",")
     quotation, own = columns.quotation[tokens], columns.quotation[head]
+    quoted = np.where(quotation < 0, 2, quotation == own)
     key, places = filled["key"], np.arange(len(tokens))
     key_before = np.where(places > starts, np.roll(key, 1), strings.number("^"))
     key_after = np.where(places + 1 < ends, np.roll(key, -1), strings.number("$"))
@@ -195,9 +196,9 @@ def _add_between(
     }  # fmt: skip
     filled |= {
         "side": strings.numbers(["r", "l"])[left.astype(np.intp)],
-        "quoted": strings.numbers(["q", "=", "-"])[np.where(quotation < 0, 2, quotation == own)],
-        "inside": strings.numbers(["0", "1"])[(own >= 0).astype(np.intp)],
-        "marks": counts[_between(edge, middle, left)], "commas": counts[_between(comma, middle, left)],
+        "quoted": strings.numbers(_QUOTED)[quoted],
+        "where": strings.numbers(_WHERE)[((left * 3 + quoted) * 2 + (own >= 0)) * 4 + _between(edge, middle, left)],
+        "commas": counts[_between(comma, middle, left)],
         "distance": strings.numbers(_DISTANCES)[np.abs(offset)],
         "offset": strings.numbers(_OFFSETS)[np.clip(offset, -_NEAR, _NEAR) + _NEAR],
         "key_before": key_before, "key_after": key_after,
@@ -218,6 +219,10 @@ def _distance(size: int) -> str:
     return str(size if size < _NEAR else _NEAR + sum(size >= step for step in _FAR_STEPS))
 
 
+_QUOTED = ("q", "=", "-")
+_WHERE = [
+    f"{side}{quoted}{inside}{marks}" for side in "rl" for quoted in _QUOTED for inside in "01" for marks in "0123"
+]
 _OFFSETS = [str(offset) for offset in range(-_NEAR, _NEAR + 1)]
 _DISTANCES = [_distance(size) for size in range(REACH + 1)]
 
@@ -232,14 +237,15 @@ def _add_hints(
     """Add what a rule that sees the same cue took the token and its neighbours for."""
     hints, strings = columns.sheet.hints, columns.strings
     rules: list[str] = []
-    labels: dict[str, list[str]] = {"label": [], "label_before": [], "label_after": []}
+    labels: list[str] = []
+    beside: list[str] = []
     for head, near in zip(heads, windows, strict=True):
         hint = hints.get(head)
         own = ["-"] * len(near) if hint is None else [hint.labels.get(i, "O") for i in near]
         rules += ["" if hint is None else hint.rule] * len(near)
-        labels["label"] += own
-        labels["label_before"] += ["^", *own[:-1]]
-        labels["label_after"] += [*own[1:], "$"]
-    filled |= {name: strings.numbers(column) for name, column in labels.items()}
-    filled["rule"] = strings.numbers(rules)
+        labels += own
+        beside += [
+            before + label + after for before, label, after in zip(["^", *own], own, [*own[1:], "$"], strict=False)
+        ]
+    filled |= {"label": strings.numbers(labels), "labels": strings.numbers(beside), "rule": strings.numbers(rules)}
     masks["hint"] = filled["label"] != strings.number("-")

@@ -91,7 +91,7 @@ class Rows:
         hashes, factors = self.strings.hashes()
         filled = {name: (hashes[column], factors[column]) for name, column in self.columns.items()}
         texts, parts = self.templates.texts, self.templates.parts
-        found = np.empty((self.size, len(parts)), np.uint64)
+        found = np.empty((len(parts), self.size), np.uint64)
         there = np.ones(found.shape, bool)
         for place, (rows, pieces) in enumerate(parts):
             value = np.zeros(1, np.uint64)
@@ -102,10 +102,10 @@ class Rows:
                 if text:
                     own, factor = texts[text]
                     value = own + factor * value
-            found[:, place] = value
+            found[place] = value
             if rows in self.masks:
-                there[:, place] = self.masks[rows]
-        return Block(found[there], there.sum(axis=1))
+                there[place] = self.masks[rows]
+        return Block(found.T[there.T], there.sum(axis=0))
 
     def names(self) -> list[list[str]]:
         """The names themselves, for each token."""
