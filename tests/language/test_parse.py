@@ -57,3 +57,16 @@ def test_a_sentence_begins_after_the_dateline(nlp: Language) -> None:
 def test_no_sentence_begins_where_its_line_goes_on(nlp: Language, text: str, inner: str) -> None:
     doc = parse(nlp, _report(text))
     assert text.index(inner) not in {sent.start_char for sent in doc.sents}
+
+
+TYPED = [
+    ("One guard was hurt.  This will help us.  The port is open.", ["This", "The port"]),
+    ("He asked “Who?”  Nobody knew.  Did the U.S.  navy know?", ["Nobody", "Did"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TYPED)
+def test_two_blanks_behind_a_stop_end_a_sentence(nlp: Language, text: str, words: list[str]) -> None:
+    doc = parse(nlp, _report(text))
+    assert [text.index(word) for word in words] == [sent.start_char for sent in doc.sents][1:]
+    assert not any(token.is_space and token.dep_ == "ROOT" for token in doc)

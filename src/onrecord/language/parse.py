@@ -52,7 +52,8 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
     after_break = True
     for token in doc:
         if token.is_space:
-            after_break = after_break or "\n" in token.text
+            after_break = after_break or "\n" in token.text or _ends_typed(token)
+            token.is_sent_start = False if token.i and "\n" not in token.text else None
             continue
         if after_break or token.idx in breaks:
             token.is_sent_start = True
@@ -62,6 +63,16 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
         ends_post = token.text == "X." and token.i > 0 and doc[token.i - 1].lower_ == "on"
         after_break = "\n" in token.text or token.idx + len(token) == dateline_end or ends_post
     return doc
+
+
+def _ends_typed(gap: Token) -> bool:
+    """Whether a sentence ends before a gap of two blanks, as typists set it; not behind "U.S."."""
+    if gap.i == 0 or gap.i + 1 >= len(gap.doc):
+        return False
+    before, after = gap.nbor(-1), gap.nbor(1)
+    if before.text[-1] in _CLOSING and gap.i > 1:
+        before = gap.nbor(-2)
+    return before.text in (".", "?", "!") and not after.text[0].islower()
 
 
 def _goes_on(token: Token) -> bool:
