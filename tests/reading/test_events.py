@@ -101,6 +101,7 @@ TYPES = [
     ("Youths hurled a grenade at the gate.", "hurled", "ASSAULT", "explosives"),
     ("Jets dropped bombs on the valley.", "dropped", "ASSAULT", "aerial"),
     ("A shell hit a bus in the port.", "hit", "ASSAULT", "heavy-weapons"),
+    ("One of its posts in the port was hit by small-arms fire.", "hit", "ASSAULT", None),
     ("Rebels set ablaze a van at the crossing.", "set ablaze", "ASSAULT", "destroy"),
     ("Rebels torched two concrete mixers and an excavator.", "torched", "ASSAULT", "destroy"),
     ("Rebels fired two rifle grenades towards the house of a judge.", "fired", "ASSAULT", None),

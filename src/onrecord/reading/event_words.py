@@ -195,7 +195,8 @@ class EventWords:
         if tree.ent[word] == "PERSON" and any(item in wanted.words for item in self._titles(word)):
             return True
         counted = tree.child(word, "nmod")
-        if counted is not None and tree.case(counted) == "of" and tree.lemma[word] in MEASURES:
+        some = tree.lemma[word] in MEASURES or tree.pos[word] == "NUM"
+        if counted is not None and some and tree.case(counted) == "of":
             return self.meets(counted, wanted)
         if tree.lemma[word] in _EFFORTS and any(
             item in wanted.words for kid in tree.children(word, "compound") for item in self.singular(kid)

@@ -204,6 +204,12 @@ def _brought_about(tree: Tree, verb: int) -> Iterator[int]:
         yield from tree.children(above, "nsubj", "nsubj:pass")
 
 
+def _of_another_verb(tree: Tree, anchor: int, since: int) -> bool:
+    """ "13 people died and the village had been cut off since May": whether "since" is of a clause without the count."""
+    verb = next((up for up in tree.up(since) if tree.pos[up] == "VERB"), None)
+    return verb is not None and anchor not in tree.below(verb) and verb not in tree.below(anchor)
+
+
 def _since(page: Page, tree: Tree, draft: Draft, times: tuple[Timex, ...]) -> str | None:
     """Where a count begins, as the first time after "since" in the same sentence."""
     sentence = tree.doc[draft.anchor].sent
@@ -211,6 +217,8 @@ def _since(page: Page, tree: Tree, draft: Draft, times: tuple[Timex, ...]) -> st
         if tree.form[place] == "since":
             if tree.form[place - 1] in _RUNNING and not draft.cumulative:
                 return None  # "36 were killed, bringing the toll since October to 2,119": the toll's, not the day's
+            if _of_another_verb(tree, draft.anchor, place):
+                continue
             offset = tree.doc[place].idx
             limit = sentence.end_char
             after = [timex for timex in times if offset < timex.span.start < limit and timex.value]
