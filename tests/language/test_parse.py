@@ -70,3 +70,16 @@ def test_two_blanks_behind_a_stop_end_a_sentence(nlp: Language, text: str, words
     doc = parse(nlp, _report(text))
     assert [text.index(word) for word in words] == [sent.start_char for sent in doc.sents][1:]
     assert not any(token.is_space and token.dep_ == "ROOT" for token in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("18:42 Armenia says two died", "Armenia"),
+        ("7:05 GMT - Army denies it", "Army"),
+        ("09.30 | Mayor is calm", "Mayor"),
+    ],
+)
+def test_a_sentence_begins_after_the_clock_of_a_live_report(nlp: Language, text: str, word: str) -> None:
+    text = f"Live\n\n{text}\n"
+    assert text.index(word) in {sent.start_char for sent in parse(nlp, _report(text)).sents}

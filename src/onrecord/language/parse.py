@@ -13,6 +13,8 @@ from onrecord.model import Report
 
 # What broken input leaves behind and spaCy cannot encode; the stand-in is one code point too, so offsets hold.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CLOCK = re.compile(r"[0-2]?\d[:.h][0-5]\d")
+_AFTER_CLOCK = frozenset({"GMT", "UTC", "BST", "CET", "CEST", "EET", "ET", "EST", "am", "pm", "-", "–", "—", "|", ":"})
 _GOING_ON = frozenset({",", "“", "‘", "«", "(", "["})
 _CLOSING = "”’»\"')]"
 # Code points; longer reports are not batched with others.
@@ -49,7 +51,7 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
     doc = nlp.make_doc(_unwrapped(truecased(_LONE_SURROGATE.sub("\ufffd", report.text))))
     breaks = {span.start for span in (*report.headings, *report.furniture)}
     dateline_end = report.dateline.end if report.dateline is not None else -1
-    after_break = True
+    after_break, clock = True, False
     for token in doc:
         if token.is_space:
             after_break = after_break or "\n" in token.text or _ends_typed(token)
@@ -61,7 +63,9 @@ def _tokenized(nlp: Language, report: Report) -> Doc:
             token.is_sent_start = False
         # "wrote on X. He added": the network's name with its full stop looks like an initial.
         ends_post = token.text == "X." and token.i > 0 and doc[token.i - 1].lower_ == "on"
-        after_break = "\n" in token.text or token.idx + len(token) == dateline_end or ends_post
+        # "18:42 Army says …": the clock of a live report.
+        clock = after_break and (_CLOCK.fullmatch(token.text) is not None or (clock and token.text in _AFTER_CLOCK))
+        after_break = "\n" in token.text or token.idx + len(token) == dateline_end or ends_post or clock
     return doc
 
 

@@ -205,7 +205,7 @@ def _brought_about(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _of_another_verb(tree: Tree, anchor: int, since: int) -> bool:
-    """ "13 people died and the village had been cut off since May": whether "since" is of a clause without the count."""
+    """ "13 people died and the village was cut off since May": whether "since" is of a clause without the count."""
     verb = next((up for up in tree.up(since) if tree.pos[up] == "VERB"), None)
     return verb is not None and anchor not in tree.below(verb) and verb not in tree.below(anchor)
 
