@@ -9,6 +9,7 @@ Run ``python -m evaluation.events [SET …] [--by-type] [--dump FILE]``.
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ SETS = {
 }
 WHAT = {"killed": "dead", "wounded": "injured", "detained": "arrested", "troops": "participants"}
 """The scorer's words for our measures, where they differ."""
+_RECENT = timedelta(days=75)
 PRONOUNS = frozenset(
     [
         "he",
@@ -76,12 +78,12 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
         by_event.setdefault(figure.event or "", []).append(figure)
     merged: dict[str, dict[str, Any]] = {}
     for event in reading.events:
-        if not (_is_attack(event) and not _is_clash(reading, event) if attacks_only else event.coded):
+        if not (_is_asked(reading, event) if attacks_only else event.coded):
             continue
         fact = claims[event.claim].form == "narrated" and event.certainty == "asserted" and event.polarity == "+"
         row: dict[str, Any] = {
-            "type": CAMEO.get(event.type, event.type) if cameo and event.tense != "future" else event.type,
-            "mode": event.mode,
+            "type": _type(event, attacks_only, cameo),
+            "mode": "abduct" if attacks_only and event.mode == "release" else event.mode,
             "actor": parties(reading, event, "actor"),
             "recipient": parties(reading, event, "recipient"),
         }
@@ -92,6 +94,33 @@ def system(ident: str, reading: Reading, attacks_only: bool = False, cameo: bool
         held["confidence"] = "fact" if fact else held["confidence"]
         held["figures"] += [_figure(figure) for figure in by_event.get(event.id, ())]
     return {"id": ident, "events": list(merged.values())}
+
+
+def _type(event: Event, attacks_only: bool, cameo: bool) -> str:
+    if attacks_only:
+        return "ASSAULT"
+    return CAMEO.get(event.type, event.type) if cameo and event.tense != "future" else event.type
+
+
+def _is_asked(reading: Reading, event: Event) -> bool:
+    """Whether MUC-4's keys can hold an event."""
+    if not (_is_attack(event) or _frees_abducted(reading, event)):
+        return False
+    return not _is_clash(reading, event) and not _is_long_ago(reading, event)
+
+
+def _frees_abducted(reading: Reading, event: Event) -> bool:
+    """A release, where the report tells of an abduction: part of that incident in MUC-4's keys."""
+    freed = event.mode == "release" and event.coded and event.polarity == "+" and event.certainty == "asserted"
+    return freed and any(other.mode == "abduct" and _is_attack(other) for other in reading.events)
+
+
+def _is_long_ago(reading: Reading, event: Event) -> bool:
+    """Incidents over two months old are in none of MUC-4's keys."""
+    last, published = event.end or event.begin, reading.report.published
+    if last is None or published is None:
+        return False
+    return date.fromisoformat(published[:10]) - date.fromisoformat(last[:10]) > _RECENT
 
 
 def _is_attack(event: Event) -> bool:

@@ -63,16 +63,24 @@ def _same(one: Figure, other: Figure, text: str) -> bool:
     if (one.measure, one.value, one.low, one.high) != (other.measure, other.value, other.low, other.high):
         return False
     if not one.implied and not other.implied:
+        if one.value == 1 and one.counted.lower() != other.counted.lower():
+            return False  # "one woman", "one guard"
         return abs(one.span.start - other.span.start) > _NEAR  # "two buses and two tractors" are two figures
     names, others = _names(one.span.quote(text)), _names(other.span.quote(text))
+    if not (_without_titles(names) and _without_titles(others)) and text.isupper():
+        return names <= others or others <= names  # "the attorney general" is the one named so before
+    names, others = _without_titles(names), _without_titles(others)
     return names <= others or others <= names
 
 
 def _names(words: str) -> set[str]:
-    """The capitalised words of a phrase without titles; in a text of capitals, all words where no name is left."""
-    found = set(re.findall(r"[A-Z][\w’'-]+", words)) - {"The", "An", "THE", "AN"}
-    named = {word for word in found if word.lower() not in figure_lexicon().things and word.lower() not in _TITLES}
-    return named if named or not words.isupper() else found
+    """The capitalised words of a phrase."""
+    return set(re.findall(r"[A-Z][\w’'-]+", words)) - {"The", "An", "THE", "AN"}
+
+
+def _without_titles(words: set[str]) -> set[str]:
+    things = figure_lexicon().things
+    return {word for word in words if word.lower() not in things and word.lower() not in _TITLES}
 
 
 def row(figure: Figure) -> dict[str, Any]:
@@ -109,6 +117,7 @@ def asked(name: str, figures: list[Figure]) -> list[Figure]:
     """The figures a set's key can hold."""
     if name in ASKED:
         held = [figure for figure in figures if figure.measure in ASKED[name] and figure.value != 0]
+        held = [figure for figure in held if not figure.cumulative]  # the key holds incidents, not what adds up
         return [figure for figure in held if "casualt" not in figure.counted.lower()]  # neither dead nor injured there
     return [figure for figure in figures if figure.measure != "other"]
 
