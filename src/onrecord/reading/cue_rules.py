@@ -46,7 +46,9 @@ def rule_drafts(page: Page, quotations: Quotations, lexicon: CueLexicon) -> Iter
                 draft = _from_noun(lexicon, doc[i])
             elif tree.form[i] == "reached":
                 draft = _unreached(doc[i])
-            elif tree.form[i] in ("according", "in"):
+            elif tree.form[i] in ("according", "in") and any(
+                tree.form[i : i + len(words)] == [*words] for words in lexicon.phrases
+            ):
                 draft = _from_phrase(lexicon, doc[i])
             if draft is not None:
                 yield draft

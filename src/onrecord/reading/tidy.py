@@ -1,5 +1,6 @@
 """Tidy drafts: what the tree gets wrong often enough to be put right by rule."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from onrecord.reading.speakers import is_person_noun
 
 _CLOSING = 3  # a comma or stop and a closing mark
 _CONTRAST = frozenset({"while", "whereas", "whilst"})
+_CONTRASTS = re.compile("|".join(sorted(_CONTRAST)), re.IGNORECASE)
 _TIME_PREPOSITIONS = frozenset({"on", "in", "at", "late", "early", "last", "earlier"})
 _LATER = frozenset({"later", "earlier", "separately", "also", "afterwards"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
@@ -109,7 +111,8 @@ def _contents(page: Page, lexicon: CueLexicon, starts: dict[int, Span], draft: D
 
 def before_contrast(page: Page, lexicon: CueLexicon, draft: Draft, piece: Span) -> Span:
     """A content ends where "while" opens a clause in which somebody else speaks."""
-    if page.report.text[piece.start] in '“"«':
+    text = page.report.text
+    if text[piece.start] in '“"«' or not _CONTRASTS.search(text, piece.start, piece.end):
         return piece
     words = page.words(piece)
     for token in words:
