@@ -18,6 +18,7 @@ from evaluation import figures as counted
 from evaluation.shared import records, scorer
 from onrecord.intake import report_from_text
 from onrecord.model import Event, Figure, Reading
+from onrecord.reading.numbers import is_number_word
 
 CORPUS = Path("corpora/events")
 SETS = {
@@ -48,12 +49,23 @@ PRONOUNS = frozenset(
         "those",
         "themselves",
         "himself",
+        "both",
+        "another",
+        "others",
+        "one of them",
+        "two of them",
     ]
 )
 """Words that say who only by what they refer to."""
 CAMEO = {"CONCEDE": "RETREAT", "SANCTION": "REJECT"}
 """Where the five classes of the CAMEO set differ from the quad of our type: all yielding that is done (root 08) is
 material cooperation there, and the reduction of relations (root 16) verbal conflict."""
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether words say who only by what they refer to: a pronoun, or a number alone ("we killed three")."""
+    words = text.lower().split()
+    return text.lower() in PRONOUNS or all(is_number_word(word) for word in words)
 
 
 def readings(name: str, part: slice = slice(None)) -> Iterator[tuple[dict[str, Any], Reading]]:
@@ -145,12 +157,12 @@ def parties(reading: Reading, event: Event, role: str) -> list[dict[str, Any]]:
     known = [actors[item] for item in ids if item in actors]
     if len(words) == len(known):
         return [
-            {"text": actor.name if text.lower() in PRONOUNS else text, "alt": [actor.name], "country": actor.country}
+            {"text": actor.name if is_pronoun(text) else text, "alt": [actor.name], "country": actor.country}
             for text, actor in zip(words, known, strict=True)
         ]
     if len(known) > len(words):
         return [{"text": actor.name, "country": actor.country} for actor in known]
-    return [{"text": text} for text in words if text.lower() not in PRONOUNS]
+    return [{"text": text} for text in words if not is_pronoun(text)]
 
 
 def _targets(reading: Reading, event: Event, places: bool) -> list[dict[str, Any]]:
