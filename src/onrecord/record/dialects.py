@@ -89,8 +89,10 @@ class Database(Protocol):
         """Insert rows, leaving out those that are there already."""
         ...
 
-    def learn(self) -> None:
-        """See how values are spread, so that questions take the right index; nothing where that is known already."""
+    def learn(self, *, again: bool = False) -> None:
+        """See how values are spread, so that questions take the right index; nothing where that is known already,
+        unless ``again``.
+        """
         ...
 
     def compact(self) -> None:
@@ -235,9 +237,9 @@ class SQLite:
         if rows:
             connection.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
 
-    def learn(self) -> None:
+    def learn(self, *, again: bool = False) -> None:
         with self.writing() as connection, connection.begin():
-            if not _has_grown(connection):
+            if not (again or _has_grown(connection)):
                 return
             connection.exec_driver_sql("PRAGMA analysis_limit = 400")
             connection.exec_driver_sql("ANALYZE")
@@ -253,13 +255,18 @@ class SQLite:
             raw.execute("VACUUM")
 
 
+_POSTGRESQL_SETTINGS = "-c jit=off -c random_page_cost=1.1 -c max_parallel_workers_per_gather=0"
+"""Questions are many, small and answered by indexes: to compile them or to share them out takes longer than they do."""
+
+
 class PostgreSQL:
     """A database on a server, for teams."""
 
     def __init__(self, address: str) -> None:
         rest = address.split("://", 1)[1]
         try:
-            self.engine = sa.create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+            known = {"options": _POSTGRESQL_SETTINGS}
+            self.engine = sa.create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True, connect_args=known)
             with self.engine.connect():
                 pass
         except ModuleNotFoundError as error:
@@ -304,10 +311,14 @@ class PostgreSQL:
         return self._with(claims.c.number, sa.func.to_tsvector(_SIMPLE, claims.c.words), words, claims.c.words)
 
     def latest_claims_with(self, words: str, most: int) -> sa.Select[Any]:
+        # All that hold the words are found by their index first; a rank is made again from the words of each.
         every = sa.select(self.claims_with(words).subquery().c.number).cte("every").prefix_with("MATERIALIZED")
-        asked = self.claims_with(words)
         latest = sa.select(every.c.number).order_by(every.c.number.desc()).limit(most)
-        return asked.where(asked.selected_columns[0].in_(latest))
+        spaced, _ = _by_script(words)
+        rank = -sa.func.ts_rank(sa.func.to_tsvector(_SIMPLE, claims.c.words), _asked(spaced))
+        if not spaced:
+            rank = -claims.c.number
+        return sa.select(claims.c.number.label("number"), rank.label("rank")).where(claims.c.number.in_(latest))
 
     def reports_with(self, words: str) -> sa.Select[Any]:
         text = sa.func.coalesce(reports.c.title, sa.literal_column("''")) + sa.literal_column("' '")
@@ -319,7 +330,7 @@ class PostgreSQL:
         spaced, unspaced = _by_script(words)
         if not spaced:
             return _holding(number, unspaced, columns)
-        asked = sa.func.plainto_tsquery(_SIMPLE, " ".join(spaced))
+        asked = _asked(spaced)
         rank = (-sa.func.ts_rank(vector, asked)).label("rank")
         found = sa.select(number.label("number"), rank).where(vector.op("@@")(asked))
         return found.where(number.in_(_numbers(number, unspaced, columns))) if unspaced else found
@@ -348,8 +359,11 @@ class PostgreSQL:
         if rows:
             connection.execute(postgresql.insert(table).on_conflict_do_nothing(), list(rows))
 
-    def learn(self) -> None:
-        """The server does this by itself."""
+    def learn(self, *, again: bool = False) -> None:
+        """The server does this by itself, a while after a change; it is told only where it would be late."""
+        if again:
+            with self.writing() as connection, connection.begin():
+                connection.exec_driver_sql("ANALYZE")
 
     def compact(self) -> None:
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -357,6 +371,10 @@ class PostgreSQL:
 
 
 _SIMPLE: sa.ColumnClause[Any] = sa.literal_column("'simple'")
+
+
+def _asked(words: Sequence[str]) -> sa.ColumnElement[Any]:
+    return sa.func.plainto_tsquery(_SIMPLE, " ".join(words))
 
 
 def _chunks(numbers: Iterable[int], size: int = 500) -> Iterable[str]:

@@ -23,13 +23,16 @@ def bring_up_to_date(database: Database) -> None:
     from alembic.config import Config
 
     with database.writing() as connection, connection.begin():
-        if stands_at_on(connection) == HEAD:  # somebody else was quicker
+        before = stands_at_on(connection)
+        if before == HEAD:  # somebody else was quicker
             return
         config = Config()
         config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
         config.attributes["connection"] = connection
         config.attributes["database"] = database
         command.upgrade(config, "head")
+    if before is not None:  # of new indexes the database knows nothing yet
+        database.learn(again=True)
 
 
 def stands_at(database: Database) -> str | None:

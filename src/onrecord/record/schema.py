@@ -52,7 +52,7 @@ reports = Table(
     Index("reports_by_text", "text_sha256"),
     Index("reports_by_lineage", "lineage"),
     Index("reports_by_outlet", "outlet", "published", "number"),
-    Index("reports_by_state", "state", "lineage"),
+    Index("reports_by_state", "state", "published", "lineage"),
 )
 
 readings = Table(

@@ -173,21 +173,21 @@ class Record:
         with self.writing_to() as connection:
             return decide(connection, self.database, decision)
 
-    def decide_all(self, decisions: Iterable[Decision]) -> list[int]:
-        """Take several decisions, all of them or none; their numbers in the log.
+    def decide_all(self, decisions: Iterable[Decision], told: Callable[[int, int], None] | None = None) -> list[int]:
+        """Take several decisions, all of them or none; their numbers in the log. ``told`` hears reports done and total.
 
         Raises InputError or Conflict as ``decide`` does, and then none is taken.
         """
         with self.writing_to() as connection:
-            return [decide(connection, self.database, decision) for decision in decisions]
+            return [decide(connection, self.database, decision, told) for decision in decisions]
 
-    def undo(self, seq: int, *, by: str, why: str | None = None) -> int:
+    def undo(self, seq: int, *, by: str, why: str | None = None, told: Callable[[int, int], None] | None = None) -> int:
         """Undo a decision by its number in the log; the number of the undoing.
 
         Raises InputError if there is no such decision or it is undone already.
         """
         with self.writing_to() as connection:
-            return undo(connection, self.database, seq, by=by, why=why)
+            return undo(connection, self.database, seq, by=by, why=why, told=told)
 
     def reading(self, report: str) -> Reading:
         """What was read in a report, with the decisions of people applied.
@@ -270,8 +270,8 @@ class Record:
 
             kept = reports.c.state == "kept"
             days = sa.select(reports.c.published).where(kept, reports.c.published.is_not(None)).limit(1)
-            # Reports come in one after the other; to look for the latest time would be to go through all their texts.
-            last = sa.select(reports.c.added_at).where(kept).order_by(reports.c.number.desc()).limit(1)
+            # The log has the latest time at its end; to look for it in reports is to go through all their texts.
+            last = sa.select(log.c.at).where(log.c.kind == "add").order_by(log.c.seq.desc()).limit(1)
             different = sa.select(sa.func.count(sa.distinct(reports.c.lineage))).where(kept)
             every, checked, rejected = (
                 count(claims, *where)

@@ -103,7 +103,8 @@ def _chosen(
     asked = sa.select(figures.c.number).join(claims, claims.c.number == figures.c.claim)
     asked = asked.where(claims.c.review != "rejected", *of_claims(without_reports(given), record.database))
     if measure is not None or given.measures:
-        asked = asked.where(figures.c.measure.in_((measure,) if measure else given.measures))
+        # Joined to nothing, the column is not looked up in its index, which leads to the figures of all reports.
+        asked = asked.where(figures.c.measure.concat("").in_((measure,) if measure else given.measures))
     found: list[int] = []
     for some in reports_in_order(connection, given, "latest"):
         found += connection.execute(asked.where(claims.c.report.in_(listed(some)))).scalars()

@@ -18,6 +18,8 @@ Order = Literal["latest", "first", "nearest", "doubtful"]
 T = TypeVar("T")
 FEW = 4_000
 """Claims that are looked at one by one."""
+_RANKED = 1_000
+"""Claims, those added last, that are compared for how near they are to some words."""
 _FIRST, _MOST = 32, 2_000
 """Reports, or incidents, gone through at once: the first time, and at most."""
 
@@ -36,7 +38,7 @@ def claim_numbers(
 ) -> list[int]:
     """Row numbers of the claims for which a filter (checked) holds, one page of them.
 
-    By nearness, the claims last added are compared where there are more than a few thousand with the words.
+    By nearness, the claims last added are compared where a thousand and more hold the words.
     """
     asked = sa.select(claims.c.number).join(reports, reports.c.number == claims.c.report)
     if order == "nearest" and given.words:
@@ -58,7 +60,7 @@ def _nearest(connection: sa.Connection, database: Database, asked: sa.Select[Any
     few = None if others.is_empty else few_claims(connection, database, others)
     words = given.words or ""
     if few is None:
-        ranked = database.latest_claims_with(words, FEW)
+        ranked = database.latest_claims_with(words, _RANKED)
     else:
         ranked = database.claims_with(words)
         ranked = ranked.where(ranked.selected_columns[0].in_(listed(few)))

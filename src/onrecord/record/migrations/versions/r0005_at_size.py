@@ -8,7 +8,7 @@ down_revision = "0004"
 
 _INDEXES = {
     "reports_by_outlet": ("reports", ["outlet", "published", "number"]),
-    "reports_by_state": ("reports", ["state", "lineage"]),
+    "reports_by_state": ("reports", ["state", "published", "lineage"]),
     "claim_sources_by_name": ("claim_sources", ["name", "kind", "sector", "claim"]),
     "claim_sources_by_party": ("claim_sources", ["party", "claim"]),
     "claim_sources_by_behalf": ("claim_sources", ["on_behalf_of", "claim"]),
