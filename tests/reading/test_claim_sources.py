@@ -31,6 +31,7 @@ SPEAKERS = [
     ("Police arrested the teacher for questioning the verdict of the court.", "the verdict", "teacher"),
     ("The rebels vowed to hold the town, and the army is promising to retake it.", "to retake", "army"),
     ("The rebels vowed to hold the town, and the army is promising to retake it.", "to hold", "rebels"),
+    ("A complaint was filed by a lawmaker from the ruling Talis Party (TP), who accused her family of theft.", "her family", "lawmaker from the ruling Talis Party"),
     ("The new port will save time and money for exporters, claimed the port authority.", "save time", "port authority"),
     ("The depot was empty, said the ministry. He went home.", "empty", "ministry"),
     ("The army denied that anyone had died in the raid and said 4,000 people had fled.", "4,000", "army"),
@@ -53,6 +54,8 @@ OUTSIDE = [
     # text, cue of the outer claim, words of another's that do not lie in it
     ("At least 355 people died, according to the Aid Union, although the clinic said it had counted 684.", "according", "684"),
     ("Ada Moss and Nora Kodi say they were robbed. The next morning, they recounted, they looked at each other. “We understood,” Kodi said.", "recounted", "understood"),
+    ("Karl Moss has vowed to bring back lost jobs and roll back overzealous rules, and Ada Kodi is promising to help mining towns"
+     " move into new trades.", "vowed", "to help mining"),
     ("The ministry said five men had died, though the rebels said nine had.", "said", "nine had"),
 ]  # fmt: skip
 
@@ -129,6 +132,28 @@ def test_a_ministry_is_not_that_of_a_land_that_spoke_before_another(page: Build)
 def test_a_label_in_a_headline_is_no_sure_speaker(page: Build) -> None:
     for claim in claims_with(page("Stealth Over Health: Moss Was Headed to Court But Diverted"), ":"):
         assert (claim.method.score or 1) < 0.5
+
+
+def test_a_clause_that_says_which_claims_is_the_outlets(page: Build) -> None:
+    text = "The army rejected the figures, which the rebels had announced as proof, and went home."
+    for claim in claims_with(page(text), "announced"):
+        assert claim.inside is None
+    told = page("The ministry said the rebels had fled and the figures, which they announced, were false.")
+    assert all(claim.inside is not None for claim in claims_with(told, "announced"))
+
+
+def test_what_a_reader_would_ask_is_not_asked(page: Build) -> None:
+    for claim in claims_with(page("In normal times a reader would now ask: “What? Is he paid for this?”"), "ask"):
+        assert (claim.method.score or 1) < 0.5
+
+
+def test_a_pronoun_with_a_near_rival_is_doubtful(page: Build) -> None:
+    text = (
+        "Ben Rhodes, an aide, recalled Karl Moss talking about the book. The president's roots also came into play."
+        " In Bor last week, he told a meeting that few people understood it."
+    )
+    for claim in claims_with(page(text), "told"):
+        assert claim.sources[0].actor is None or (claim.method.score or 1) < 0.5
 
 
 def test_nobody_speaks_to_himself(page: Build) -> None:

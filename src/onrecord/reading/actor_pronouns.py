@@ -258,7 +258,11 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
         return Choice(None, None, 0.0, "in a quotation it may mean whom the last speaker spoke of", rivals=True)
     if any(_came_later(rival, seen) for _, rival in ranked[1:]) and gender_of(form):
         return Choice(None, None, 0.0, "somebody else who fits was named since", rivals=True)
-    if _unknown_since(scene, word, form, seen) or _stranger_led(scene, word, form, seen):
+    if (
+        _unknown_since(scene, word, form, seen)
+        or _stranger_led(scene, word, form, seen)
+        or _owner_led(scene, word, form, seen)
+    ):
         return Choice(None, None, 0.0, "somebody who cannot be told came up since", rivals=True)
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
     score = round(0.6 + 0.1 * min(lead, 3.0), 2)
@@ -348,6 +352,23 @@ def _stranger_led(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
         found = scene.at(at)
         met = found is not None and chosen.member in found.members
         if (person or is_person_noun(tree.doc[at]) or tree.lemma[at] in cue_lexicon().speakers) and not met:
+            return True
+    return False
+
+
+def _owner_led(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
+    """ "Rhodes recalled a book. The president's roots came into play. He told …": whether the last sentence is led by
+    something of another's who fits, and the one chosen is not in it."""
+    tree, mentions = scene.tree, scene.mentions
+    here = mentions.sentence[word]
+    if not gender_of(form) or chosen.sentence >= here - 1 or scene.quoted(word) is not None:
+        return False
+    for at in range(mentions.starts[here - 1], mentions.starts[here]):
+        owns = tree.dep[at] == "nmod:poss" and tree.dep[tree.head[at]] in ("nsubj", "nsubj:pass")
+        if not owns or scene.quoted(at) is not None or tree.form[at] in PRONOUNS:
+            continue
+        found = scene.at(at)
+        if found is not None and chosen.member not in found.members and any(fits(form, m) for m in found.members):
             return True
     return False
 

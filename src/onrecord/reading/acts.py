@@ -17,6 +17,7 @@ _NOBODY = frozenset({"none", "nobody", "no-one", "noone", "neither", "few"})
 _NO = frozenset({"neither", "no", "not", "few", "hardly"})
 _REFUSING = frozenset({"decline", "refuse", "fail", "avoid", "neglect", "refrain", "stop", "omit"})
 _MODALS = frozenset({"may", "might", "could", "would", "should", "will", "shall", "can", "must", "'ll", "’ll", "'d"})
+_SUPPOSED = frozenset({"now", "then", "probably", "surely", "likely", "never", "perhaps", "certainly", "rather"})
 _VERIFY = frozenset(
     {"verify", "confirm", "corroborate", "authenticate", "determine", "establish", "substantiate", "check"}
 )
@@ -260,8 +261,9 @@ def _negated(act: Act, lemma: str, draft: Draft) -> ActFound:
 
 def _is_modal(head: Token) -> bool:
     auxiliaries = [child for child in head.children if child.dep_ == "aux"]
-    return any(aux.lower_ in _MODALS for aux in auxiliaries) and not any(
-        aux.lower_ in ("would", "could") and aux.i + 1 < head.i for aux in auxiliaries
+    supposed = any(kid.lower_ in _SUPPOSED and kid.dep_ == "advmod" for kid in head.lefts)
+    return any(aux.lower_ in _MODALS for aux in auxiliaries) and (
+        supposed or not any(aux.lower_ in ("would", "could") and aux.i + 1 < head.i for aux in auxiliaries)
     )
 
 

@@ -9,19 +9,51 @@ from dataclasses import replace
 
 from onrecord.model import Span, Spans
 from onrecord.reading.drafts import Draft
-from onrecord.reading.page import Page
+from onrecord.reading.page import Page, span_of
 from onrecord.reading.quotations import Quotations
 from onrecord.reading.transcripts import METHOD as TRANSCRIPT
 from onrecord.reading.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _CONTRAST = frozenset({"although", "though", "while", "whereas", "whilst", "but"})
+_OF_THINGS = frozenset(
+    {"deny", "reject", "dismiss", "demand", "condemn", "criticise", "criticize", "summon", "seek", "request", "welcome"}
+    | {
+        "praise",
+        "question",
+        "dispute",
+        "support",
+        "back",
+        "oppose",
+        "protest",
+        "cite",
+        "investigate",
+        "probe",
+        "discuss",
+    }
+)
+"""Verbs that take a thing spoken of for their content rather than a clause."""
 _TRAILING = frozenset({",", "and", "but", "while", ";", "–", "—", "-", "or", "yet"})
 
 
 def freed(page: Page, quotations: Quotations, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each content cut before another speaker's own clause that lies beside its cue."""
     return [_freed(page, quotations, draft, drafts) for draft in drafts]
+
+
+def told_beside(page: Page, outer: Draft, inner: Draft) -> bool:
+    """ "The army rejected the figures *which rebels had announced*": whether a claim stands in a clause that only says
+    which figures, in a content with no verb that says anything; the outlet says so and not the army."""
+    tree, head = page.tree, inner.head
+    if (
+        tree.dep[head] != "acl:relcl"
+        or tree.lemma[outer.head] not in _OF_THINGS
+        or page.report.text[outer.contents[0].start] in '“"«'
+    ):
+        return False
+    verbs = ("VERB", "AUX")
+    inside = [up for up in tree.up(head) if any(piece.contains(span_of(page.doc[up])) for piece in outer.contents)]
+    return not any(tree.pos[up] in verbs or tree.child(up, "cop", "nsubj") is not None for up in inside)
 
 
 def _freed(page: Page, quotations: Quotations, draft: Draft, others: Iterable[Draft]) -> Draft:
@@ -34,7 +66,11 @@ def _freed(page: Page, quotations: Quotations, draft: Draft, others: Iterable[Dr
             contents = _before_sentence(page, contents, other) or contents
         elif not any(piece.contains(other.cue[0]) for piece in contents):
             continue
-        elif _is_beside(tree, draft.head, other.head) or _is_above(tree, draft.head, other.head):
+        elif (
+            _is_beside(tree, draft.head, other.head)
+            or _is_above(tree, draft.head, other.head)
+            or _is_behind_infinitive(page, draft, other)
+        ):
             contents = _cut(page, contents, draft.head, other) or contents
         else:
             contents = _without_contrast(page, contents, draft, other) or contents
@@ -48,6 +84,18 @@ def _is_beside(tree: Tree, head: int, other: int) -> bool:
         at = tree.head[at]
     beside = tree.head[at] == head and tree.dep[at] == "conj" and head < other
     return beside and any(tree.dep[kid] in _SUBJECTS for kid in tree.kids[other])
+
+
+def _is_behind_infinitive(page: Page, draft: Draft, other: Draft) -> bool:
+    """ "Moss vowed to bring back jobs, and Kodi is promising to help": a clause with a subject of its own is not what
+    somebody vowed to do, whatever the tree has it beside."""
+    tree = page.tree
+    first = next((token.i for piece in draft.contents for token in page.words(piece)), -1)
+    starts = [kid for kid in tree.kids[other.head] if tree.dep[kid] in _SUBJECTS and kid < other.head]
+    if first < 0 or tree.form[first] != "to" or tree.tag[first] != "TO" or not starts:
+        return False
+    at = min(min(tree.below(kid), default=kid) for kid in starts) - 1
+    return at > first and tree.form[at] in ("and", "but", "while", "whereas") and tree.form[at - 1] == ","
 
 
 def _is_above(tree: Tree, head: int, other: int) -> bool:

@@ -38,7 +38,7 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
         return _first_person(draft, outer, words)
     found = _label(cast, words) if draft.method == TRANSCRIPT else cast.resolve(without_day(words))
     if len(words) == 1 and words[0].lower_ in _RELATIVE and found[0].actor is None:
-        taken_up = find_speaker(page.doc[draft.head])
+        taken_up = _human(words[0].lower_, find_speaker(page.doc[draft.head]))
         found = (replace(found[0], name=taken_up.text if taken_up else words.text),)
     found = _named_beside(words, found)
     if len(found) > 1 and is_one_noun(words):
@@ -56,6 +56,16 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     if not sources:
         return (Source(spans=draft.sources, name=words.text, actor=None, kind="unnamed"),), None
     return sources, found[0]
+
+
+def _human(relative: str, taken_up: Words | None) -> Words | None:
+    """ "a lawmaker from the ruling party, who said": the lawmaker, where the tree has the clause hang on the party."""
+    if taken_up is None or relative != "who":
+        return taken_up
+    noun = taken_up.root
+    while noun.ent_type_ in ("ORG", "GPE", "LOC", "FAC") and noun.dep_ in ("nmod", "nmod:poss", "compound", "flat"):
+        noun = noun.head
+    return taken_up if noun == taken_up.root else noun_phrase(noun)
 
 
 def _with_second(cast: Cast, words: Words, found: tuple[Named, ...]) -> tuple[Named, ...]:

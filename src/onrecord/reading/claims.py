@@ -15,7 +15,7 @@ from onrecord.reading.attribution_model import shipped_model, word_clusters
 from onrecord.reading.attribution_sheet import Sheet
 from onrecord.reading.attribution_trim import trimmed
 from onrecord.reading.cast import Cast
-from onrecord.reading.claim_nesting import freed
+from onrecord.reading.claim_nesting import freed, told_beside
 from onrecord.reading.claim_sources import find_sources
 from onrecord.reading.continuations import continued
 from onrecord.reading.cue_lexicon import CueLexicon, cue_lexicon
@@ -198,7 +198,7 @@ def _inside(page: Page, drafts: Sequence[Draft], draft: Draft) -> int | None:
     best: int | None = None
     best_length = 0
     for index, other in enumerate(drafts):
-        if other is draft or not _holds(other.contents, draft.cue[0]):
+        if other is draft or not _holds(other.contents, draft.cue[0]) or told_beside(page, other, draft):
             continue
         if not all(_holds(other.contents, piece) for piece in draft.contents):
             continue

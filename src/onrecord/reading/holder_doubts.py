@@ -15,6 +15,8 @@ from onrecord.reading.speakers import SUBJECTS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _INSIDE, _LABEL = 0.5, 0.6
+_NARROW = 0.8
+LATEST = "the latest in a leading place that fits in gender and number"
 UNKNOWN_NAME = "a name the lexicon does not know"
 
 
@@ -33,6 +35,8 @@ def doubt(page: Page, draft: Draft, named: Named | None, *, inside: bool, learne
     """Why the words may be somebody else's than the source's; ``SURE`` if there is no reason."""
     if page.doc[draft.head].text == ":" and named is not None and named.method.because == UNKNOWN_NAME:
         return Doubt(_LABEL, "a name before a colon that nothing else tells of: it may be a label and not a speaker")
+    if named is not None and named.method.because == LATEST and (named.method.score or 1.0) < _NARROW:
+        return Doubt(_INSIDE, "a pronoun that another named before it fits nearly as well")
     if inside and not learned and draft.sources and not _speaks_itself(page.doc[draft.head], draft):
         return Doubt(_INSIDE, "inside another's claim, with a speaker that is not its verb's own subject")
     return SURE
