@@ -1,6 +1,7 @@
 """Sets: "both sides", "the two countries", "the three leaders": several that were named apart or together before."""
 
 import re
+from collections import Counter
 
 from onrecord.reading.actor_entries import SetOf
 from onrecord.reading.actor_lexicon import LandName
@@ -137,17 +138,22 @@ def top_pair(scene: Scene, word: int, states: bool) -> tuple[Member, ...] | None
 
 
 def _at_home(scene: Scene, word: int, states: bool) -> set[tuple[str, str]]:
-    """Armed groups spoken of so far with the country they are of, where its government or army is spoken of as well."""
+    """Armed groups spoken of so far with the country they are of, where its government or army is spoken of as well.
+
+    A group that came up in one sentence only may be a bystander of a war between two states.
+    """
     sides: set[str] = set()
-    groups: set[tuple[str, str]] = set()
+    groups: Counter[tuple[str, str]] = Counter()
     for number in range(scene.mentions.sentence[word] + 1):
+        here: set[tuple[str, str]] = set()
         for member in scene.history.sides.get(number, ()):
             side = _side(member, states)
             if side is not None:
                 sides.add(side)
                 if side.startswith("group:") and member.country is not None:
-                    groups.add((side, member.country))
-    return {(side, home) for side, home in groups if home in sides}
+                    here.add((side, member.country))
+        groups.update(here)
+    return {(side, home) for (side, home), count in groups.items() if home in sides and count > 1}
 
 
 def _weighed(pair: tuple[str, str], score: float, armed: set[str]) -> float:
