@@ -106,7 +106,7 @@ def pages(browser: httpx.Client) -> dict[str, str]:
     """Every page by its name, and its data."""
     plain = (
         "/", "/reports", "/incidents", "/disputes", "/figures", "/map", "/timeline", "/sources", "/watches", "/ask",
-        "/log", "/status", "/export", "/reports/adding"
+        "/log", "/status", "/export", "/reports/adding", "/proposals"
     )  # fmt: skip
     found = {"review" if path == "/" else path[1:]: path for path in plain}
     lines = browser.get("/incidents.json?size=200&disputed=true").json()["incidents"]

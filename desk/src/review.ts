@@ -3,7 +3,7 @@ import { current, goTo, onKey, stops } from "./keys";
 import { openCorrection } from "./correction";
 import { after, fieldsOf, send } from "./send";
 
-const OPEN = "li.check:not(.decided):not(.sent)";
+const OPEN = "li.check:not(.decided):not(.sent):not(.working)";
 const FEW = 4; // claims left on the page when more are fetched
 const undoable: { claim: string; seqs: string }[] = [];
 let fetching = false;
@@ -46,9 +46,22 @@ function put(item: HTMLElement, answer: Awaited<ReturnType<typeof send>>, stays:
   const wasCurrent = item.hasAttribute("data-current");
   const here = document.getElementById(made.id) ?? item;
   here.replaceWith(made);
+  if (made.dataset["working"]) {
+    setTimeout(() => void look(made), 700);
+    goOn(made);
+    return;
+  }
   if (answer.done) undoable.push({ claim: made.id, seqs: answer.done });
   if (stays || wasCurrent) goTo(stops().indexOf(made));
   sayEnd();
+}
+
+/** Ask how far a decision is that takes longer; its answer comes to the claim's place as any other. */
+async function look(item: HTMLElement): Promise<void> {
+  const response = await fetch(item.dataset["working"] ?? "", { headers: { "HX-Request": "true" } });
+  const html = new DOMParser().parseFromString(await response.text(), "text/html");
+  const here = document.getElementById(item.id) ?? item;
+  put(here, { ok: response.ok, status: response.status, html, done: response.headers.get("X-Onrecord-Done") ?? "" }, here.hasAttribute("data-current"));
 }
 
 function undo(claim: string, seqs: string): void {

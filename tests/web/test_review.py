@@ -1,11 +1,15 @@
 """Review with the keyboard alone: a key decides, the next claim is current, everything can be undone."""
 
+import re
+import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
+from benchmarks.review_keys import THIRTY, check_with_keys
 from onrecord.views.claim_lines import find_claims
 from onrecord.views.filters import Filter
 from tests.web.conftest import Served
@@ -191,3 +195,66 @@ def test_a_form_is_taken_once(served: Served) -> None:
         sent = {"review": "checked", "token": token}
         assert browser.post(f"/claims/{line.id}/review", data=sent).status_code == 303
         assert browser.post(f"/claims/{line.id}/review", data=sent).status_code == 409
+
+
+def test_two_tabs_do_not_overwrite_what_a_name_means(served: Served) -> None:
+    name = "Rapid Support Forces"
+    line = find_claims(served.record, Filter(source=name), limit=1)[0]
+    with httpx.Client(base_url=served.address) as first, httpx.Client(base_url=served.address) as second:
+        seen = {"name": name, "meanings": "{}"}
+        assert 'name="meanings" value="{}"' in second.get(f"/?report={line.report}&size=50").text
+        assert post(first, f"/claims/{line.id}/names", seen | {"actor": "Janjaweed"}).status_code == 303
+        for htmx, words in (
+            (False, "it now says <b>Janjaweed</b>; you wrote <b>Others</b>"),
+            (True, "changed meanwhile"),
+        ):
+            refused = post(second, f"/claims/{line.id}/names", seen | {"actor": "Others"}, htmx=htmx)
+            assert refused.status_code == 409
+            assert words in refused.text
+    assert find_claims(served.record, Filter(source="Janjaweed"), limit=1)
+    assert not find_claims(served.record, Filter(source="Others"), limit=1)
+
+
+def test_a_decision_that_takes_longer_blocks_no_page(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.routes.review.SOON", 0)
+    name, hold = "Rapid Support Forces", threading.Event()
+    line = find_claims(served.record, Filter(source=name), limit=1)[0]
+    served.desk.working.start(lambda told: [told(0, 1), hold.wait(20), []][2])
+    with httpx.Client(base_url=served.address) as browser:
+        answer = post(browser, f"/claims/{line.id}/names", {"name": name, "actor": "Janjaweed"}, htmx=True)
+        assert answer.status_code == 202
+        assert browser.get("/").status_code == 200
+        found = re.search(r'data-working="([^"]+)"', answer.text)
+        assert found
+        assert browser.get(found[1], headers={"HX-Request": "true"}).status_code == 202
+        hold.set()
+        while (last := browser.get(found[1], headers={"HX-Request": "true"})).status_code == 202:
+            time.sleep(0.05)
+        assert last.status_code == 200 and "Janjaweed" in last.text and last.headers["X-Onrecord-Done"]
+    assert find_claims(served.record, Filter(source="Janjaweed"), limit=1)
+
+
+def test_the_page_follows_a_decision_that_takes_longer(
+    tab: "Page", served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("onrecord.web.routes.review.SOON", 0)
+    hold = threading.Event()
+    served.desk.working.start(lambda told: [told(3, 4000), hold.wait(20), []][2])
+    tab.goto("/")
+    first = tab.locator(CURRENT).get_attribute("id")
+    tab.keyboard.press("a")
+    tab.locator(f"#{first}.working progress").wait_for()
+    assert tab.locator(CURRENT).get_attribute("id") != first
+    hold.set()
+    tab.locator(f"#{first}.decided").wait_for()
+    tab.keyboard.press("u")
+    tab.locator(f"#{first}:not(.decided):not(.working)").wait_for()
+
+
+def test_a_story_of_thirty_claims_takes_a_key_for_each(tab: "Page", served: Served) -> None:
+    told = check_with_keys(tab, served.record, busiest(served))
+    assert told.claims >= min(THIRTY, 20)
+    assert told.mouse == 0
+    assert told.keys <= 3 * told.claims + 20
+    assert served.record.status().unchecked + told.claims == told.unchecked_before
+    assert set(told.by_key) >= {"a", "x", "s", "p", "u"}

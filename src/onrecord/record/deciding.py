@@ -1,5 +1,6 @@
 """Taking a person's decision: checked, logged and applied in one transaction; and undoing it, which is another one."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -31,7 +32,11 @@ class Conflict(InputError):
     code = "conflict"
 
 
-def decide(connection: sa.Connection, database: Database, decision: Decision) -> int:
+Told = Callable[[int, int], None]
+"""Hears how many reports a decision has been written into, and of how many."""
+
+
+def decide(connection: sa.Connection, database: Database, decision: Decision, told: Told | None = None) -> int:
     """Take a decision inside a transaction that writes; its number in the log.
 
     Raises InputError if its target is not there, or the value is not allowed; Conflict if somebody was quicker.
@@ -41,11 +46,19 @@ def decide(connection: sa.Connection, database: Database, decision: Decision) ->
         return _regroup(connection, decision)
     _must_be_there(connection, decision)
     seq = audit.append(connection, decision.kind, decision.target, decision.payload())
-    _apply(connection, database, decision.kind, decision.target)
+    _apply(connection, database, decision.kind, decision.target, told)
     return seq
 
 
-def undo(connection: sa.Connection, database: Database, seq: int, *, by: str, why: str | None = None) -> int:
+def undo(
+    connection: sa.Connection,
+    database: Database,
+    seq: int,
+    *,
+    by: str,
+    why: str | None = None,
+    told: Told | None = None,
+) -> int:
     """Undo the decision with that number in the log (an undo may be undone too); the new line's number.
 
     Raises InputError if there is no such decision, or it is undone already.
@@ -67,7 +80,7 @@ def undo(connection: sa.Connection, database: Database, seq: int, *, by: str, wh
         undo_regrouping(connection, root.payload["details"]["moved"] if root.payload else [])
         return audit.append(connection, kind, line.target, payload, undoes=seq)
     written = audit.append(connection, kind, line.target, payload, undoes=seq)
-    _apply(connection, database, kind, line.target)
+    _apply(connection, database, kind, line.target, told)
     return written
 
 
@@ -214,15 +227,18 @@ def _link(connection: sa.Connection, target: str) -> tuple[int, str, int]:
     return numbers[0], relation, numbers[1]
 
 
-def _apply(connection: sa.Connection, database: Database, kind: str, target: str) -> None:
+def _apply(connection: sa.Connection, database: Database, kind: str, target: str, told: Told | None = None) -> None:
     """Bring the rows in step with the decisions now in force on a target."""
     if kind in REVIEWS:
         _review(connection, target)
     elif kind in LINK_STATES:
         _judge_link(connection, database, target)
     elif kind == "name.means":
-        for report in _reports_naming(connection, target):
+        naming = _reports_naming(connection, target)
+        for done, report in enumerate(naming, 1):
             rewrite(connection, database, report)
+            if told:
+                told(done, len(naming))
     elif kind not in ("actor.mark", "report.note") and not kind.startswith("proposal."):
         rewrite(connection, database, _report_of(connection, kind, target))
 

@@ -42,6 +42,7 @@ def _to_check(item: ToCheck, mask: Mask) -> ToCheck:
         facts=masked_words(item.facts, mask),
         passage=_blocked(item.passage, mask),
         people=_shown(item.people, mask),
+        meanings={},
     )
 
 

@@ -1,6 +1,7 @@
 """Claims to check, doubtful and consequential ones first, each with its words in the text and what was read in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from onrecord.errors import InputError
 from onrecord.model import Claim, Value
 from onrecord.record.deciding import REVIEWS
+from onrecord.record.decisions import decisions_of
 from onrecord.record.ids import normal_id
 from onrecord.record.schema import claims, log, reports
 from onrecord.record.store import Record
@@ -48,6 +50,8 @@ class ToCheck(Value, frozen=True, kw_only=True):
     starts_inside: bool
     ends_inside: bool
     people: tuple[str, ...]
+    meanings: dict[str, Any]
+    """What people said in all reports names mean that are in it, or that were there before, by name."""
 
 
 def left_to_check(record: Record, given: Filter | None = None) -> Left:
@@ -127,6 +131,7 @@ def _to_check(connection: sa.Connection, numbers: Sequence[int], names: bool) ->
     rows = {row.number: row for row in by_number(connection, sa.select(*_ROW), claims.c.number, numbers)}
     reviews = {row.id: row.review for row in rows.values()}
     known = readings_as_decided(connection, list(dict.fromkeys(row.report for row in rows.values())))
+    meant = {one.decision.target: one.decision.after for one in decisions_of(connection, "name.means")}
     facts = {report: facts_of(found.reading, found.ids, reviews) for report, found in known.items()}
     made = []
     for number in numbers:
@@ -134,14 +139,14 @@ def _to_check(connection: sa.Connection, numbers: Sequence[int], names: bool) ->
         decided = known[row.report]
         claim = next((one for one in decided.reading.claims if one.id == row.fingerprint), None)
         if claim is not None and row.fingerprint in lines:
-            made.append(_one(lines[row.fingerprint], facts[row.report][row.id], decided, claim))
+            made.append(_one(lines[row.fingerprint], facts[row.report][row.id], decided, claim, meant))
     return tuple(made)
 
 
 _ROW = (claims.c.number, claims.c.id, claims.c.fingerprint, claims.c.report, claims.c.review)
 
 
-def _one(line: ClaimLine, facts: ClaimFacts, decided: Decided, claim: Claim) -> ToCheck:
+def _one(line: ClaimLine, facts: ClaimFacts, decided: Decided, claim: Claim, meant: Mapping[str, Any]) -> ToCheck:
     around = passage(decided.reading, decided.ids, claim)
     return ToCheck(
         line=line,
@@ -150,4 +155,12 @@ def _one(line: ClaimLine, facts: ClaimFacts, decided: Decided, claim: Claim) -> 
         starts_inside=around.before,
         ends_inside=around.after,
         people=tuple(sorted({actor.name for actor in decided.reading.actors})),
+        meanings={name: told for name, told in meant.items() if {name, _meant(told)} & set(facts.names)},
     )
+
+
+def _meant(told: Any) -> str | None:
+    """The name that a meaning puts in a name's place."""
+    inner = told.get("actor") or told.get("place") or {} if isinstance(told, dict) else {}
+    name: str | None = inner.get("name")
+    return name

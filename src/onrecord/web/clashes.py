@@ -21,11 +21,19 @@ class Clash(Value, frozen=True, kw_only=True):
     wanted: str
 
 
-def clashes(facts: ClaimFacts, fields: Mapping[str, str]) -> tuple[Clash, ...]:
+def clashes(
+    facts: ClaimFacts, fields: Mapping[str, str], meanings: Mapping[str, Any] | None = None
+) -> tuple[Clash, ...]:
     """The fields of a form whose values are not what was seen any more."""
     found = []
     if "review" in fields and fields.get("expects", facts.review) != facts.review:
         found.append(Clash(field="it was", seen=fields["expects"], now=facts.review, wanted=fields["review"]))
+    if "meanings" in fields and meanings is not None:
+        name = fields.get("name", "")
+        seen, now = msgspec.json.decode(fields["meanings"]).get(name), meanings.get(name)
+        found.append(
+            Clash(field=f"“{name}” means", seen=_shown(seen, ""), now=_shown(now, ""), wanted=fields.get("actor", ""))
+        )
     for name, held in fields.items():
         if not name.startswith("was|"):
             continue

@@ -14,6 +14,7 @@ from onrecord.record.store import Record
 from onrecord.settings import Settings
 from onrecord.web.adding import Adding
 from onrecord.web.tokens import COOKIE, Tokens
+from onrecord.web.working import Told, Working
 
 MAX_FIELD = 25_000_000
 """Bytes of one field of a form: a whole report may be pasted."""
@@ -38,13 +39,18 @@ class Desk:
         """What reads reports beside the server."""
         return Adding(self.record, self.settings)
 
-    def decide(self, *decisions: Decision) -> list[int]:
+    @cached_property
+    def working(self) -> Working:
+        """What takes decisions beside the server."""
+        return Working()
+
+    def decide(self, *decisions: Decision, told: Told | None = None) -> list[int]:
         """Take decisions, all or none, and bring incidents in step; their numbers in the log.
 
-        Raises InputError or Conflict as the record does.
+        ``told`` hears how many reports are done, and of how many. Raises InputError or Conflict as the record does.
         """
-        taken = self.record.decide_all(decisions)
-        self._in_step()
+        taken = self.record.decide_all(decisions, told)
+        self._in_step(told)
         return taken
 
     def propose(self, target: str, decisions: Sequence[Decision], why: str | None = None) -> list[int]:
@@ -55,16 +61,16 @@ class Desk:
         try_out(self.record, decisions)
         return [self.record.decide(proposing(decisions, target=target, by=self.by, why=why))]
 
-    def undo(self, *seqs: int, why: str | None = None) -> list[int]:
+    def undo(self, *seqs: int, why: str | None = None, told: Told | None = None) -> list[int]:
         """Undo decisions by their numbers in the log, the last first."""
-        done = [self.record.undo(seq, by=self.by, why=why) for seq in sorted(seqs, reverse=True)]
-        self._in_step()
+        done = [self.record.undo(seq, by=self.by, why=why, told=told) for seq in sorted(seqs, reverse=True)]
+        self._in_step(told)
         return done
 
-    def _in_step(self) -> None:
+    def _in_step(self, told: Told | None) -> None:
         # While reports are read, that many incidents wait that a person would wait for them; the reading sees to them.
         if not self.adding.is_running:
-            self.record.refresh()
+            self.record.refresh(told)
 
 
 def _desk(request: Request) -> Desk:

@@ -1,7 +1,7 @@
 """Review: the claims to check, and what a person makes of each."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from fastapi import Query, Request, Response
@@ -27,6 +27,7 @@ from onrecord.web.desk import Desk, DeskHere, FieldsHere, WithToken, fields_told
 from onrecord.web.pages import Pages
 from onrecord.web.routes.correction import Correction
 from onrecord.web.templating import render
+from onrecord.web.working import SOON, Job
 
 pages = Pages("review")
 
@@ -123,6 +124,7 @@ def mean(request: Request, desk: DeskHere, asked: Asked, name: str, fields: Fiel
         by=desk.by,
         why=fields.get("why", "").strip() or None,
         after={"actor": told},
+        expects=_meaning_seen(fields, known),
     )
     return _decided(request, desk, asked, name, [decision], fields)
 
@@ -137,31 +139,63 @@ def undo(request: Request, desk: DeskHere, asked: Asked, name: str, fields: Fiel
     numbers = [part.strip() for part in fields.get("seqs", "").split(",")]
     if not all(part.isdigit() for part in numbers):
         raise InputError("undo: no line of the log was named; `onrecord log` shows what can be undone")
-    return answer(request, desk, asked, name, desk.undo(*map(int, numbers)), undone=True)
+    job = desk.working.start(lambda told: desk.undo(*map(int, numbers), told=told))
+    return _when_done(request, desk, asked, name, job, {}, undone=True)
+
+
+@pages.router.get("/claims/{name}/decided/{number}")
+def decided(
+    request: Request, desk: DeskHere, asked: Asked, name: str, number: int, undone: Annotated[bool, Query()] = False
+) -> Response:
+    """How far a decision is that takes longer; once it is taken, the claim as it stands now."""
+    job = desk.working.of(number)
+    if job is None:
+        raise InputError(f"decision {number}: is not known any more; the log shows what was decided")
+    return _when_done(request, desk, asked, name, job, {}, undone=undone)
 
 
 def _decided(
     request: Request, desk: Desk, asked: Filter, name: str, decisions: list[Decision], fields: Mapping[str, str]
 ) -> Response:
     """The answer to decisions: the claim as it stands now; where somebody was quicker, with both values."""
-    proposes = desk.proposes or fields.get("as") == "proposal"
+    if desk.proposes or fields.get("as") == "proposal":
+        why = fields.get("why", "").strip() or None
+        seqs = desk.propose(claim_to_check(desk.record, name).facts.id, decisions, why)
+        return answer(request, desk, asked, name, seqs, proposed=True)
+    job = desk.working.start(lambda told: desk.decide(*decisions, told=told))
+    return _when_done(request, desk, asked, name, job, fields)
+
+
+def _when_done(
+    request: Request,
+    desk: Desk,
+    asked: Filter,
+    name: str,
+    job: Job,
+    fields: Mapping[str, str],
+    *,
+    undone: bool = False,
+) -> Response:
+    """The answer to a job: how far it is, if it takes longer than a moment."""
+    is_htmx = request.headers.get("hx-request") == "true"
+    if not job.is_done(SOON):
+        item = claim_to_check(desk.record, name, names=desk.names)
+        if not is_htmx:
+            return RedirectResponse(f"/reports/{item.line.report}#{item.facts.id}", status_code=303)
+        left = left_to_check(desk.record, asked)
+        return render(request, "review_working.html", status=202, item=item, left=left, job=job, undone=undone)
     try:
-        if proposes:
-            seqs = desk.propose(
-                claim_to_check(desk.record, name).facts.id, decisions, fields.get("why", "").strip() or None
-            )
-        else:
-            seqs = desk.decide(*decisions)
+        seqs = job.result()
     except Conflict as conflict:
         item = claim_to_check(desk.record, name, names=desk.names)
-        if request.headers.get("hx-request") == "true":
+        if is_htmx:
             left = left_to_check(desk.record, asked)
             words = str(conflict)
             return render(request, "review_answer.html", status=409, item=item, left=left, undone=False, refused=words)
-        found = clashes(item.facts, fields)
+        found = clashes(item.facts, fields, item.meanings)
         data = Correction(item=item)
         return render(request, "correction.html", status=409, data=data, clashes=found, typed=fields)
-    return answer(request, desk, asked, name, seqs, proposed=proposes)
+    return answer(request, desk, asked, name, seqs, undone=undone)
 
 
 def answer(
@@ -184,6 +218,17 @@ def answer(
     found = render(request, "review_answer.html", item=item, done=done, left=left, undone=undone, proposed=proposed)
     found.headers["X-Onrecord-Done"] = "" if undone else ",".join(map(str, seqs))
     return found
+
+
+def _meaning_seen(fields: Mapping[str, str], name: str) -> Any:
+    """What the form says the name meant when it was shown; unset where it does not say."""
+    if (seen := fields.get("meanings")) is None:
+        return msgspec.UNSET
+    try:
+        told = msgspec.json.decode(seen, type=dict[str, Any])
+    except msgspec.DecodeError as error:
+        raise InputError(f"meanings: the form is broken ({error}); reload the page and send it again") from error
+    return told.get(name)
 
 
 def _is_of(item: ToCheck, target: str) -> bool:
