@@ -14,6 +14,7 @@ from onrecord.reading.verb_roles import verb_roles
 
 _NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 _LAUNCHING = frozenset(("fire", "lob", "hurl", "throw", "launch", "toss", "shoot", "drop", "place"))
+_SIDES = frozenset(("front", "vicinity", "side", "floor", "roof", "entrance", "rear", "proximity"))
 _ARMS = frozenset(("weapon", "arm", "arms", "ammunition", "explosives", "device", "charge"))
 
 
@@ -32,7 +33,7 @@ def find_roles(words: EventWords, trigger: Trigger) -> Roles:
     acting = [] if _by_a_weapon_above(words, trigger) else _parties(words, doers)
     if trigger.group.entry.mode == "explosives":  # "before it went off": a bomb, whoever else "it" may be
         acting = [item for item in acting if not words.is_weak_it(item.word)]
-    receivers = [item for item in receivers if _can_suffer(words, trigger, item.word)]
+    receivers = [_beside_what(words, item) for item in receivers if _can_suffer(words, trigger, item.word)]
     own = {word for item in acting for word in range(*extent_of(words.tree, item))}
     suffering = [item for item in receivers if item.word not in own]
     hits = trigger.group.entry.type == "ASSAULT"
@@ -102,6 +103,15 @@ def _is_nobody(words: EventWords, word: int) -> bool:
     """ "no group", "none of them": whoever did it, it was not these."""
     tree = words.tree
     return tree.form[word] in _NOBODY or any(tree.form[kid] == "no" for kid in tree.children(word, "det"))
+
+
+def _beside_what(words: EventWords, item: Argument) -> Argument:
+    """ "In front of the embassy", "the fifth floor of the bank": what the deed befell is behind the "of"."""
+    tree = words.tree
+    if tree.ent[item.word] or tree.lemma[item.word] not in _SIDES:
+        return item
+    whole = next((kid for kid in tree.children(item.word, "nmod") if tree.case(kid) == "of"), None)
+    return item if whole is None else Argument(whole, item.why, 0.9 * item.sure)
 
 
 def _can_suffer(words: EventWords, trigger: Trigger, word: int) -> bool:
