@@ -186,6 +186,34 @@ def test_what_event_coders_count(read: Callable[[str], Reading], text: str, trig
     assert the(read(text), trigger).coded is coded
 
 
+SPEECH = [
+    "The president came under fire for his curt replies.",
+    "The senator attacked what he called the burden of the tax.",
+    "The senator holds that the deal is to blame for the prices.",
+]
+
+
+@pytest.mark.parametrize("text", SPEECH)
+def test_attacks_in_words_are_none(read: Callable[[str], Reading], text: str) -> None:
+    assert not [event for event in read(text).events if event.type in ("ASSAULT", "ACCUSE")]
+
+
+def test_an_accusation_is_a_claim_of_the_accuser_about_the_accused(read: Callable[[str], Reading]) -> None:
+    reading = read("The mayor accused Lina Marsh of firing shells at the market.")
+    names = {actor.id: actor.name for actor in reading.actors}
+    firing = the(reading, "firing")
+    claim = next(claim for claim in reading.claims if claim.id == firing.claim)
+    assert (claim.act, [source.name for source in claim.sources]) == ("accuse", ["mayor"])
+    assert [names[actor] for actor in firing.actor] == ["Lina Marsh"]
+    assert not firing.coded
+
+
+def test_those_set_free_are_not_those_who_set_free(read: Callable[[str], Reading]) -> None:
+    reading = read("The rebels released the drivers hours after abducting them.")
+    rebels = {actor.id for actor in reading.actors if actor.name == "rebels"}
+    assert rebels and rebels.isdisjoint(the(reading, "abducting").recipient)
+
+
 def test_own_duty_is_no_demand(read: Callable[[str], Reading]) -> None:
     assert not [event for event in read("The rider said they must break the tape.").events if not event.coded]
     assert "REQUEST" not in {event.type for event in read("“We must break the tape,” the rider said.").events}

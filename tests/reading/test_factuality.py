@@ -50,6 +50,22 @@ TABLE: list[Row] = [
     ("The two agreed to strengthen their ties, including the beginning of *talks*.", "?", "+", None, "planned"),
     ("Peacekeepers were blamed for introducing the disease, *killing* 10,000 people.", "?", "+", None, "possible"),
     ("Three men *killed* a guard, identified as Omar, from no. 5 Mill Lane.", "past", "+", None, "asserted"),
+    # meant, charged, open: no fact yet
+    ("The two governments are committed to *reaching* an agreement by June.", "?", "+", None, "planned"),
+    ("He was arrested pending *extradition* to Ruritania.", "?", "+", None, "planned"),
+    ("Her *extradition* is pending.", "?", "+", None, "planned"),
+    ("The operation was aimed at *killing* the rebel leader.", "?", "+", None, "planned"),
+    ("The lawyer tried to block her *extradition* to Ruritania.", "?", "+", None, "possible"),
+    ("Roe faces trial on two counts of suspected abuse, including *assault* of a minor.", "?", "+", None, "possible"),
+    ("They began a strict timetable for *withdrawing* our troops.", "?", "+", None, "planned"),
+    ("A truce would not end the war but *silence* the press.", "?", "+", None, "planned"),
+    ("Sales are not conditioned on *ending* the city's ties with the emirate.", "?", "+", None, "possible"),
+    ("They are people who know how to *fight* the rebels.", "?", "+", None, "possible"),
+    ("There are three ways to press him: by *filing* a lawsuit, or by asking him.", "?", "+", None, "possible"),
+    # so, and so not, whatever stands beside it
+    ("The university is not the only university *censoring* the symbol.", "?", "+", None, "asserted"),
+    ("He has never once *apologised* to the victims.", "past", "-", "occurrence", "asserted"),
+    ("Peter Roe was accused by the ministry of *killing* two guards.", "?", "+", None, "asserted"),
     # plainly so
     ("The army *shelled* the village on Monday.", "past", "+", None, "asserted"),
     ("Two rockets *struck* the port before dawn.", "past", "+", None, "asserted"),

@@ -17,6 +17,16 @@ def words(reading: Reading, event: Event, role: str) -> str:
 
 
 ROLES = [
+    # who is accused, not who accuses
+    ("The mayor accused Lina Marsh of firing shells at the market.", "firing", "Lina Marsh", ""),
+    ("The mayor accused Lina Marsh of firing shells at the market.", "accused", "The mayor", "Lina Marsh"),
+    ("The mayor blamed Lina Marsh for the raid on the market.", "blamed", "The mayor", "Lina Marsh"),
+    ("The mayor accused the army of firing shells at the market.", "firing", "the army", ""),
+    ("Peter Roe was accused by the ministry of killing two guards.", "killing", "Peter Roe", "two guards"),
+    # instruments, labels, sums
+    ("Mortar rounds killed three soldiers.", "killed", "", "three soldiers"),
+    ("Peter Roe was sentenced to a year in prison and fined 500,000 crowns.", "fined", "", "Peter Roe"),
+    ("A group of armed militants stormed into a camp.", "stormed", "armed militants", ""),
     # voice
     ("Rebels attacked the convoy.", "attacked", "Rebels", ""),
     ("The convoy was attacked by rebels.", "attacked", "rebels", ""),

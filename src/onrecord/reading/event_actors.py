@@ -22,6 +22,8 @@ _PAPERS = frozenset(
 )  # fmt: skip
 """Last words of names that "it" may mean, of what does nothing itself."""
 _OWN_FORCES = frozenset(("forces", "troops", "fighters", "soldiers", "units", "army", "navy", "militants"))
+_MEANWHILE = frozenset(("after", "before", "while", "when", "by", "since", "upon", "without"))
+"""Words behind which a gerund is done by the subject of the main clause."""
 _DEEDS = frozenset(("ASSAULT", "COERCE", "RETREAT", "MOBILIZE"))
 """Deeds that no newspaper does, where a text without full stops makes it the subject of what it reports."""
 _BESIDE = frozenset({"advcl", "acl", "conj", "parataxis"})
@@ -59,6 +61,8 @@ class EventActors:
         recipient = self._actors(heard, "recipient", methods, claim)
         if act is not None and len(acts) > 1 and not recipient:
             recipient = self._each_other(act, acts, methods)
+        if trigger.group.entry.mode == "displacement":
+            recipient = tuple(item for item in recipient if item not in self._outlets)
         return actor, tuple(item for item in recipient if item not in actor)
 
     def _speaks(self, item: Argument, claim: Claim) -> bool:
@@ -79,7 +83,9 @@ class EventActors:
 
         What hangs on the cue itself ("claimed to have shelled", "admitted shelling") has him for its doer.
         """
-        if claim.act not in ("state", "confirm") or self.tree.pos[item.word] == "PRON" or not self._speaks(item, claim):
+        if trigger.kind != "verb" or claim.act not in ("state", "confirm"):
+            return False
+        if self.tree.pos[item.word] == "PRON" or not self._speaks(item, claim):
             return False
         top = trigger.head
         while self.tree.dep[top] in ("conj", "obj", "nmod", "xcomp") and self.tree.head[top] not in self.holders.cues:
@@ -116,6 +122,8 @@ class EventActors:
                 ids |= {source.actor: None for rival in rivals for source in rival.sources if source.actor}
                 continue
             means = self._means(item.word, low, high, CLAIMED_BY_THEM in item.why)
+            if role == "recipient" and self._is_themselves(item.word, means):
+                continue
             ids |= dict.fromkeys(named for named in means if named not in self._owners(item.word))
             if role == "actor" and self._is_anothers(item.word, means):
                 ids = {known: None for known in ids if known not in means}
@@ -157,6 +165,21 @@ class EventActors:
             return False
         who = {named.actor for named in self.cast.resolve(tree.doc[slice(*tree.phrase(subject))])} - {None}
         return bool(who) and who.isdisjoint(means)
+
+    def _is_themselves(self, word: int, means: Collection[str]) -> bool:
+        """Whether "them" is taken for the subject of the sentence: "freed the drivers hours after seizing them"."""
+        tree = self.tree
+        if tree.form[word] not in ("them", "him", "her") or tree.dep[word] not in ("obj", "iobj"):
+            return False
+        if tree.tag[tree.head[word]] != "VBG" or tree.case(tree.head[word]) not in _MEANWHILE:
+            return False  # "urged the army to free him": another acts
+        subject = next(
+            (kid for above in tree.up(tree.head[word]) if (kid := tree.child(above, "nsubj")) is not None), None
+        )
+        if subject is None:
+            return False
+        who = {named.actor for named in self.cast.resolve(tree.doc[slice(*tree.phrase(subject))])} - {None}
+        return not who.isdisjoint(means)
 
     def _owners(self, word: int) -> frozenset[str]:
         """Whose guards they are in "his guards", "Roe's wife": he is none of them."""

@@ -12,6 +12,7 @@ from onrecord.reading.factuality_frames import (
     asks_who,
     frame,
     governor,
+    is_infinitive,
     is_that_clause,
     lemma_of,
     openers,
@@ -132,8 +133,8 @@ class Descent:
         found = marked(tree, self.lexicon, head, i, context, dep in ("advcl", "obl", "nmod", "acl"))
         if found is not None:
             return found
-        if (who := asks_who(tree, i)) is not None and dep in ("ccomp", "csubj", "xcomp", "csubj:pass", "advcl"):
-            return context.after("reset", who, f"“{tree.form[who]}” takes it for granted", 0.8)
+        if (asked := self._asked(i, context)) is not None:
+            return asked
         how = "clause" if content else frame(tree, i)
         if dep == "advcl" and how in ("clause", "gerund") and self._beside_main(head, i):
             if tree.tag[i] == "VBG" and self._is_blamed(head):
@@ -150,6 +151,18 @@ class Descent:
         if entry is not None:
             return operate(tree, self.lexicon, context, head, word, entry)
         return unlisted(tree, self.lexicon, head, i, word, how, context)
+
+    def _asked(self, i: int, context: Context) -> Context | None:
+        """ "knows who fired" takes the firing for granted, "knows how to fire" says nothing of it."""
+        tree = self.tree
+        who = asks_who(tree, i)
+        if who is None:
+            return None
+        if is_infinitive(tree, i):
+            return context.after("possible", who, f"“{tree.form[who]} to”: nothing is said to be done", 0.8).loose()
+        if tree.dep[i] in ("ccomp", "csubj", "xcomp", "csubj:pass", "advcl"):
+            return context.after("reset", who, f"“{tree.form[who]}” takes it for granted", 0.8)
+        return None
 
     def _is_blamed(self, head: int) -> bool:
         """ "were blamed for bringing in the disease": whatever is told beside that is laid to them too."""

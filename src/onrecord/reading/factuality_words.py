@@ -11,6 +11,7 @@ from onrecord.reading.tree import Tree
 _BETWEEN = frozenset({"be", "been", "being", "have", "has", "had"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_WAYS = frozenset({"way", "option", "possibility", "alternative"})
 _EXAMPLES = frozenset({"including", "like", "such"})
 _ADDITIVE = frozenset({"only", "just", "merely", "simply"})
 _OPEN_QUESTIONS = frozenset({"why", "who", "when", "how", "where"})
@@ -26,6 +27,9 @@ def by_words(tree: Tree, lexicon: FactualityLexicon, trigger: int, path: Sequenc
         gerund = context.plain and tree.tag[trigger] == "VBG"
         if gerund and (found := _after_noun(tree, lexicon, trigger, context)) is not None:
             return found
+        participle = context.plain and tree.tag[trigger] in ("VBG", "VBN")
+        if participle and _is_option(tree, trigger):
+            return context.after("possible", trigger, "one of the ways that are open", 0.7)
         return _before_verb(tree, lexicon, trigger, path, context)
     if context.plain and _is_item(tree, trigger):
         return context.after("possible", trigger, "an item of a list: demanded, planned or done", 0.6)
@@ -97,6 +101,16 @@ def _after_noun(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context
     if entry is None or entry.effect not in ("possible", "planned", "demanded"):
         return None
     return context.after(entry.effect, k - 1, f"“{tree.words(k - 1, k + 1)}” before it", 0.8).loose()
+
+
+def _is_option(tree: Tree, i: int) -> bool:
+    """ "there are three ways to do so: by filing a suit …": what may be done."""
+    for word in (i, *tree.up(i)):
+        if tree.case(word) == "by" and any(
+            tree.lemma[kid] in _WAYS for kid in tree.children(tree.head[word], "nsubj", "obj")
+        ):
+            return True
+    return False
 
 
 def _among(tree: Tree, lexicon: FactualityLexicon, i: int, context: Context) -> Context | None:

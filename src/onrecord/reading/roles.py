@@ -63,8 +63,8 @@ def _once(found: Iterable[Argument]) -> tuple[Argument, ...]:
 def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
     """Those who can act; behind a weapon or a deed, those whose weapon or deed it is."""
     acting: list[Argument] = []
-    for item in found:
-        if _is_nobody(words, item.word):
+    for item in (_whose_town(words, item) for item in found):
+        if _is_nobody(words, item.word) or _is_label(words, item.word):
             continue
         weapon = _is_instrument(words, item.word)
         if words.is_party(item.word) and not weapon and not _is_thing_of_place(words, item.word):
@@ -72,6 +72,21 @@ def _parties(words: EventWords, found: Sequence[Argument]) -> list[Argument]:
         elif any(form in words.lexicon.means for form in words.singular(item.word)):
             acting.extend(behind(words, item))
     return acting
+
+
+def _is_label(words: EventWords, word: int) -> bool:
+    """ "[GONZALEZ] The two met": who speaks in a transcript, and no part of the sentence."""
+    tree = words.tree
+    return word > 0 and tree.form[word - 1] == "[" and "]" in tree.form[word : word + 4]
+
+
+def _whose_town(words: EventWords, item: Argument) -> Argument:
+    """ "Orlo, Ruritania, police officer Ana Roe": the person, not the town that the tree names her beside."""
+    tree = words.tree
+    if tree.ent[item.word] not in ("GPE", "LOC", "MISC"):
+        return item
+    person = next((kid for kid in tree.children(item.word, "appos") if tree.ent[kid] == "PERSON"), None)
+    return item if person is None else Argument(person, item.why, 0.7 * item.sure)
 
 
 def _is_weapon(words: EventWords, word: int) -> bool:

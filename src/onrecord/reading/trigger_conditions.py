@@ -53,6 +53,8 @@ def verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bo
     holds_object = any(tree.pos[word] in ("NOUN", "PROPN") for word in trigger.words if word != trigger.head)
     if group.objects and not _any(words, told, group.objects) and (told or not holds_object):
         return False
+    if _is_to_blame(tree, trigger.head) or (group.entry.type == "ASSAULT" and _is_what_is_called(tree, trigger.head)):
+        return False
     if group.subjects and who and not _any(words, who, group.subjects):
         return False
     if group.unless and _meant_otherwise(words, trigger, told, who, group.unless):
@@ -62,6 +64,17 @@ def verb_conditions(words: EventWords, trigger: Trigger, pattern: Pattern) -> bo
     if words.lexicon.mishaps & group.unless.words and not any(words.is_party(word) for word in who):
         return not _by_mishap(words, trigger.head, group.unless) and _has_what_it_needs(words, trigger, told, who)
     return _has_what_it_needs(words, trigger, told, who)
+
+
+def _is_to_blame(tree: Tree, verb: int) -> bool:
+    """ "the deal is to blame": it blames nobody."""
+    return tree.form[verb] == "blame" and tree.form[verb - 1] == "to" and tree.lemma[tree.head[verb]] == "be"
+
+
+def _is_what_is_called(tree: Tree, verb: int) -> bool:
+    """ "attacked what he called a burden": an attack in words."""
+    clauses = [kid for kid in tree.children(verb, "ccomp", "obj") if kid > verb]
+    return any(tree.form[deep] == "what" for kid in clauses for deep in (kid, *tree.kids[kid]))
 
 
 def _names_thing(tree: Tree, word: int) -> bool:
@@ -133,7 +146,7 @@ def _meant_otherwise(words: EventWords, trigger: Trigger, told: list[int], who: 
     beside = {tree.case(trigger.head)}
     if trigger.kind == "verb":
         beside = {case for word in (trigger.head, trigger.words[-1]) for case, _ in phrases(tree, word)}
-    if beside & unless.words and not beside & {tree.form[word] for word in trigger.words}:
+    if (beside - {tree.form[word] for word in trigger.words}) & unless.words:
         return True
     near = set(told) | set(who)
     for at in trigger.words:

@@ -1,0 +1,27 @@
+"""Verbs that the parser took for something else get their place in the tree back."""
+
+import pytest
+from spacy.language import Language
+
+CASES = [
+    ("The mayor blamed Lina Marsh for the raid on the market.", "blamed", "ROOT", "Lina"),
+    ("The mayor accused the army of firing shells at the market.", "firing", "acl", "shells"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "relation", "object_"), CASES)
+def test_a_verb_governs_its_object(nlp: Language, text: str, verb: str, relation: str, object_: str) -> None:
+    doc = nlp(text)
+    found = next(token for token in doc if token.text == verb)
+    assert found.dep_ == relation
+    assert [kid.text for kid in found.children if kid.dep_ == "obj"] == [object_]
+
+
+LEFT = ["A man named Peter Roe was arrested.", "Convicted murderer Peter Roe left.", "The cost of drinking water rose."]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_others_are_left_alone(nlp: Language, text: str) -> None:
+    participles = [token for token in nlp(text) if token.text in ("named", "Convicted", "drinking")]
+    assert [token.dep_ for token in participles] != ["ROOT"]
+    assert not [kid for token in participles for kid in token.children if kid.dep_ == "obj" and kid.text == "water"]
