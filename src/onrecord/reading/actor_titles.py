@@ -32,11 +32,11 @@ def titled(mentions: Mentions, start: int, end: int) -> Titled:
     """What belongs to the person's name at words ``start`` to before ``end``."""
     low = _before(mentions, start)
     nouns = _people_in(mentions, low, start)
-    if low == start:
-        apposed = _apposed_before(mentions, start, end)
-        if apposed is not None:
-            low = apposed
-            nouns = _people_in(mentions, low, start - 1)
+    apposed = _apposed_before(mentions, low, start, end)
+    if apposed is not None:
+        # "The army's spokesman, Brigadier Ali Moss": what stands before the comma says more than the rank.
+        nouns = (*_people_in(mentions, apposed, low - 1), *nouns)
+        low = apposed
     after, high = _behind(mentions, end)
     if after < high:
         nouns = (*nouns, *_people_in(mentions, after, high)[:1])
@@ -137,8 +137,11 @@ def _of_office(mentions: Mentions, preposition: int, start: int) -> bool:
     return bool(between) and not any(mentions.is_title(at) and mentions.hit[at] is None for at in between)
 
 
-def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
-    """ "The regional governor, Oleh Syniuk, said": where the phrase that the name stands beside begins."""
+def _apposed_before(mentions: Mentions, start: int, name: int, end: int) -> int | None:
+    """ "The regional governor, Oleh Syniuk, said": where the phrase that the name stands beside begins.
+
+    ``start`` is the first word behind the comma, ``name`` that of the name behind its rank.
+    """
     tree, text = mentions.tree, mentions.text
     if start < 2 or text[start - 1] != "," or mentions.sentence[start - 1] != mentions.sentence[start]:
         return None
@@ -151,7 +154,8 @@ def _apposed_before(mentions: Mentions, start: int, end: int) -> int | None:
     office = _office_before(mentions, start)
     if office is not None:
         return office
-    head = tree.head[start] if tree.dep[start] == "appos" else start - 2
+    beside = next((at for at in (start, name) if tree.dep[at] == "appos" and tree.head[at] < start), None)
+    head = tree.head[beside] if beside is not None else start - 2
     if head >= start or tree.pos[head] not in ("NOUN", "PROPN", "ADJ") or mentions.person[head] is not None:
         return None
     low, high = tree.phrase(head)
