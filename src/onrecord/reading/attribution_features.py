@@ -21,6 +21,9 @@ _EMPTY = np.uint64((1 << _BITS) - 1)
 """What a free slot holds."""
 
 
+_NONE: Hashes = np.zeros(0, np.uint64)
+
+
 def _powers(base: int, count: int) -> Hashes:
     """``base`` to the power of 0, 1, 2, …"""
     factors = np.full(count, base, np.uint64)
@@ -29,9 +32,13 @@ def _powers(base: int, count: int) -> Hashes:
     return powers
 
 
-_LONG = 1 << 16
-_UP = _powers(_BASE, _LONG)
-_DOWN = _powers(pow(_BASE, -1, 1 << _BITS), _LONG)
+def _tables(count: int) -> tuple[Hashes, Hashes]:
+    """Powers of the base, and of what undoes it."""
+    return _powers(_BASE, count), _powers(pow(_BASE, -1, 1 << _BITS), count)
+
+
+_LONG = 1 << 15
+_UP, _DOWN = _tables(_LONG)
 
 
 def hashed(strings: Sequence[str]) -> tuple[Hashes, Hashes]:
@@ -40,39 +47,52 @@ def hashed(strings: Sequence[str]) -> tuple[Hashes, Hashes]:
     A string's hash is the sum of its bytes times the powers of a constant, so that parts can be hashed on their own.
     """
     if not strings:
-        return np.zeros(0, np.uint64), np.zeros(0, np.uint64)
+        return _NONE, _NONE
     text = "\0".join(strings)
     if text.count("\0") >= len(strings):
         text = "\0".join(string.replace("\0", " ") for string in strings)
-    data = np.frombuffer(f"{text}\0".encode(), np.uint8)
-    up, down = (_UP, _DOWN) if len(data) <= _LONG else (_powers(_BASE, len(data)), None)
+    return _hashes_of(f"{text}\0".encode())
+
+
+def _hashes_of(text: bytes) -> tuple[Hashes, Hashes]:
+    """The same for strings in UTF-8, each with a zero byte behind it."""
+    data = np.frombuffer(text, np.uint8)
     ends = np.flatnonzero(data == 0)
-    starts = np.empty_like(ends)
-    starts[0], starts[1:] = 0, ends[:-1] + 1
-    sums = np.add.reduceat(data * up[: len(data)], starts)
-    if down is None:
-        down = _powers(pow(_BASE, -1, 1 << _BITS), len(data))
-    return sums * down[starts], up[ends - starts]
+    starts = np.concatenate([[0], ends[:-1] + 1])
+    hashes, factors = np.empty(len(ends), np.uint64), np.empty(len(ends), np.uint64)
+    first = 0
+    while first < len(ends):
+        # As many strings as fit into the table of powers.
+        begin = starts[first]
+        last = max(first + 1, int(np.searchsorted(ends, begin + _LONG)))
+        here = data[begin : ends[last - 1] + 1]
+        up, down = (_UP, _DOWN) if len(here) <= _LONG else _tables(len(here))
+        within = starts[first:last] - begin
+        hashes[first:last] = np.add.reduceat(here * up[: len(here)], within) * down[within]
+        factors[first:last] = up[ends[first:last] - starts[first:last]]
+        first = last
+    return hashes, factors
 
 
 class Features:
     """Row number of each feature; features that are not known have the last row, whose weights are zero."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        hashes = _spread(hashed(names)[0])
+    def __init__(self, names: Sequence[str] | bytes) -> None:
+        """From names, or from the bytes in which they are kept: UTF-8 with a zero byte between two."""
+        self._names = names if isinstance(names, bytes) else "\0".join(names).encode()
+        hashes = _spread(_hashes_of(self._names + b"\0")[0] if len(names) else _NONE)
         order = np.argsort(hashes)
         hashes = hashes[order]
-        self._names = "\0".join(names).encode("utf-8")
-        bits = len(names).bit_length() + 1
+        self.unknown = len(hashes)
+        bits = self.unknown.bit_length() + 1
         self._shift = np.uint64(_BITS - bits)
         # A hash lies in the slot that its first bits say, or in the next free one behind; hashes stay in order.
-        count = np.arange(len(names))
+        count = np.arange(self.unknown)
         slots = count + np.maximum.accumulate((hashes >> self._shift).astype(np.intp) - count)
-        self._hashes = np.full((1 << bits) + len(names) + 1, _EMPTY)
+        self._hashes = np.full((1 << bits) + self.unknown + 1, _EMPTY)
         self._hashes[slots] = hashes
-        self._rows = np.full(len(self._hashes), len(names), np.int32)
+        self._rows = np.full(len(self._hashes), self.unknown, np.int32)
         self._rows[slots] = order
-        self.unknown = len(names)
 
     def __len__(self) -> int:
         return self.unknown

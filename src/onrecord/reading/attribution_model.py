@@ -80,7 +80,7 @@ def _table(arrays: Mapping[str, NDArray[Any]], name: str) -> Table:
     if f"{name}_scale" in arrays:
         weights *= arrays[f"{name}_scale"].astype(np.float32)
     zero = np.zeros((1, weights.shape[1]), np.float32)
-    return Table(Features(_names(arrays[f"{name}_names"])), np.concatenate([weights, zero]))
+    return Table(Features(arrays[f"{name}_names"].tobytes()), np.concatenate([weights, zero]))
 
 
 def read_model(data: bytes) -> AttributionModel:
