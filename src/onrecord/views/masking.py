@@ -5,6 +5,7 @@ The text of a report itself is never changed.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -122,7 +123,7 @@ def masks_for(connection: sa.Connection, reports: Iterable[int]) -> Masks:
 
 def masks_of(found: Mapping[int, People]) -> Masks:
     """The same where it is known who is private in these reports."""
-    return Masks({number: Mask(who.private, who.public, who.also, who.taken) for number, who in found.items()})
+    return Masks({number: _made(who.private, who.public, who.also, who.taken) for number, who in found.items()})
 
 
 def mask_for(connection: sa.Connection, reports: Iterable[int], also: Iterable[str] = ()) -> Mask:
@@ -139,4 +140,10 @@ def mask_over(found: Collection[People], also: Iterable[str] = ()) -> Mask:
     private = frozenset(also).union(*(people.private for people in found)) - public
     words = frozenset[str]().union(*(people.also for people in found))
     taken = frozenset[str]().union(*(people.taken for people in found))
-    return Mask(private, public, words, taken)
+    return _made(private, public, words, taken)
+
+
+@lru_cache(maxsize=2_000)
+def _made(private: frozenset[str], public: frozenset[str], also: frozenset[str], taken: frozenset[str]) -> Mask:
+    """A mask, kept: the same reports are asked for again and again, and a pattern takes long to make."""
+    return Mask(private, public, also, taken)

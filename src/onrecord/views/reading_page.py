@@ -113,7 +113,7 @@ def reading_page(record: Record, name: str) -> ReadingPage:
 
 _ROW = (
     reports.c.number, reports.c.state, reports.c.reason, reports.c.byline, reports.c.ref, reports.c.retrieved,
-    reports.c.text_sha256, reports.c.lineage, reports.c.id,
+    reports.c.text_sha256, reports.c.lineage, reports.c.id, reports.c.url,
 )  # fmt: skip
 
 
@@ -206,7 +206,9 @@ def _reports(connection: sa.Connection, row: Any) -> dict[str, ReportLine]:
     """The report itself, the others of its lineage (at most fifty), and the one that revises it, by id."""
     same = sa.select(reports.c.number).where(reports.c.lineage == row.lineage, reports.c.state == "kept")
     numbers = list(connection.execute(same.order_by(reports.c.number).limit(50)).scalars())
-    later = sa.select(reports.c.number).where(reports.c.revises == row.id, reports.c.state == "kept")
+    # A later wording is at the same address, by which an index finds it.
+    later = sa.select(reports.c.number).where(reports.c.url == row.url, reports.c.revises == row.id)
+    later = later.where(reports.c.state == "kept")
     numbers += connection.execute(later.order_by(reports.c.number.desc()).limit(1)).scalars()
     lines = report_lines(connection, [*numbers, row.number])
     return {lines[number].id: lines[number] for number in dict.fromkeys([*numbers, row.number])}
