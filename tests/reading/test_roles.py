@@ -23,6 +23,8 @@ ROLES = [
     ("The mayor blamed Lina Marsh for the raid on the market.", "blamed", "The mayor", "Lina Marsh"),
     ("The mayor accused the army of firing shells at the market.", "firing", "the army", ""),
     ("Peter Roe was accused by the ministry of killing two guards.", "killing", "Peter Roe", "two guards"),
+    ("A boycott of the militia began on Monday.", "boycott", "", "the militia"),
+    ("Senators opposed to the emir spoke.", "opposed", "Senators", ""),
     # instruments, labels, sums
     ("Mortar rounds killed three soldiers.", "killed", "", "three soldiers"),
     ("Peter Roe was sentenced to a year in prison and fined 500,000 crowns.", "fined", "", "Peter Roe"),

@@ -29,7 +29,8 @@ _ROUGHLY = frozenset(("about", "around", "nearly", "almost", "some"))
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb's subject undergoes it: "was hit", "men killed by", "were detained and beaten"."""
     deps = {tree.dep[kid] for kid in tree.kids[verb]}
-    if "aux:pass" in deps and tree.form[verb] in _STATES and not agents(tree, verb):
+    stated = "aux:pass" in deps or tree.dep[verb] == "acl"
+    if stated and tree.form[verb] in _STATES and not agents(tree, verb):
         return False
     if deps & {"nsubj:pass", "aux:pass"} or ("obl:agent" in deps and "obj" not in deps):
         return True

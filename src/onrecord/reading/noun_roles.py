@@ -55,7 +55,7 @@ def noun_roles(words: EventWords, trigger: Trigger) -> tuple[list[Argument], lis
     else:
         doers += [item for item in possessors if not words.is_spot(item.word)]
         receivers += [item for item in possessors if words.is_spot(item.word)]
-    if entry.type in ("RETREAT", "PROTEST", "MOBILIZE") and entry.possessor == "actor":
+    if entry.type in ("RETREAT", "PROTEST", "MOBILIZE") and entry.possessor == "actor" and entry.mode != "boycott":
         doers += [item for item in of if words.is_party(item.word)]
         receivers = [item for item in receivers if item.word not in {found.word for found in of}]
     receivers += light_to
