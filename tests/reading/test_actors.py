@@ -145,7 +145,7 @@ SPOKEN_FOR = [
     ("A Ukrainian military spokeswoman, Alla Hrom, denied it.", "A Ukrainian military spokeswoman, Alla Hrom", "Alla Hrom", "Armed Forces of Ukraine"),
     ("The army said little. A spokesman for Hezbollah denied it.", "A spokesman for Hezbollah", "spokesman for Hezbollah", "Hezbollah"),
     ("A US military spokesman denied it.", "A US military spokesman", "US military spokesman", "Armed Forces of the United States"),
-    ("Chad's army spokesman, Brigadier Ali Moss, denied it.", "Chad's army spokesman, Brigadier Ali Moss,", "Ali Moss", "Armed Forces of Chad"),
+    ("Chad's military spokesman, Brigadier Ali Moss, denied it.", "Chad's military spokesman, Brigadier Ali Moss,", "Ali Moss", "Armed Forces of Chad"),
     ("The Houthi movement said it was behind it. Military spokesman Adel Raza denied it. The US military said nothing.", "Military spokesman Adel Raza", "Adel Raza", None),
 ]  # fmt: skip
 
