@@ -79,6 +79,9 @@ NOT_THEIRS = [
     ("Former President Ada Moss came by. “Since the president signed the law, she acknowledged a need for it,” Kodi said.", "acknowledged", "Ada Moss"),
     ("The chairman urged the government to close the plant. The government has said it would. He went. It rained. They slept. It"
      " snowed. They woke. It cleared. It froze. Later the South Korean government closed one.", "said", "Government of South Korea"),
+    ("“Young people do not want that. They do not want to think we are blaming strangers,” Moss said.", "blaming", "Young people"),
+    ("Justin Bamber said the films do not show whether Scott has anything in his hands, which he said were at his side.", "said", "Scott"),
+    ("He spoke of women in bad words. The agency interviewed twenty former crew members. They described bad conduct.", "described", "women"),
     ("Employees accused of stealing from the bank left the country.", "accused", "Employees"),
     ("The mayor, charged with murder, stayed at home.", "charged", "mayor"),
     ("President Holm, thank you for this and for all that you did for our town.", "thank", "Holm"),
@@ -140,6 +143,18 @@ def test_a_clause_that_says_which_claims_is_the_outlets(page: Build) -> None:
         assert claim.inside is None
     told = page("The ministry said the rebels had fled and the figures, which they announced, were false.")
     assert all(claim.inside is not None for claim in claims_with(told, "announced"))
+
+
+def test_what_somebody_is_asked_by_name_is_not_said(page: Build) -> None:
+    text = "“Mr. Moss, do you really think that billionaires need a tax break?” Kodi asked."
+    for claim in claims_with(page(text), "think"):
+        assert (claim.method.score or 1) < 0.5
+
+
+def test_what_a_rule_alone_sees_inside_others_words_is_doubtful(page: Build) -> None:
+    text = "The mayor said on Monday that the clerk had admitted on Sunday the bridge was unsafe."
+    inner = [claim for claim in claims_with(page(text), "admitted") if claim.inside]
+    assert all((claim.method.score or 1) < 0.5 for claim in inner if claim.method.kind == "rule")
 
 
 def test_what_a_reader_would_ask_is_not_asked(page: Build) -> None:

@@ -128,6 +128,8 @@ def unknown_name(scene: Scene, word: int, body: bool = False) -> Found | None:
     if start >= end or "\n" in scene.text(start, end):
         return None
     start, end = _whole(scene, start, end, label)
+    verbs = [at for at in range(start + 1, end) if scene.tree.tag[at] in ("VBZ", "VBD") and text[at].islower()]
+    end = verbs[0] if verbs and word < verbs[0] else end
     name = scene.text(start, end)
     span = scene.tree.span(start, end)
     if (short := scene.members.short.get(name)) is not None:

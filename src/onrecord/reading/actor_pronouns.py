@@ -123,7 +123,8 @@ def _by_governor(scene: Scene, word: int, form: str) -> Choice | None:
             continue
         if _newcomer(scene, word, form, subject, member):
             return Choice(None, None, 0.0, "it may be who was spoken of before the newcomer", rivals=True)
-        if form in _OF_SUBJECT and not scene.says(verb) and _teller(scene, subject, form, member):
+        told = form in _OF_SUBJECT or (gender_of(form) and history.role(word).speaker)
+        if told and not scene.says(verb) and _teller(scene, subject, form, member):
             return Choice(None, None, 0.0, "it may be of the clause’s subject or of who tells it", rivals=True)
         score = 0.9 if scene.says(verb) else 0.8
         because = f"subject of “{tree.form[verb]}”, in whose clause it stands"
@@ -262,6 +263,7 @@ def _by_distance(scene: Scene, word: int, form: str) -> Choice:
         _unknown_since(scene, word, form, seen)
         or _stranger_led(scene, word, form, seen)
         or _owner_led(scene, word, form, seen)
+        or _others_since(scene, word, form, seen)
     ):
         return Choice(None, None, 0.0, "somebody who cannot be told came up since", rivals=True)
     lead = best - ranked[1][0] if len(ranked) > 1 else 3.0
@@ -338,13 +340,14 @@ def _unknown_since(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
 
 def _stranger_led(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
     """ "A paramedic beside him nodded. He said …": whether a person not met before led the last sentence, so that "he"
-    need not be the one of whom the report spoke until then."""
+    need not be the one of whom the report spoke until then; "an officer was missing, and it was said that he …"."""
     tree, mentions, history = scene.tree, scene.mentions, scene.history
     here = mentions.sentence[word]
     if not gender_of(form) or here == 0 or scene.quoted(word) is not None:
         return False
-    for at in range(mentions.starts[here - 1], mentions.starts[here]):
-        subject = tree.tag[at] == "NN" and tree.dep[at] == "nsubj" and history.role(at).main
+    for at in range(mentions.starts[here - 1], word):
+        leads = history.role(at).main or (mentions.sentence[at] == here and at > chosen.word)
+        subject = tree.tag[at] == "NN" and tree.dep[at] == "nsubj" and leads
         if not subject or scene.quoted(at) is not None or not any(tree.form[k] in _NEW for k in tree.kids[at]):
             continue
         noun = scene.lexicon.nouns.get(tree.form[at])
@@ -371,6 +374,23 @@ def _owner_led(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
         if found is not None and chosen.member not in found.members and any(fits(form, m) for m in found.members):
             return True
     return False
+
+
+def _others_since(scene: Scene, word: int, form: str, chosen: Seen) -> bool:
+    """ "The agency interviewed twenty members of the crew. They described …": whether several persons came up in the
+    last sentence, and the one chosen is not in it."""
+    tree, mentions = scene.tree, scene.mentions
+    here = mentions.sentence[word]
+    if form not in THEY or here == 0 or chosen.sentence >= here - 1 or scene.quoted(word) is not None:
+        return False
+    return any(
+        tree.tag[at] == "NNS"
+        and tree.dep[at] in ("obj", "nsubj", "nsubj:pass")
+        and is_person_noun(tree.doc[at])
+        and scene.quoted(at) is None
+        and not ((found := scene.at(at)) is not None and chosen.member in found.members)
+        for at in range(mentions.starts[here - 1], mentions.starts[here])
+    )
 
 
 def _thing_led(scene: Scene, start: int, word: int, chosen: Seen) -> bool:

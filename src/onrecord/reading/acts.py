@@ -167,8 +167,11 @@ def _is_asked(head: Token) -> bool:
     if not any(token.text == "?" for token in head.doc[head.i : sentence.end]):
         return False
     for verb in (head, *head.ancestors):
-        subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+        subject = next((child for child in reversed(list(verb.lefts)) if child.dep_ == "nsubj"), None)
         if subject is not None and any(child.dep_ == "aux" and child.i < subject.i for child in verb.children):
+            return True
+        if any(aux.dep_ == "aux" and aux.nbor(1).lower_ == "you" for aux in verb.lefts if aux.i + 1 < verb.i):
+            # "Mr Moss, do you think …", with Mr Moss for subject.
             return True
         if verb.dep_ not in ("ccomp", "advcl", "xcomp", "conj", "acl:relcl"):
             return False

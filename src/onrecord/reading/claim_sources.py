@@ -24,7 +24,9 @@ _QUESTION_AND_ANSWER = frozenset({"q", "a", "question", "answer"})
 _RELATIVE = frozenset({"who", "that", "which", "whom"})
 
 
-def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> tuple[tuple[Source, ...], Named | None]:
+def find_sources(
+    page: Page, cast: Cast, draft: Draft, outer: Claim | None, speaker: Claim | None
+) -> tuple[tuple[Source, ...], Named | None]:
     """The sources of a draft as worded and as resolved; "I" and "we" in a quotation are its speaker."""
     if not draft.sources:
         return (Source(spans=(), name=None, actor=None, kind="unnamed"),), None
@@ -35,7 +37,7 @@ def find_sources(page: Page, cast: Cast, draft: Draft, outer: Claim | None) -> t
     if held is not None and held.start != words.start:
         words, draft = held, replace(draft, sources=(span_of(held),))
     if outer is not None and outer.sources and words.root.lower_ in FIRST_PERSON:
-        return _first_person(draft, outer, words)
+        return _first_person(draft, speaker or outer, words)
     found = _label(cast, words) if draft.method == TRANSCRIPT else cast.resolve(without_day(words))
     if len(words) == 1 and words[0].lower_ in _RELATIVE and found[0].actor is None:
         taken_up = _human(words[0].lower_, find_speaker(page.doc[draft.head]))

@@ -67,7 +67,7 @@ def find_claims(page: Page, cast: Cast, times: tuple[Timex, ...]) -> tuple[Claim
     claims: list[Claim] = []
     by_draft: dict[int, tuple[Claim, ...]] = {}
     for index in _outer_first(found):
-        made = _claims_of(page, cast, lexicon, quotations, times, found[index], by_draft)
+        made = _claims_of(page, cast, lexicon, quotations, times, found[index], found, by_draft)
         by_draft[index] = made
         claims.extend(made)
     claims.sort(key=lambda claim: (claim.cue.spans if claim.cue else (), claim.sources[0].name or ""))
@@ -117,12 +117,13 @@ def _claims_of(
     quotations: Quotations,
     times: tuple[Timex, ...],
     item: _Attributed,
+    found: Sequence[_Attributed],
     by_draft: dict[int, tuple[Claim, ...]],
 ) -> tuple[Claim, ...]:
     """One claim, or one per accuser where the sources speak against each other."""
     draft, act = item.draft, item.act
     outer = by_draft[item.inside][0] if item.inside is not None and by_draft.get(item.inside) else None
-    sources, resolved = find_sources(page, cast, draft, outer)
+    sources, resolved = find_sources(page, cast, draft, outer, _quoted_by(page, quotations, item, found, by_draft))
     particulars = find_particulars(page, lexicon, cast, times, draft, act.act)
     unsure = doubt(page, draft, resolved, inside=outer is not None, learned=draft.method in LEARNED)
     method = _method(draft, act, unsure)
@@ -159,6 +160,21 @@ def _claims_of(
         )
         for group in groups
     )
+
+
+def _quoted_by(
+    page: Page,
+    quotations: Quotations,
+    item: _Attributed,
+    found: Sequence[_Attributed],
+    by_draft: dict[int, tuple[Claim, ...]],
+) -> Claim | None:
+    """Whose quotation a cue stands in: of the claims it lies in, the innermost told outside that quotation, so that
+    "we" of "they do not want to think we are to blame" are not they."""
+    at, quotation = item.inside, quotations.at(page.doc[item.draft.head].idx)
+    while at is not None and quotation is not None and quotations.at(page.doc[found[at].draft.head].idx) == quotation:
+        at = found[at].inside
+    return by_draft[at][0] if at is not None and by_draft.get(at) else None
 
 
 def _method(draft: Draft, act: ActFound, unsure: Doubt) -> Method:
