@@ -36,6 +36,17 @@ def test_no_deed_no_event(read: Callable[[str], Reading], text: str) -> None:
     assert [figure.event for figure in read(text).figures] == [None]
 
 
+INVESTIGATED = (
+    "Police are investigating eight officials working at a depot after a blaze killed at least 44 people, they said."
+)
+
+
+def test_an_inquiry_kills_nobody(read: Callable[[str], Reading]) -> None:
+    reading = read(INVESTIGATED)
+    (dead,) = (figure for figure in reading.figures if figure.measure == "killed")
+    assert dead.event not in [event.id for event in reading.events if event.type == "ACCUSE"]
+
+
 VICTIMS = [
     ("A bomb killed Peter Ivanov, his wife and their two children.", ["Peter Ivanov", "his wife", "two children"]),
     ("Gunmen killed a doctor who had treated them, a nurse and her husband.", ["a doctor", "a nurse", "her husband"]),

@@ -23,3 +23,8 @@ RUNNING = [
 def test_running(page: Build, sentence: str, running: bool) -> None:
     (found,) = figures(page(sentence))
     assert found.cumulative is running
+
+
+def test_cases_are_no_toll(page: Build) -> None:
+    found = figures(page("There have been at least 330 deaths from the flu, out of almost 3,160 reported cases."))
+    assert [figure.value for figure in found if figure.measure == "killed"] == [330]

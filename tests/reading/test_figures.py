@@ -58,6 +58,8 @@ ONE_EACH = [
     ("The fire completely damaged 45 houses.", exact(45, "destroyed", "buildings", None, "45 houses")),
     ("The blast partially destroyed 10 shops.", exact(10, "damaged", "buildings", None, "10 shops")),
     ("Seven bank branches were attacked and damaged.", exact(7, "damaged", "branches", None, "Seven bank branches")),
+    ("A neighbour fatally stabbed two men.", exact(2, "killed", P, None, "two men")),
+    ("The flood displaced 35 000 people.", exact(35000, "displaced", P, None, "35 000 people")),
     ("Rescuers recovered nine bodies.", exact(9, "killed", P, None, "nine bodies")),
     ("The blast damaged 10 shops.", exact(10, "damaged", "buildings", None, "10 shops")),
     ("The blockade delayed 30 ships.", exact(30, "delayed", "ships", None, "30 ships")),
@@ -220,6 +222,7 @@ NONE = [
     "Two bodies had been counted twice.",
     "The author is one of the most wanted men.",
     "There were no survivors.",
+    "The senator has escaped charges.",
 ]
 
 

@@ -21,6 +21,12 @@ _ORDINAL = ("st", "nd", "rd", "th")
 _SHADES = frozenset({"about", "exactly"})
 _PARTICLES = frozenset({"over", "under", "around", "about"})
 _WITH_OVER = frozenset({"hand", "turn", "run"})
+_MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    }
+)  # fmt: skip
 _RANGE_WORDS = frozenset({"to", "or"})
 
 
@@ -130,6 +136,8 @@ def _plain(tree: Tree, at: int, end: int) -> Core | None:
     """The longest number that begins at ``at``."""
     if at >= end:
         return None
+    if (spaced := _spaced(tree, at, end)) is not None:
+        return spaced
     form = tree.form
     word = form[at]
     if word in ("couple", "pair"):
@@ -154,6 +162,19 @@ def _plain(tree: Tree, at: int, end: int) -> Core | None:
         if value is not None and not _two_numbers(words):
             best = Core(at, place + 1, value, value, value)
     return _suffixed(tree, best, end)
+
+
+def _spaced(tree: Tree, at: int, end: int) -> Core | None:
+    """ "35 000 people": thousands parted by blanks, where no day, name or other number can stand before them."""
+    form, last = tree.form, at + 1
+    if not (form[at].isdigit() and len(form[at]) <= 3 and form[at][0] != "0"):
+        return None
+    while last < end and form[last].isdigit() and len(form[last]) == 3 and tree.doc[last - 1].whitespace_:
+        last += 1
+    if last == at + 1 or (at and (form[at - 1] in _MONTHS or tree.pos[at - 1] in ("PROPN", "NOUN"))):
+        return None
+    value = int("".join(form[at:last]))
+    return Core(at, last, value, value, value)
 
 
 def _suffixed(tree: Tree, core: Core | None, end: int) -> Core | None:

@@ -10,6 +10,7 @@ BE = frozenset({"was", "were", "been", "being", "be", "are", "is", "'re", "’re
 _OBJECTS = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON"})
 _PARTLY = frozenset({"partially", "partly"})
 _WHOLLY = frozenset({"completely", "totally", "fully", "entirely", "wholly", "utterly"})
+_FATALLY = frozenset({"fatally", "mortally", "lethally"})
 _REACH = 7
 
 
@@ -56,10 +57,12 @@ class Fits:
         return None
 
     def _shaded(self, measure: Measure, word: int) -> Measure:
-        """ "Partially destroyed" is damaged, "completely damaged" destroyed."""
+        """ "Partially destroyed" is damaged, "completely damaged" destroyed, "fatally stabbed" killed."""
         beside = {self.tree.form[kid] for kid in self.tree.children(word, "advmod")}
         if measure == "destroyed" and not _PARTLY.isdisjoint(beside):
             return "damaged"
+        if measure == "wounded" and not _FATALLY.isdisjoint(beside):
+            return "killed"
         return "destroyed" if measure == "damaged" and not _WHOLLY.isdisjoint(beside) else measure
 
     def verb(self, word: int, role: Role, counts: Counts) -> Found | None:

@@ -23,6 +23,8 @@ def toll(case: Case) -> Found | None:
     form, at = case.tree.form, case.amount.start
     if at == case.start or (form[at - 1] not in _LEADING and not rising(case)):
         return None
+    if form[at - 1] == "of" and at > case.start + 1 and form[at - 2] == "out":
+        return None  # "30 deaths out of 316 cases"
     for place in range(at - 1, max(case.start, at - _BACK) - 1, -1):
         if form[place] in (";", ".") or (form[place] == "," and at - place > 6):
             break
@@ -64,7 +66,7 @@ def _toll_at(tree: Tree, lexicon: FigureLexicon, place: int, end: int) -> Found 
         for after in range(place + 2, min(end, place + 7)):
             for entry in (
                 *lexicon.adjectives.get(form[after], ()),
-                *(u.entry for u in lexicon.verbs.get(form[after], ())),
+                *(u.entry for u in lexicon.verbs.get(form[after], ()) if not u.rest),
             ):
                 if not entry.units or "people" in entry.units:
                     return Found(entry.measure, after, "people")

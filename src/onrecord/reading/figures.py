@@ -106,6 +106,9 @@ _FITTING: dict[str, tuple[str, ...]] = {
 }
 
 
+_HARM = frozenset({"killed", "wounded", "abducted", "destroyed", "damaged"})
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "SANCTION"})
+"""Types of deeds that harm nobody: "investigates two men after a fire that killed 40"."""
 _OUTCOMES = frozenset({"left", "leaves", "leave", "leaving", "bringing", "brought", "brings", "caused", "causing"})
 """Verbs that tell what a deed brought about, and name no deed themselves."""
 
@@ -139,7 +142,7 @@ def _event(tree: Tree, draft: Draft, events: Sequence[Event]) -> str | None:
     for word in _governors(tree, draft):
         span = tree.span(word, word + 1)
         for event in events:
-            if event.trigger.overlaps(span):
+            if event.trigger.overlaps(span) and not (draft.measure in _HARM and event.type in _SAID):
                 return event.id
     if draft.state is None:
         return None
