@@ -38,15 +38,22 @@ def find_disputes(
     """Disputes of the incidents for which the filter holds, the latest first."""
     wanted = msgspec.structs.replace(given or Filter(), disputed=True)
     lines = find_incidents(record, wanted, limit=limit, kind=kind, names=names)
-    return disputes_in(record, lines, kind=kind, names=names)[:limit]
+    return disputes_in(record, lines, kind=kind, limit=limit, names=names)
 
 
 def disputes_in(
-    record: Record, lines: Sequence[IncidentLine], *, kind: DisputeKind | None = None, names: bool = False
+    record: Record,
+    lines: Sequence[IncidentLine],
+    *,
+    kind: DisputeKind | None = None,
+    limit: int | None = None,
+    names: bool = False,
 ) -> tuple[DisputeLine, ...]:
-    """The disputes of some incidents, in their order; of one kind, if one is given."""
+    """The disputes of some incidents, in their order, at most ``limit``; of one kind, if one is given."""
     with record.reading_from() as connection:
         wanted = _disputes(connection, [line.id for line in lines], kind)
+        if limit is not None:
+            wanted = _at_most(limit, [(line.id, wanted.get(line.id, [])) for line in lines])
         prints = {claim for some in wanted.values() for dispute in some for claim in dispute.claims}
         numbers = _numbers(connection, prints)
         people = {} if names else people_of(connection, sorted({report for _, report in numbers.values()}))
@@ -73,6 +80,15 @@ def _disputes(connection: sa.Connection, ids: list[str], kind: DisputeKind | Non
             disputes = account_in(row.account).disputes
             found[row.id] = [dispute for dispute in disputes if kind in (None, dispute.kind)]
     return found
+
+
+def _at_most(limit: int, wanted: list[tuple[str, list[Dispute]]]) -> dict[str, list[Dispute]]:
+    """The first so many disputes: no others need their claims."""
+    kept: dict[str, list[Dispute]] = {}
+    for name, disputes in wanted:
+        kept[name] = disputes[: max(0, limit)]
+        limit -= len(disputes)
+    return kept
 
 
 def _numbers(connection: sa.Connection, prints: set[str]) -> dict[str, tuple[int, int]]:
