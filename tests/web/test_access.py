@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import httpx
 import pytest
 
+from onrecord.record.decisions import Decision
 from tests.web.conftest import Served, watch
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ LISTS = (
     "ask",
     "log",
     "status",
+    "proposals",
 )
 RUN = "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map(v => [v.id, v.impact, v.nodes[0].html]))"
 
@@ -32,7 +34,10 @@ RUN = "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.m
 def _pages(served: Served) -> tuple[str, ...]:
     incident = httpx.get(f"{served.address}/incidents.json?disputed=true").json()["incidents"][0]["id"]
     report = httpx.get(f"{served.address}/reports.json").json()["reports"][0]["id"]
-    return (*LISTS, f"incidents/{incident}", f"reports/{report}", "search?words=killed", "no-such-page")
+    claim = httpx.get(f"{served.address}/review.json").json()["claims"][0]["facts"]["id"]
+    served.desk.propose(claim, [Decision(kind="claim.check", target=claim, by="reader")], "as it stands")
+    seq = httpx.get(f"{served.address}/proposals.json").json()["proposals"][0]["seq"]
+    return (*LISTS, f"proposals/{seq}", f"claims/{claim}/correct", f"incidents/{incident}", f"reports/{report}", "search?words=killed", "no-such-page")
 
 
 def _open(page: "Page", path: str) -> None:
