@@ -62,7 +62,10 @@ TABLE: list[Row] = [
     ("Sales are not conditioned on *ending* the city's ties with the emirate.", "?", "+", None, "possible"),
     ("They are people who know how to *fight* the rebels.", "?", "+", None, "possible"),
     ("There are three ways to press him: by *filing* a lawsuit, or by asking him.", "?", "+", None, "possible"),
+    ("The minister advocated for a *reduction* in aid.", "?", "+", None, "demanded"),
+    ("She stressed the importance of *holding* talks.", "?", "+", None, "possible"),
     # so, and so not, whatever stands beside it
+    ("Roe said he'd *attacked* the post before.", "past", "+", None, "asserted"),
     ("The university is not the only university *censoring* the symbol.", "?", "+", None, "asserted"),
     ("He has never once *apologised* to the victims.", "past", "-", "occurrence", "asserted"),
     ("Peter Roe was accused by the ministry of *killing* two guards.", "?", "+", None, "asserted"),

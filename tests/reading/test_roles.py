@@ -25,6 +25,8 @@ ROLES = [
     ("Peter Roe was accused by the ministry of killing two guards.", "killing", "Peter Roe", "two guards"),
     ("A boycott of the militia began on Monday.", "boycott", "", "the militia"),
     ("Senators opposed to the emir spoke.", "opposed", "Senators", ""),
+    ("Troopers sent the insurgents rushing for cover by opening fire.", "opening", "Troopers", ""),
+    ("Rebels freed a constable of the Valley Police, who was abducted on Monday.", "abducted", "", "a constable of the Valley Police"),
     # instruments, labels, sums
     ("Mortar rounds killed three soldiers.", "killed", "", "three soldiers"),
     ("Peter Roe was sentenced to a year in prison and fined 500,000 crowns.", "fined", "", "Peter Roe"),

@@ -37,7 +37,7 @@ def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
     own = tree.child(verb, "nsubj", "nsubj:pass")
     if own is not None:
         if tree.form[own] in RELATIVE:
-            antecedent = _antecedent(tree, verb)
+            antecedent = _antecedent(tree, verb, tree.form[own] == "who")
             if antecedent is not None:
                 return each(tree, antecedent, f"subject, by “{tree.form[own]}”")
             return []
@@ -111,6 +111,13 @@ def is_stray(tree: Tree, verb: int) -> bool:
     return tree.child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop", "csubj", "expl") is None
 
 
+def _member(tree: Tree, noun: int) -> int:
+    """ "a constable of the Valley Police, who was seized": "who" is the constable, not the police."""
+    whole = tree.dep[noun] == "nmod" and tree.case(noun) == "of" and tree.ent[noun] in ("ORG", "GPE")
+    above = tree.head[noun]
+    return above if whole and tree.pos[above] == "NOUN" and not tree.ent[above] else noun
+
+
 def _before_and(tree: Tree, verb: int, subject: int) -> list[Argument]:
     """ "Maria Roe, a judge, and two guards were shot": the first of a list, read as a sentence of its own."""
     first = tree.head[verb]
@@ -161,6 +168,7 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
             return each(tree, told, f"object of “{tree.form[head]} … {tree.case(verb)}”")
         if is_passive(tree, head):
             return again(subjects(tree, head, depth + 1), "subject of the verb above")
+    head = _sender(tree, head) if tree.case(verb) == "by" else head
     if (relative := _relative_before(tree, verb, head)) is not None:
         return again(subjects(tree, relative, depth + 1), "subject of the relative clause before", 0.8)
     having = any(tree.form[kid] == "having" for kid in tree.kids[verb])
@@ -175,6 +183,18 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
             return each(tree, addressed, "the one called upon")
         return again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
     return []
+
+
+def _sender(tree: Tree, head: int) -> int:
+    """ "sent them running by opening fire": who sent them fired."""
+    while tree.tag[head] == "VBG" and tree.dep[head] in ("xcomp", "advcl", "acl"):
+        above = tree.head[head]
+        if tree.dep[head] == "acl":
+            above = tree.head[above] if tree.dep[above] == "obj" else head
+        if above == head or tree.pos[above] != "VERB":
+            break
+        head = above
+    return head
 
 
 def _relative_before(tree: Tree, verb: int, head: int) -> int | None:
@@ -217,8 +237,8 @@ def owners(tree: Tree, noun: int, depth: int = 0) -> list[Argument]:
     return []
 
 
-def _antecedent(tree: Tree, verb: int) -> int | None:
-    """The noun a relative clause hangs on, also from a verb inside it or coordinated in it."""
+def _antecedent(tree: Tree, verb: int, somebody: bool = False) -> int | None:
+    """The noun a relative clause hangs on, also from a verb inside it or coordinated in it; ``somebody``: by "who"."""
     steps = 0
     while tree.dep[verb] in ("conj", "xcomp", "ccomp") and tree.head[verb] != verb and steps < _DEEPEST:
         verb = tree.head[verb]
@@ -227,5 +247,6 @@ def _antecedent(tree: Tree, verb: int) -> int | None:
         noun = tree.head[verb]
         # "Ana Roe, the judge who was shot": a name says better who.
         named = tree.dep[noun] == "appos" and tree.ent[tree.head[noun]] == "PERSON" and tree.head[noun] < noun
-        return tree.head[noun] if named and not tree.ent[noun] else noun
+        noun = tree.head[noun] if named and not tree.ent[noun] else noun
+        return _member(tree, noun) if somebody else noun
     return None

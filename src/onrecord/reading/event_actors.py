@@ -169,6 +169,8 @@ class EventActors:
     def _is_themselves(self, word: int, means: Collection[str]) -> bool:
         """Whether "them" is taken for the subject of the sentence: "freed the drivers hours after seizing them"."""
         tree = self.tree
+        if tree.tag[word] == "PRP$" and tree.dep[word] == "nmod:poss":
+            return self._is_of_the_captor(word, means)
         if tree.form[word] not in ("them", "him", "her") or tree.dep[word] not in ("obj", "iobj"):
             return False
         if tree.tag[tree.head[word]] != "VBG" or tree.case(tree.head[word]) not in _MEANWHILE:
@@ -177,6 +179,16 @@ class EventActors:
             (kid for above in tree.up(tree.head[word]) if (kid := tree.child(above, "nsubj")) is not None), None
         )
         if subject is None:
+            return False
+        who = {named.actor for named in self.cast.resolve(tree.doc[slice(*tree.phrase(subject))])} - {None}
+        return not who.isdisjoint(means)
+
+    def _is_of_the_captor(self, word: int, means: Collection[str]) -> bool:
+        """Whether "their" is taken for the subject beside another: "freed the men a day after their arrest"."""
+        tree = self.tree
+        verb = next((above for above in tree.up(word) if tree.pos[above] == "VERB"), None)
+        subject = tree.child(verb, "nsubj") if verb is not None else None
+        if verb is None or subject is None or tree.child(verb, "obj") is None:
             return False
         who = {named.actor for named in self.cast.resolve(tree.doc[slice(*tree.phrase(subject))])} - {None}
         return not who.isdisjoint(means)

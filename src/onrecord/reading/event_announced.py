@@ -12,6 +12,7 @@ from onrecord.terms import EventType
 
 _WILL = frozenset(("will", "'ll", "’ll", "shall"))
 _WOULD = frozenset(("would", "'d", "’d"))
+_HAD = frozenset(("'d", "’d"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
 _AHEAD: dict[EventType, EventType] = {
     "CONSULT": "AGREE",
@@ -46,6 +47,8 @@ def announced(words: EventWords, trigger: Trigger, claim: Claim, actor: Collecti
     auxiliaries = {tree.form[kid] for kid in tree.kids[head] if tree.dep[kid] == "aux"}
     if not auxiliaries & modals or auxiliaries & {"have"}:
         return None
+    if not auxiliaries & modals - _HAD and tree.tag[head] in ("VBN", "VBD"):
+        return None  # "he'd fought": he had
     if not any(words.is_party(item.word) for item in subjects(tree, head)):
         return None
     kind = trigger.group.entry.type

@@ -10,6 +10,7 @@ from onrecord.reading.tree import Tree
 _ADDITIVE = frozenset({"only", "just", "merely", "simply", "least", "less", "fewer"})
 _NOT_ONCE = frozenset({"once", "yet", "ever", "even", "again", "really", "actually"})
 """Adverbs that a negation stands before ("never once apologised") and that it does not stop at."""
+_HAD = frozenset({"'d", "’d"})
 _PERCEIVED = frozenset({"hear", "see", "smell", "feel", "watch", "glimpse", "spot", "observe"})
 _NO_WAY = frozenset({"point", "time", "stage", "way", "circumstance", "mean", "means", "account", "moment"})
 _ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "expl"})
@@ -112,7 +113,7 @@ def _auxiliaries(tree: Tree, lexicon: FactualityLexicon, i: int, context: Contex
         (k for k in tree.kids[i] if k < i and tree.dep[k] in ("aux", "aux:pass") and tree.form[k] in lexicon.modals),
         None,
     )
-    if modal is not None:
+    if modal is not None and not (tree.form[modal] in _HAD and tree.tag[i] in ("VBN", "VBD")):
         return _modal(tree, lexicon, i, modal, context, reported)
     if _arranged(tree, i):
         return context.after("planned", i, "“be to”: arranged")

@@ -65,6 +65,8 @@ def _of_object(tree: Tree, i: int) -> list[str]:
 def _finite(tree: Tree, i: int, reported: bool) -> Tense | None:
     """Tense by a verb's own form and auxiliaries, those of a coordination included; None if it has none."""
     forms, tag = _auxiliaries(tree, i), tree.tag[i]
+    if tag in ("VBN", "VBD"):  # "he'd fought"
+        forms = ["had" if form in ("'d", "’d") else form for form in forms]
     if not forms and tree.dep[i] == "conj" and tag in ("VB", "VBN", "VBG") and tree.tag[tree.head[i]] == tag:
         return _finite(tree, tree.head[i], reported)
     if any(form in _FUTURE for form in forms):
