@@ -46,7 +46,7 @@ def without_slips(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft:
         return mended
     if not draft.sources:
         return draft
-    for mend in (_done_to, _after_dash, _without_adverb):
+    for mend in (_done_to, _after_dash, _without_adverb, _to_comma):
         draft = mend(page, draft)
     head = page.doc[draft.head]
     if not draft.sources or page.words(draft.sources[0]).root.lower_ in _NO_AGENT:
@@ -67,6 +67,23 @@ def _done_to(page: Page, draft: Draft) -> Draft:
         return draft
     agent = next((kid for kid in head.rights if kid.dep_ == "obl:agent" or _has_by(kid)), None)
     return replace(draft, sources=(span_of(noun_phrase(agent)),) if agent is not None else ())
+
+
+def _to_comma(page: Page, draft: Draft) -> Draft:
+    """ "According to *prosecutors, two men and a third* took bribes": whose account it is ends at the comma, where no
+    other comma closes it, and the accused are who the sentence is about."""
+    source, text = draft.sources[0], page.report.text
+    head = page.doc[draft.head]
+    at = text.rfind(",", source.start, source.end)
+    if head.lower_ != "according" or head.i > head.sent.start + 1 or len(draft.sources) > 1 or at < 0:
+        return draft
+    rest = page.words(Span(at + 1, source.end))
+    if text[source.end :].lstrip()[:1] in (",", ".", "") or not draft.contents or not len(rest):
+        return draft
+    start = next((token.idx for token in rest if token.idx > at and not token.is_space), source.end)
+    first = draft.contents[0]
+    told = Span(start, first.end) if first.start >= source.end else first
+    return replace(draft, sources=(Span(source.start, at),), contents=(told, *draft.contents[1:]))
 
 
 def _behind_its_verb(page: Page, lexicon: CueLexicon, draft: Draft) -> Draft | None:
