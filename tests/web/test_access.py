@@ -37,7 +37,15 @@ def _pages(served: Served) -> tuple[str, ...]:
     claim = httpx.get(f"{served.address}/review.json").json()["claims"][0]["facts"]["id"]
     served.desk.propose(claim, [Decision(kind="claim.check", target=claim, by="reader")], "as it stands")
     seq = httpx.get(f"{served.address}/proposals.json").json()["proposals"][0]["seq"]
-    return (*LISTS, f"proposals/{seq}", f"claims/{claim}/correct", f"incidents/{incident}", f"reports/{report}", "search?words=killed", "no-such-page")
+    return (
+        *LISTS,
+        f"proposals/{seq}",
+        f"claims/{claim}/correct",
+        f"incidents/{incident}",
+        f"reports/{report}",
+        "search?words=killed",
+        "no-such-page",
+    )
 
 
 def _open(page: "Page", path: str) -> None:
