@@ -64,6 +64,14 @@ def test_a_page_of_one_incident_and_of_one_claim(kept: dict[str, str], cli: Cli)
     assert ran.code == 0 and "denied" in ran.out and f"Claim {kept['claim']}" in ran.out
 
 
+def test_an_incident_by_the_id_of_its_reading(kept: dict[str, str], cli: Cli) -> None:
+    ids = {json.loads(line)["id"] for line in cli("incidents", "--json").out.splitlines()}
+    assert ids and all(one.startswith("inc_") for one in ids)
+    pages = [cli("export", "page", "--incident", one, "--all") for one in ids]
+    assert all(page.code == 0 for page in pages)
+    assert any(f"Incident {kept['incident']}" in page.out for page in pages)
+
+
 @pytest.mark.parametrize(
     ("flag", "kind", "message"),
     [

@@ -110,12 +110,12 @@ def _of_one(record: "Record", asked: "Filter", claim: str | None, incident: str 
     import msgspec
 
     from onrecord.errors import InputError
-    from onrecord.record.ids import normal_id
+    from onrecord.views.citable import permanent_id
 
     for kind, name in (("claim", claim), ("incident", incident)):
         if name is None:
             continue
-        wanted = normal_id(name) or name
+        wanted = permanent_id(record, name)
         if (found := record.kind_of(wanted)) != kind:
             raise InputError(f"--{kind} {name}: is the id of another thing ({found}); give the id of the {kind}")
         asked = msgspec.structs.replace(asked, **{kind: wanted})

@@ -45,6 +45,20 @@ def citable(record: Record, name: str, *, names: bool = False) -> Citable:
     return with_reports(record, incident(record, wanted, names=names), names=names)
 
 
+def permanent_id(record: Record, name: str) -> str:
+    """The permanent id that an id stands for: a permanent one as it is written, and those of a reading (``inc_…``).
+
+    What is neither comes back as it is given.
+    """
+    wanted = normal_id(name) or name.strip()
+    with record.reading_from() as connection:
+        for table in (claims, incidents, events):
+            found: str | None = connection.execute(sa.select(table.c.id).where(table.c.fingerprint == wanted)).scalar()
+            if found is not None:
+                return found
+    return wanted
+
+
 def with_reports(record: Record, page: IncidentPage, *, names: bool = False) -> IncidentReports:
     """An incident with the reports of the claims that stand in it."""
     ids = {claim.report for claim in page.claims}
