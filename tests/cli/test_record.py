@@ -1,6 +1,7 @@
 """The commands that keep a record and ask it: what they print, how they end, what they say of mistakes."""
 
 import csv
+import datetime
 import io
 import json
 from pathlib import Path
@@ -182,3 +183,16 @@ def test_a_watch_tells_what_is_new_also_as_a_feed(kept: Path, cli: Cli, tmp_path
     assert "new claim" in cli("watch", "run", "bridge", "--atom", str(tmp_path / "feed.xml")).out
     assert "<entry>" in (tmp_path / "feed.xml").read_text(encoding="utf-8")
     assert "0 new claims" in cli("watch", "run").out
+
+
+def test_a_watch_says_how_much_it_holds_back(kept: Path, cli: Cli) -> None:
+    today = datetime.datetime.now(datetime.UTC).date()
+    struck = f"A missile struck a depot in Kramatorsk on {today:%-d %B %Y}, killing three workers, the army said.\n"
+    assert cli("watch", "add", "strikes", "--type", "ASSAULT").code == 0
+    assert "held back" not in cli("watch", "run", "strikes").out
+    (kept / "struck.txt").write_text(struck, encoding="utf-8")
+    cli("add", "--published", f"{today}", str(kept / "struck.txt"))
+    ran = cli("watch", "run", "strikes", "--peek")
+    assert "0 new claims" in ran.out and "held back, told later" in ran.out
+    held = json.loads(cli("watch", "run", "strikes", "--json").out)["held"]
+    assert held > 0 and f"{held} more claim" in ran.out

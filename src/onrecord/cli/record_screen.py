@@ -272,6 +272,9 @@ def show_watch(look: "Look", line: "Watch") -> None:
 def show_news(look: "Look", line: "News") -> None:
     """What is new for a watch."""
     look.print(look.text(f"{line.watch}: {_count(len(line.claims), 'new claim')}", "bold underline"))
+    if line.held:
+        more = f"{_count(line.held, 'more claim')} held back, told later: recent military locations (alert_delay_hours)"
+        look.print(look.text(f"  {more}", "dim"))
     for claim in line.claims:
         show_claim(look, claim)
     look.print("")
