@@ -6,6 +6,7 @@ from spacy.language import Language
 CASES = [
     ("The mayor blamed Lina Marsh for the raid on the market.", "blamed", "ROOT", "Lina"),
     ("The mayor accused the army of firing shells at the market.", "firing", "acl", "shells"),
+    ("The army denied attacking civilians in the camp.", "attacking", "xcomp", "civilians"),
 ]
 
 
@@ -25,3 +26,9 @@ def test_others_are_left_alone(nlp: Language, text: str) -> None:
     participles = [token for token in nlp(text) if token.text in ("named", "Convicted", "drinking")]
     assert [token.dep_ for token in participles] != ["ROOT"]
     assert not [kid for token in participles for kid in token.children if kid.dep_ == "obj" and kid.text == "water"]
+
+
+def test_what_is_said_in_a_posted_video_belongs_to_the_saying(nlp: Language) -> None:
+    doc = nlp("The mayor denied in a video posted on X that his men had been driven out.")
+    driven = next(token for token in doc if token.text == "driven")
+    assert (driven.dep_, driven.head.text) == ("ccomp", "denied")

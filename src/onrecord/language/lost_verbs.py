@@ -10,6 +10,13 @@ _NAMING: Final = frozenset({"name", "call", "know", "identify", "dub", "nickname
 _ACCUSING: Final = frozenset(
     {"accuse", "suspect", "convict", "acquit", "blame", "criticise", "criticize", "condemn", "denounce", "fault"}
 )
+_POSTING: Final = frozenset(
+    {"post", "publish", "release", "broadcast", "issue", "air", "carry", "share", "upload", "send", "circulate", "sign"}
+)
+_ADMITTING: Final = frozenset({"deny", "admit", "acknowledge", "avoid", "confess"})
+_STATES: Final = frozenset(
+    {"exist", "live", "remain", "grow", "rise", "follow", "lead", "work", "miss", "stand", "pend", "go", "surround"}
+)
 _OF: Final = frozenset({"of", "for"})
 _TOWARDS: Final = frozenset({"at", "on", "into", "against", "towards", "toward", "from"})
 
@@ -21,7 +28,11 @@ def mend_lost_verbs(doc: Doc) -> None:
         if root.pos_ in _NOUNS and (verb := _between_names(root)) is not None:
             _set_above(root, verb)
     for token in doc:
-        if token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and _governs_its_noun(token):
+        if token.dep_ == "ccomp" and (verb := _sayer_of_posted(token)) is not None:
+            token.head = verb
+        if token.tag_ == "VBG" and token.dep_ == "amod" and _is_admitted(token):
+            _set_between(token)
+        elif token.tag_ == "VBG" and token.dep_ in ("amod", "compound") and _governs_its_noun(token):
             _set_over(token)
 
 
@@ -34,6 +45,34 @@ def _between_names(noun: Token) -> Token | None:
         if name.i == noun.i + 2 and name.ent_type_ == "PERSON" and verb.head == name and verb.tag_ in ("VBN", "VBD"):
             return None if verb.lemma_ in _NAMING else verb
     return None
+
+
+def _sayer_of_posted(clause: Token) -> Token | None:
+    """ "He denied in a video posted on X that they had fled": the verb that a clause belongs to, which the parser hung
+    on the video's posting."""
+    posted = clause.head
+    if posted.tag_ != "VBN" or posted.dep_ != "acl" or posted.lemma_ not in _POSTING:
+        return None
+    if not any(kid.lower_ == "that" and kid.dep_ == "mark" for kid in clause.children):
+        return None
+    verb = posted.head.head
+    has_own = any(kid.dep_ == "ccomp" for kid in verb.children)
+    return verb if verb.pos_ == "VERB" and posted.head.dep_ == "obl" and verb.i < posted.i and not has_own else None
+
+
+def _is_admitted(gerund: Token) -> bool:
+    """ "The army denied attacking civilians": whether a gerund read as what the civilians are like is what is denied."""
+    noun = gerund.head
+    verb = noun.head
+    tied = noun.dep_ == "obj" and verb.i == gerund.i - 1 and noun.i > gerund.i
+    return tied and verb.lemma_ in _ADMITTING and gerund.lemma_ not in _STATES
+
+
+def _set_between(gerund: Token) -> None:
+    """Hang the gerund on the verb before it, and the noun on the gerund."""
+    noun = gerund.head
+    gerund.head, gerund.dep_ = noun.head, "xcomp"
+    noun.head = gerund
 
 
 def _set_above(noun: Token, verb: Token) -> None:

@@ -1,5 +1,7 @@
 """Institutions that every state has: "Russia's defence ministry", "its troops", and "the army" without its land."""
 
+import re
+
 from onrecord.reading.actor_lexicon import Institution, Land, LandName
 from onrecord.reading.actor_members import Found, Member
 from onrecord.reading.actor_scene import DEFINITE, OWNERS, Scene
@@ -259,11 +261,23 @@ def focus(scene: Scene, word: int) -> Land | None:
         if len(set().union(*before.values())) > 1 and _main_country(scene) not in last:
             return None
         if len(last) == 1 and (not here or here == last) and not _another_led(scene, max(before), word, last):
-            return scene.lexicon.lands[next(iter(last))]
+            return _unless_elsewhere(scene, scene.lexicon.lands[next(iter(last))])
         return None
     if len(here) == 1:
-        return scene.lexicon.lands[next(iter(here))]
+        return _unless_elsewhere(scene, scene.lexicon.lands[next(iter(here))])
     return None if here else _main_land(scene)
+
+
+def _unless_elsewhere(scene: Scene, land: Land) -> Land | None:
+    """The land whose government spoke last, unless the dateline names another: an embassy's land in a report from Haiti
+    does not make "the health ministry" that land's."""
+    dateline = scene.page.report.dateline
+    if dateline is None:
+        return land
+    written_in = dateline.quote(scene.page.report.text)
+    lands = scene.lexicon.lands.items()
+    named = {country for country, other in lands if re.search(rf"\b{re.escape(other.name)}\b", written_in)}
+    return None if named and land.country not in named else land
 
 
 def _another_led(scene: Scene, since: int, word: int, lands: set[str]) -> bool:

@@ -43,6 +43,10 @@ def tokens_span(doc: Doc, start: int, end: int) -> Span | None:
     return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
 
 
+_ADMITTING = frozenset({"deny", "admit", "acknowledge", "confess"})
+"""Verbs that take a deed as a gerund: "denied shelling the camp"."""
+
+
 def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, ...]:
     """The clause a cue takes: its complement clause, or the main clause the cue stands beside ("…, he warned").
 
@@ -54,6 +58,9 @@ def clause_content(head: Token, speaker: tuple[int, int] | None) -> tuple[Span, 
             child.dep_ == "xcomp" and any(c.dep_ in ("nsubj", "nsubj:pass") for c in child.children)
         ):
             return _around(child, head, speaker)
+        if head.lemma_ in _ADMITTING and child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i == head.i + 1:
+            span = tokens_span(head.doc, child.i, child.right_edge.i + 1)
+            return (span,) if span is not None else ()
     if head.dep_ == "parataxis" and head.head.i < head.i:
         return _around(head.head, head, speaker)
     for child in head.children:
