@@ -61,7 +61,7 @@ def _sayer_of_posted(clause: Token) -> Token | None:
 
 
 def _is_admitted(gerund: Token) -> bool:
-    """ "The army denied attacking civilians": whether a gerund read as what the civilians are like is what is denied."""
+    """ "The army denied attacking civilians": whether a gerund read as what the civilians are is what is denied."""
     noun = gerund.head
     verb = noun.head
     tied = noun.dep_ == "obj" and verb.i == gerund.i - 1 and noun.i > gerund.i
