@@ -6,6 +6,8 @@ from spacy.language import Language
 CASES = [
     ("The mayor blamed Lina Marsh for the raid on the market.", "blamed", "ROOT", "Lina"),
     ("The mayor accused the army of firing shells at the market.", "firing", "acl", "shells"),
+    ("Rosatom blamed Ukrainian shelling.", "blamed", "ROOT", "shelling"),
+    ("The operator of the plant blamed Ukrainian shelling for the outage.", "blamed", "ROOT", "shelling"),
     ("The army denied attacking civilians in the camp.", "attacking", "xcomp", "civilians"),
 ]
 

@@ -263,3 +263,7 @@ def test_whom_the_sources_of_invented_stories_are(nlp: Language) -> None:
     assert len(results) >= 500
     assert results.count("wrong") <= 0.03 * len(results)
     assert results.count("right") >= 0.92 * len(results)
+
+
+def test_the_general_staff_is_no_mr_staff(page: Build) -> None:
+    assert names(page("Ukraine's General Staff denied it."), "Ukraine's General Staff") == ["General Staff of Ukraine"]

@@ -194,3 +194,16 @@ def test_a_label_before_a_colon_does_not_speak(page: Build, text: str) -> None:
 def test_a_deed_that_another_verb_tells_is_no_saying(page: Build, text: str, cues: list[str]) -> None:
     found = [claim.cue.spans[0].quote(text) for claim in attributed(page(text)) if claim.cue is not None]
     assert found == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The operator said Chad's army had cut the line. The ministry called that a lie.", "deny"),
+        ("The clinic said nine people had died. The army called the report baseless.", "deny"),
+        ("The ministry said it had struck airfields. It said nothing about civilian casualties.", "decline"),
+        ("The operator of the plant blamed Chadian shelling for the outage.", "accuse"),
+    ],
+)
+def test_acts_told_by_what_follows(page: Build, text: str, act: str) -> None:
+    assert attributed(page(text))[-1].act == act

@@ -4,6 +4,7 @@ army of firing shells" for shells that fire."""
 from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _NAMING: Final = frozenset({"name", "call", "know", "identify", "dub", "nickname", "style", "term", "bear"})
@@ -17,6 +18,8 @@ _ADMITTING: Final = frozenset({"deny", "admit", "acknowledge", "avoid", "confess
 _STATES: Final = frozenset(
     {"exist", "live", "remain", "grow", "rise", "follow", "lead", "work", "miss", "stand", "pend", "go", "surround"}
 )
+_BLAMED: Final = frozenset({"blamed", "accused", "condemned", "criticised", "criticized", "denounced", "faulted"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OF: Final = frozenset({"of", "for"})
 _TOWARDS: Final = frozenset({"at", "on", "into", "against", "towards", "toward", "from"})
 
@@ -27,6 +30,8 @@ def mend_lost_verbs(doc: Doc) -> None:
         root = sentence.root
         if root.pos_ in _NOUNS and (verb := _between_names(root)) is not None:
             _set_above(root, verb)
+        elif root.pos_ in _NOUNS and (blamed := _blaming(sentence)) is not None:
+            _set_on_top(root, blamed)
     for token in doc:
         if token.dep_ == "ccomp" and (verb := _sayer_of_posted(token)) is not None:
             token.head = verb
@@ -73,6 +78,34 @@ def _set_between(gerund: Token) -> None:
     noun = gerund.head
     gerund.head, gerund.dep_ = noun.head, "xcomp"
     noun.head = gerund
+
+
+def _blaming(sentence: Words) -> Token | None:
+    """ "Rosatom blamed Ukrainian shelling": the verb of blaming right behind its subject, read as what the blamed is
+    like, in a sentence without a verb of its own."""
+    root = sentence.root
+    for token in sentence:
+        if token.lower_ not in _BLAMED or token.dep_ != "amod" or token.i == sentence.start:
+            continue
+        noun, before = token.head, token.nbor(-1)
+        stands = (before.pos_ in _NOUNS or before.text == ",") and noun.i > token.i
+        if stands and (noun == root or root in noun.ancestors):
+            own = [word for word in sentence if word.tag_ in _FINITE and word.dep_ != "acl:relcl" and word != token]
+            return None if own else token
+    return None
+
+
+def _set_on_top(root: Token, verb: Token) -> None:
+    """Make the verb the sentence's root, what is before it its subject and the noun behind it its object."""
+    noun = verb.head
+    subject = root if root.i < verb.i else next((kid for kid in verb.children if kid.dep_ == "nsubj"), None)
+    verb.head, verb.dep_ = verb, "ROOT"
+    noun.head, noun.dep_ = verb, "obj"
+    if subject is not None:
+        subject.head, subject.dep_ = verb, "nsubj"
+    for kid in list(noun.children):
+        if kid.dep_ in ("obl", "punct"):
+            kid.head = verb
 
 
 def _set_above(noun: Token, verb: Token) -> None:

@@ -181,6 +181,8 @@ class PersonMentions(Mentions):
             ):
                 end += 1
             end = self._whole_name(end)
+            if tuple(tree.form[at:end]) in self.lexicon.institutions:
+                continue  # "the General Staff" is no Mr Staff
             if tree.form[at].rstrip(".") in self.lexicon.titles or text[at][:1].isupper() or end - start >= 2:
                 for place in range(start, end):
                     self.person[place] = (start, end)

@@ -39,6 +39,13 @@ _COMMENT = frozenset(
         "reveal",
     }
 )
+_CALLING = frozenset({"call", "describe", "brand", "label"})
+_POINTING = frozenset({"that", "this", "it"})
+_ACCOUNTS = frozenset({"claim", "allegation", "accusation", "charge", "report", "statement", "account", "version"})
+_SMALL = frozenset({"the", "a", "an", "as", "these", "those", "and", "pure", "complete", "total", "outright"})
+_LONG_NAME = 8
+"""Words; what an account is called in a longer content is a sentence of its own."""
+_TELLING = frozenset({"say", "reveal", "disclose"})
 _CARRIES_ON = frozenset({"go", "continue", "add", "hasten", "rush", "proceed", "appear", "seem", "want", "like"})
 _PREPOSITIONS = frozenset({"for", "of", "on", "upon", "about", "against", "as", "with", "to", "at", "over", "from"})
 _OPENING = tuple('“"«‘`„')
@@ -78,7 +85,7 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
         act = uses["infinitive"].act
     if lemma == "plead" and (plea := _plea(page, draft)) is not None:
         act, because = plea, f"“{lemma}” before a court"
-    unsaid = _unsaid(page, draft, head, act, lemma)
+    unsaid = _by_content(page, lexicon, draft, head, lemma) or _unsaid(page, draft, head, act, lemma)
     if unsaid is not None:
         return unsaid
     if _is_modal(head):
@@ -86,6 +93,25 @@ def find_act(page: Page, lexicon: CueLexicon, draft: Draft) -> ActFound:
     elif _is_wished(head):
         factor, because = 0.5, because + ", in an infinitive: asked for, planned or refused rather than said"
     return _found(act, factor, because, draft)
+
+
+def _by_content(page: Page, lexicon: CueLexicon, draft: Draft, head: Token, lemma: str) -> ActFound | None:
+    """What a cue does by what it tells: "called that a lie" denies, "said nothing about" says nothing."""
+    if lemma in _CALLING and _is_refuted(page, lexicon, draft):
+        return _found("deny", 0.9, f"“{lemma}” an account untrue", draft)
+    if lemma in _TELLING and any(kid.lower_ == "nothing" and kid.i == head.i + 1 for kid in head.children):
+        return _found("decline", 0.9, f"“{lemma}” nothing", draft)
+    return None
+
+
+def _is_refuted(page: Page, lexicon: CueLexicon, draft: Draft) -> bool:
+    """ "called that a lie", "called the claim baseless": an account, and what it is called."""
+    words = [token for token in page.words(draft.contents[0]) if token.is_alpha and token.lower_ not in _SMALL]
+    if len(draft.contents) != 1 or not 1 < len(words) < _LONG_NAME:
+        return False
+    return (words[0].lower_ in _POINTING or words[0].lemma_.lower() in _ACCOUNTS) and any(
+        word.lower_ in lexicon.refuting for word in words[1:]
+    )
 
 
 def _unlisted(lexicon: CueLexicon, head: Token, lemma: str, draft: Draft) -> ActFound:

@@ -116,6 +116,7 @@ class CueLexicon:
     never: Mapping[str, tuple[NeverEntry, ...]]
     particles: Mapping[str, ParticleEntry]
     stances: Mapping[str, Act]
+    refuting: frozenset[str]
     deeds: frozenset[str]
     speakers: frozenset[str]
     kickers: frozenset[str]
@@ -156,6 +157,7 @@ def cue_lexicon(folder: Path | None = None) -> CueLexicon:
         },
         never=never,
         particles={item.lemma: item for item in entries("cues", "particle", ParticleEntry, folder)},
+        refuting=frozenset(word for item in entries("cues", "refuting", WordsEntry, folder) for word in item.words),
         stances={word: item.act for item in entries("cues", "stance", StanceEntry, folder) for word in item.words},
         deeds=frozenset(word for item in entries("cues", "deed", WordsEntry, folder) for word in item.words),
         speakers=frozenset(w for item in entries("cues", "speaker", WordsEntry, folder) for w in item.words),

@@ -24,7 +24,7 @@ _SAYINGS: Final = frozenset(
     | {"comment", "remark"}
 )
 _DETERMINERS: Final = frozenset({"the", "this", "that", "these", "those", "such", "all", "its", "his", "her", "their"})
-_TAIL: Final = frozenset({"as", "and", "but", "out", ",", ";", "."})
+_TAIL: Final = frozenset({"as", "and", "but", "out", ",", ";", ".", "a", "an", "false", "baseless", "untrue", "absurd"})
 _REACH: Final = 1
 """Sentences before the denial in which what it points at must stand."""
 
