@@ -19,3 +19,8 @@ SINCE = [
 @pytest.mark.parametrize(("text", "since"), SINCE)
 def test_since_when_a_count_runs(read: Callable[[str], Reading], text: str, since: str | None) -> None:
     assert read(text).figures[0].since == since
+
+
+def test_what_was_lost_is_not_guessed(read: Callable[[str], Reading]) -> None:
+    figures = read("The air force said it shot down 45 of the drones and that another 12 were lost.").figures
+    assert [figure.measure for figure in figures if figure.value == 12] not in (["killed"], ["destroyed"])

@@ -35,6 +35,8 @@ class StateEntry(Entry, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     """If given, only with one of these nouns counted."""
     unless: tuple[str, ...] = ()
+    named: bool = False
+    """Whether what is counted must be said: of "another 12 were lost" nobody knows."""
     only: tuple[str, ...] = ()
     """If given, only of these ``who``."""
     before: tuple[str, ...] = ()
@@ -98,7 +100,7 @@ class State:
     def fits(self, unit: str | None, who: str | None, lemma: str | None) -> bool:
         """Whether this may be said of a thing counted in ``unit`` (None: not said in what)."""
         entry = self.entry
-        if entry.objects and lemma not in entry.objects:
+        if (entry.objects and lemma not in entry.objects) or (entry.named and lemma is None):
             return False
         if lemma in entry.unless or (entry.only and who not in entry.only):
             return False
