@@ -68,6 +68,8 @@ ROLES = [
     ("Rebels stormed the base, killing nine soldiers.", "killing", "Rebels", "nine soldiers"),
     ("Police and soldiers beat up a vendor.", "beat up", "Police; soldiers", "a vendor"),
     ("Police arrested and deported two editors.", "deported", "Police", "two editors"),
+    ("Moldova began its war after gunmen stormed the towns in May, killing nine nurses.", "killing", "gunmen", "nine nurses"),
+    ("A Turkish strike on a school sheltering displaced families killed nine nurses.", "killed", "Turkish", "nine nurses"),
     # who gives, takes, is asked
     ("Iran supplied the militia with drones.", "supplied", "Iran", "the militia"),
     ("The drones were supplied by Iran to the militia.", "supplied", "Iran", "the militia"),

@@ -33,6 +33,10 @@ def mend_lost_verbs(doc: Doc) -> None:
         elif root.pos_ in _NOUNS and (blamed := _blaming(sentence)) is not None:
             _set_on_top(root, blamed)
     for token in doc:
+        if token.tag_ == "VBN" and token.dep_ == "acl" and (second := _coordinated(token)) is not None:
+            _set_first(token, second)
+        if token.tag_ == "VBN" and (verb := _behind_quality(token)) is not None:
+            _set_as_quality(token, verb)
         if token.dep_ == "ccomp" and (verb := _sayer_of_posted(token)) is not None:
             token.head = verb
         if token.tag_ == "VBG" and token.dep_ == "amod" and _is_admitted(token):
@@ -106,6 +110,51 @@ def _set_on_top(root: Token, verb: Token) -> None:
     for kid in list(noun.children):
         if kid.dep_ in ("obl", "punct"):
             kid.head = verb
+
+
+def _coordinated(first: Token) -> Token | None:
+    """ "The minister called for a truce and said …": the second of two verbs, of which the first was read as a
+    participle that tells which minister."""
+    noun = first.head
+    verb = noun.head
+    if noun.i != first.i - 1 or noun.dep_ != "nsubj" or verb.tag_ not in ("VBD", "VBZ") or verb.i < first.i:
+        return None
+    return verb if any(kid.dep_ == "cc" and kid.i == verb.i - 1 for kid in verb.children) else None
+
+
+def _set_first(first: Token, second: Token) -> None:
+    """Make the first verb the one of the clause, and the second beside it."""
+    noun, root = first.head, second.head == second
+    above, relation = second.head, second.dep_
+    first.head, first.dep_ = (first if root else above), relation
+    noun.head = first
+    second.head, second.dep_ = first, "conj"
+
+
+def _behind_quality(participle: Token) -> Token | None:
+    """ "A strike on a school sheltering displaced families killed 31": the verb whose subject was taken for the
+    families, where the participle beside them was read as a verb."""
+    if any(kid.dep_.startswith("aux") for kid in participle.children) or participle.i + 1 >= len(participle.doc):
+        return None
+    families = participle.nbor(1)
+    verb = families.head
+    stands = families.pos_ in _NOUNS and families.dep_ == "nsubj" and verb.head == participle and verb.dep_ == "ccomp"
+    subjects = [kid for kid in participle.children if kid.dep_ == "nsubj" and kid.i < participle.i]
+    finite = verb.tag_ in ("VBD", "VBZ", "VBN") and not any(kid.dep_.startswith("aux") for kid in verb.children)
+    return verb if stands and subjects and finite else None
+
+
+def _set_as_quality(participle: Token, verb: Token) -> None:
+    """Put the verb in the place of the participle, with its subject, and the participle under the noun behind it."""
+    families = participle.nbor(1)
+    root, above, relation = participle.head == participle, participle.head, participle.dep_
+    verb.head, verb.dep_ = (verb if root else above), relation
+    before = participle.nbor(-1) if participle.i else participle
+    for kid in list(participle.children):
+        if kid != verb:
+            kid.head = verb
+    families.head, families.dep_ = (before if before.pos_ in (*_NOUNS, "VERB") else verb), "obj"
+    participle.head, participle.dep_ = families, "amod"
 
 
 def _set_above(noun: Token, verb: Token) -> None:

@@ -32,6 +32,9 @@ _ACCUSING = frozenset(
 _DEEPEST = 6
 
 
+_TIMES = frozenset(("after", "when", "since", "as", "before", "while", "because"))
+
+
 def subjects(tree: Tree, verb: int, depth: int = 0) -> list[Argument]:
     """Who the verb is said of: the subject, also where it is left out and the sentence tells it all the same."""
     own = tree.child(verb, "nsubj", "nsubj:pass")
@@ -171,6 +174,8 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
     head = _sender(tree, head) if tree.case(verb) == "by" else head
     if (relative := _relative_before(tree, verb, head)) is not None:
         return again(subjects(tree, relative, depth + 1), "subject of the relative clause before", 0.8)
+    if _another_clause_between(tree, verb, head):
+        return []
     having = any(tree.form[kid] == "having" for kid in tree.kids[verb])
     if tree.tag[verb] == "VBG" or having or (may_be_participle(tree, verb) and is_passive(tree, verb)):
         above = again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
@@ -183,6 +188,22 @@ def _of_main_clause(tree: Tree, verb: int, head: int, depth: int) -> list[Argume
             return each(tree, addressed, "the one called upon")
         return again(subjects(tree, head, depth + 1), "subject of the main clause", 0.8)
     return []
+
+
+def _another_clause_between(tree: Tree, verb: int, head: int) -> bool:
+    """ "The state began its war after gunmen stormed the towns, killing nine": whether it may as well be those of the
+    clause before who did it. Nobody is better than the wrong one."""
+    if tree.tag[verb] != "VBG" or verb < head or tree.form[verb - 1] != "," or tree.case(verb):
+        return False
+    between = (w for w in range(head + 1, verb) if tree.tag[w] in ("VBD", "VBZ") and tree.dep[w] in ("advcl", "acl"))
+    return any(
+        tree.case(clause) in _TIMES or tree.case(tree.head[clause]) in _TIMES or _marked(tree, clause)
+        for clause in between
+    )
+
+
+def _marked(tree: Tree, clause: int) -> bool:
+    return any(tree.form[kid] in _TIMES for kid in tree.kids[clause])
 
 
 def _sender(tree: Tree, head: int) -> int:
