@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from onrecord.language.lost_verbs import mend_lost_verbs
+from onrecord.language.mistaken_participles import mend_participles
 
 MAIN_VERBS: Final = "onrecord_main_verbs"
 _SAYING: Final = frozenset({"say", "tell", "add", "report", "warn"})
@@ -22,6 +23,7 @@ def mend_main_verbs(doc: Doc) -> Doc:
         if verb is not None:
             _give_back(sentence.root, verb)
     mend_lost_verbs(doc)
+    mend_participles(doc)
     return doc
 
 
