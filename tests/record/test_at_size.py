@@ -20,10 +20,23 @@ _GROWN = (
 )
 
 
+_CHANGES = ("insert", "delete")
+_COUNTING = [
+    *((f"tally_{table}_{what}", table) for table in ("claims", "events", "figures", "links") for what in _CHANGES),
+    ("tally_claims_update", "claims"),
+]
+
+
 def as_of_version_four(record: Record) -> None:
-    """Take away what the fifth step makes."""
+    """Take away what the fifth and sixth steps make."""
     with record.writing_to() as connection:
-        for table in ("speakers", "names"):
+        for name, table in _COUNTING:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"DROP TRIGGER {name} ON {table}")
+                connection.exec_driver_sql(f"DROP FUNCTION {name}")
+            else:
+                connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for table in ("speakers", "names", "tallies"):
             connection.exec_driver_sql(f"DROP TABLE {table}")
         for index in _NEW:
             connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")

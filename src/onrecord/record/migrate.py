@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from onrecord.errors import StopRun
 from onrecord.record.dialects import Database
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest step in ``migrations/versions``; a test holds that it is."""
 _STEPS = Path(__file__).parent / "migrations"
 

@@ -270,6 +270,14 @@ speakers = Table(
     Index("speakers_by_report", "report"),
 )
 
+# How many rows the largest tables hold; triggers keep it, so that nobody counts millions of them.
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("name", String, primary_key=True),  # claims, events, figures, links; checked, rejected: those of the claims
+    Column("number", Integer, nullable=False),
+)
+
 # Every name that people ask by (of sources, parties, actors, places, outlets) beside the forms in which it is found.
 names = Table(
     "names",

@@ -24,7 +24,8 @@ from onrecord.record.packing import unpack_reading
 from onrecord.record.removing import remove_report
 from onrecord.record.rereading import Reread, replace_reading
 from onrecord.record.rewriting import read_as_decided
-from onrecord.record.schema import claims, events, facts, figures, incidents, links, log, readings, reports, retired
+from onrecord.record.schema import claims, events, facts, incidents, log, readings, reports, retired
+from onrecord.record.tallies import tallied
 
 DEFAULT = "onrecord.db"
 """The record of the working folder."""
@@ -273,10 +274,7 @@ class Record:
             # The log has the latest time at its end; to look for it in reports is to go through all their texts.
             last = sa.select(log.c.at).where(log.c.kind == "add").order_by(log.c.seq.desc()).limit(1)
             different = sa.select(sa.func.count(sa.distinct(reports.c.lineage))).where(kept)
-            every, checked, rejected = (
-                count(claims, *where)
-                for where in ((), (claims.c.review == "checked",), (claims.c.review == "rejected",))
-            )
+            many = tallied(connection)
             known = dict(connection.execute(sa.select(facts.c.name, facts.c.value)).all())
             return Status(
                 record=known["record"],
@@ -284,13 +282,13 @@ class Record:
                 reports=count(reports, kept),
                 removed=count(reports, ~kept),
                 lineages=connection.execute(different).scalar_one(),
-                claims=every,
-                unchecked=every - checked - rejected,
-                checked=checked,
-                rejected=rejected,
-                events=count(events),
-                figures=count(figures),
-                links=count(links),
+                claims=many["claims"],
+                unchecked=many["claims"] - many["checked"] - many["rejected"],
+                checked=many["checked"],
+                rejected=many["rejected"],
+                events=many["events"],
+                figures=many["figures"],
+                links=many["links"],
                 incidents=count(incidents),
                 disputed=count(incidents, incidents.c.disputes > 0),
                 waiting=count(incidents, incidents.c.stale),

@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import msgspec
 import sqlalchemy as sa
 
 from onrecord.errors import InputError
 from onrecord.model import Claim, Value
-from onrecord.record.deciding import REVIEWS
 from onrecord.record.decisions import decisions_of
 from onrecord.record.ids import normal_id
-from onrecord.record.schema import claims, log, reports
+from onrecord.record.schema import claims, reports
 from onrecord.record.store import Record
+from onrecord.record.tallies import tallied
 from onrecord.views.claim_facts import ClaimFacts, facts_of
 from onrecord.views.claim_lines import ClaimLine, claim_lines
 from onrecord.views.filters import Filter, checked, of_claims
@@ -59,7 +58,7 @@ def left_to_check(record: Record, given: Filter | None = None) -> Left:
     given = msgspec.structs.replace(checked(given or Filter()), review=None)
     with record.reading_from() as connection:
         if given.is_empty:
-            return _left_of_all(connection, record)
+            return _left_of_all(connection)
         some = sa.select(claims.c.review).join(reports, reports.c.number == claims.c.report)
         few = some.where(*of_claims(given, record.database)).limit(MOST).subquery()
         asked = sa.select(few.c.review, sa.func.count()).group_by(few.c.review)
@@ -72,23 +71,10 @@ def left_to_check(record: Record, given: Filter | None = None) -> Left:
     )
 
 
-def _left_of_all(connection: sa.Connection, record: Record) -> Left:
-    """The same for all claims. Few are decided on; how many there are is counted again only when that can change."""
-    decided_on = {}
-    for review in ("checked", "rejected"):
-        asked = sa.select(sa.func.count()).select_from(claims).where(claims.c.review == review)
-        decided_on[review] = connection.execute(asked).scalar_one()
-    changes = sa.select(log.c.seq).where(log.c.kind.not_in(tuple(REVIEWS))).order_by(log.c.seq.desc()).limit(1)
-    last = connection.execute(changes).scalar() or 0
-    kept = _COUNTED.get(record)
-    if kept is None or kept[0] != last:
-        kept = (last, connection.execute(sa.select(sa.func.count()).select_from(claims)).scalar_one())
-        _COUNTED[record] = kept
-    return Left(unchecked=kept[1] - sum(decided_on.values()), more=False, **decided_on)
-
-
-_COUNTED: WeakKeyDictionary[Record, tuple[int, int]] = WeakKeyDictionary()
-"""Of each open record: the line of the log up to which its claims were counted, and their number."""
+def _left_of_all(connection: sa.Connection) -> Left:
+    many = tallied(connection)
+    checked, rejected = many["checked"], many["rejected"]
+    return Left(unchecked=many["claims"] - checked - rejected, checked=checked, rejected=rejected, more=False)
 
 
 def claims_to_check(
