@@ -207,3 +207,22 @@ def test_a_deed_that_another_verb_tells_is_no_saying(page: Build, text: str, cue
 )
 def test_acts_told_by_what_follows(page: Build, text: str, act: str) -> None:
     assert attributed(page(text))[-1].act == act
+
+
+BESIDE = [
+    (
+        "The minister denied on state radio that the town had fallen and accused the group of spreading lies.",
+        ["that the town had fallen", "the group of spreading lies"],
+    ),
+    (
+        "The minister said 35 rebels had been killed; the movement put its own losses at three.",
+        ["35 rebels had been killed"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), BESIDE)
+def test_a_content_ends_where_the_next_account_begins(page: Build, text: str, contents: list[str]) -> None:
+    claims = attributed(page(text))
+    assert [claim.contents[0].quote(text) for claim in claims][: len(contents)] == contents
+    assert not any(claim.inside for claim in claims)

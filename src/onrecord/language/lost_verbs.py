@@ -20,6 +20,10 @@ _STATES: Final = frozenset(
 )
 _BLAMED: Final = frozenset({"blamed", "accused", "condemned", "criticised", "criticized", "denounced", "faulted"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SPEAKING: Final = frozenset(
+    {"say", "tell", "add", "warn", "deny", "accuse", "urge", "call", "vow", "promise", "threaten", "condemn", "blame"}
+    | {"claim", "demand", "insist", "reject", "dismiss", "confirm", "report", "admit", "ask"}
+)
 _OF: Final = frozenset({"of", "for"})
 _TOWARDS: Final = frozenset({"at", "on", "into", "against", "towards", "toward", "from"})
 
@@ -35,6 +39,8 @@ def mend_lost_verbs(doc: Doc) -> None:
     for token in doc:
         if token.tag_ == "VBN" and token.dep_ == "acl" and (second := _coordinated(token)) is not None:
             _set_first(token, second)
+        if token.dep_ == "conj" and token.tag_ == "VBD" and (sayer := _said_before(token)) is not None:
+            token.head = sayer
         if token.tag_ == "VBN" and (verb := _behind_quality(token)) is not None:
             _set_as_quality(token, verb)
         if token.dep_ == "ccomp" and (verb := _sayer_of_posted(token)) is not None:
@@ -120,6 +126,19 @@ def _coordinated(first: Token) -> Token | None:
     if noun.i != first.i - 1 or noun.dep_ != "nsubj" or verb.tag_ not in ("VBD", "VBZ") or verb.i < first.i:
         return None
     return verb if any(kid.dep_ == "cc" and kid.i == verb.i - 1 for kid in verb.children) else None
+
+
+def _said_before(second: Token) -> Token | None:
+    """ "He denied that the town had fallen and accused the group": the verb of saying beside which another stands that
+    the parser hung on what was said, where that is in another form."""
+    told = second.head
+    sayer = told.head
+    if second.lemma_ not in _SPEAKING or told.tag_ != "VBN" or told.dep_ != "ccomp" or sayer.tag_ != "VBD":
+        return None
+    own = any(kid.dep_.startswith(("nsubj", "aux")) or kid.dep_ == "mark" for kid in second.children)
+    shaped = any(kid.dep_.startswith("aux") for kid in told.children)
+    says = sayer.lemma_ in _SPEAKING and any(kid.dep_ == "nsubj" for kid in sayer.children)
+    return sayer if shaped and says and not own and sayer.i < told.i < second.i else None
 
 
 def _set_first(first: Token, second: Token) -> None:

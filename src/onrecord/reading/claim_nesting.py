@@ -33,6 +33,8 @@ _OF_THINGS = frozenset(
     }
 )
 """Verbs that take a thing spoken of for their content rather than a clause."""
+_GIVING = frozenset({"say", "claim", "put", "report", "deny", "tell", "insist", "estimate", "count"})
+"""Verbs by which somebody gives an account of his own behind a semicolon."""
 _TRAILING = frozenset({",", "and", "but", "while", ";", "–", "—", "-", "or", "yet"})
 
 
@@ -70,10 +72,13 @@ def _freed(page: Page, quotations: Quotations, draft: Draft, others: Iterable[Dr
             _is_beside(tree, draft.head, other.head)
             or _is_above(tree, draft.head, other.head)
             or _is_behind_infinitive(page, draft, other)
+            or _is_own_second(page, draft, other)
+            or _is_behind_semicolon(page, draft, other)
         ):
             contents = _cut(page, contents, draft.head, other) or contents
         else:
             contents = _without_contrast(page, contents, draft, other) or contents
+    contents = _before_semicolon(page, quotations, contents) or contents
     return draft if contents == draft.contents else replace(draft, contents=contents)
 
 
@@ -96,6 +101,46 @@ def _is_behind_infinitive(page: Page, draft: Draft, other: Draft) -> bool:
         return False
     at = min(min(tree.below(kid), default=kid) for kid in starts) - 1
     return at > first and tree.form[at] in ("and", "but", "while", "whereas") and tree.form[at - 1] == ","
+
+
+def _is_own_second(page: Page, draft: Draft, other: Draft) -> bool:
+    """ "The minister denied that the town had fallen and accused the group": whether the other cue is what the same
+    speaker does next, which the tree hung on what he said first."""
+    tree, head = page.tree, other.head
+    beside = tree.dep[head] == "conj" and draft.head < tree.head[head] < head and other.sources == draft.sources
+    if not beside or tree.tag[head] not in ("VBD", "VBZ") or page.doc[head].sent != page.doc[draft.head].sent:
+        return False
+    return tree.form[head - 1] in ("and", "but") and not any(tree.dep[kid] in _SUBJECTS for kid in tree.kids[head])
+
+
+def _is_behind_semicolon(page: Page, draft: Draft, other: Draft) -> bool:
+    """ "He said 35 had died; the group put its own losses at three": whether another speaks behind a semicolon."""
+    tree, head = page.tree, other.head
+    between = range(draft.head, head)
+    other_speaks = bool(other.sources) and other.sources != draft.sources and draft.head < head
+    return other_speaks and any(tree.form[at] == ";" for at in between) and tree.form[head] != "that"
+
+
+def _before_semicolon(page: Page, quotations: Quotations, contents: Spans) -> Spans:
+    """The contents without what stands behind a semicolon where somebody else gives his account: "He said 35 had died;
+    the group put its own losses at three"."""
+    kept: list[Span] = []
+    for piece in contents:
+        words = page.words(piece)
+        marks = [w.i for w in words if w.text == ";" and w.i > words.start and quotations.at(w.idx) is None]
+        cut = next((at for at in marks if _account_behind(page, at, words.end)), None)
+        last = page.doc[cut - 1] if cut is not None else None
+        kept.append(piece if last is None else Span(piece.start, last.idx + len(last)))
+    return tuple(kept)
+
+
+def _account_behind(page: Page, mark: int, end: int) -> bool:
+    tree = page.tree
+    stop = next((at for at in range(mark + 1, end) if tree.form[at] == ";"), end)
+    return any(
+        tree.dep[at] == "nsubj" and tree.lemma[tree.head[at]] in _GIVING and at < tree.head[at] < stop
+        for at in range(mark + 1, stop)
+    )
 
 
 def _is_above(tree: Tree, head: int, other: int) -> bool:
