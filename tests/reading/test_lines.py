@@ -53,7 +53,7 @@ SPOKEN = [
     (NAMELESS, "They killed the guard", None),
     (NAMELESS, "The police came", None),
     (BULLETS, "3,400", "Army"),
-    (BULLETS, "61 dead", "officials"),
+    (BULLETS, "61 dead", "Provincial officials"),
     (BULLETS, "was cut", "Ada Moss"),
     (TIMES, "There are no soldiers", "Foreign Minister of Chad"),
 ]
