@@ -15,6 +15,7 @@ from onrecord.reading.verb_roles import verb_roles
 _NOBODY = frozenset(("nobody", "none", "no-one", "neither"))
 _LAUNCHING = frozenset(("fire", "lob", "hurl", "throw", "launch", "toss", "shoot", "drop", "place"))
 _SIDES = frozenset(("front", "vicinity", "side", "floor", "roof", "entrance", "rear", "proximity"))
+_CREWED = frozenset(("plane", "aircraft", "jet", "helicopter", "warplane", "ship", "boat", "vessel"))
 _ARMS = frozenset(("weapon", "arm", "arms", "ammunition", "explosives", "device", "charge"))
 
 
@@ -98,8 +99,8 @@ def _is_instrument(words: EventWords, word: int) -> bool:
     tree = words.tree
     if tree.ent[word] == "ORG":
         return _is_weapon(words, word)
-    if any(form in words.lexicon.people for form in words.singular(word)):
-        return False
+    if any(form in words.lexicon.people or form in _CREWED for form in words.singular(word)):
+        return False  # an aircraft is its crew
     kinds = [kid for kid in tree.children(word, "compound") if not tree.ent[word]]
     return any(_is_weapon(words, at) for at in (word, *kinds))
 
