@@ -51,6 +51,11 @@ def mend_lost_verbs(doc: Doc) -> None:
             _set_over(token)
 
 
+def take_place(verb: Token, of: Token) -> None:
+    """Hang a verb where another word hangs, or make it the root where that is the root; what hangs on it stays."""
+    verb.head, verb.dep_ = (verb if of.head == of else of.head), of.dep_
+
+
 def _between_names(noun: Token) -> Token | None:
     """The participle between a noun that is its whole sentence and the person's name that stands beside it."""
     if any(kid.dep_ in ("nsubj", "cop", "conj", "parataxis", "acl", "acl:relcl") for kid in noun.children):
@@ -143,9 +148,8 @@ def _said_before(second: Token) -> Token | None:
 
 def _set_first(first: Token, second: Token) -> None:
     """Make the first verb the one of the clause, and the second beside it."""
-    noun, root = first.head, second.head == second
-    above, relation = second.head, second.dep_
-    first.head, first.dep_ = (first if root else above), relation
+    noun = first.head
+    take_place(first, second)
     noun.head = first
     second.head, second.dep_ = first, "conj"
 
@@ -166,8 +170,7 @@ def _behind_quality(participle: Token) -> Token | None:
 def _set_as_quality(participle: Token, verb: Token) -> None:
     """Put the verb in the place of the participle, with its subject, and the participle under the noun behind it."""
     families = participle.nbor(1)
-    root, above, relation = participle.head == participle, participle.head, participle.dep_
-    verb.head, verb.dep_ = (verb if root else above), relation
+    take_place(verb, participle)
     before = participle.nbor(-1) if participle.i else participle
     for kid in list(participle.children):
         if kid != verb:

@@ -5,6 +5,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from onrecord.language.lost_verbs import take_place
+
 _NOUNS: Final = frozenset({"NOUN", "PROPN", "PRON"})
 _ASKING: Final = frozenset(
     {"ask", "say", "wonder", "shout", "cry", "reply", "answer", "add", "write", "demand", "inquire", "enquire", "joke"}
@@ -38,8 +40,7 @@ def _asks_behind_quotation(verb: Token) -> bool:
 def _set_over_quotation(verb: Token) -> None:
     """Put the verb over what is quoted, its speaker under it as the subject."""
     speaker, quoted = verb.head, verb.head.head
-    root, above, relation = quoted.head == quoted, quoted.head, quoted.dep_
-    verb.head, verb.dep_ = (verb if root else above), relation
+    take_place(verb, quoted)
     verb.tag_ = "VBD"
     speaker.head, speaker.dep_ = verb, "nsubj"
     quoted.head, quoted.dep_ = verb, "ccomp"

@@ -116,9 +116,8 @@ def _is_own_second(page: Page, draft: Draft, other: Draft) -> bool:
 def _is_behind_semicolon(page: Page, draft: Draft, other: Draft) -> bool:
     """ "He said 35 had died; the group put its own losses at three": whether another speaks behind a semicolon."""
     tree, head = page.tree, other.head
-    between = range(draft.head, head)
-    other_speaks = bool(other.sources) and other.sources != draft.sources and draft.head < head
-    return other_speaks and any(tree.form[at] == ";" for at in between) and tree.form[head] != "that"
+    other_speaks = bool(other.sources) and other.sources != draft.sources
+    return other_speaks and any(tree.form[at] == ";" for at in range(draft.head, head))
 
 
 def _before_semicolon(page: Page, quotations: Quotations, contents: Spans) -> Spans:

@@ -68,7 +68,7 @@ def _from_verb(page: Page, quotations: Quotations, lexicon: CueLexicon, head: To
             return None
     bounds = (speaker.start, speaker.end) if speaker is not None else None
     content = _content(page, quotations, lexicon.verbs[lemma], head, bounds)
-    if content is None or (content.frame == "object" and _is_deed(head, lexicon.verbs[lemma].get("object"))):
+    if content is None or (content.frame == "object" and _is_told_deed(head, lexicon.verbs[lemma].get("object"))):
         return None
     if speaker is None and (content.frame != "clause" or not (_empty_subject(head) or _agentless(head))):
         return None
@@ -149,7 +149,7 @@ def _object_fits(head: Token, use: CueUse | None) -> bool:
     return not use.entry.objects or obj.lemma_ in use.entry.objects
 
 
-def _is_deed(head: Token, use: CueUse | None) -> bool:
+def _is_told_deed(head: Token, use: CueUse | None) -> bool:
     """ "denied backing the rebels", "a commander it says ordered the killing": whether a verb that may be a deed has no
     subject of its own but hangs in what another verb tells."""
     hangs = head.dep_ in ("xcomp", "ccomp", "obj", "advcl", "acl")

@@ -205,5 +205,7 @@ class EventActors:
 
     def _is_thing(self, named: Named) -> bool:
         last = (named.name or "").lower().rsplit(" ", 1)[-1]
-        means = self.words.lexicon.means - {"movement"}  # the Justice and Equality Movement
+        if last.removesuffix("s") == "movement":  # the Justice and Equality Movement
+            return False
+        means = self.words.lexicon.means
         return last in means or last.removesuffix("s") in means or last in _PAPERS
